@@ -1,0 +1,78 @@
+package io.onramp.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An order as it stands.
+ *
+ * @param document the TMF641 service order as received and completed since, without secrets; treat it as read-only
+ * @param reason why it ended, empty while it runs
+ * @param amendedBy user ids of those who completed it
+ * @param findings what is missing or wrong, as last found
+ * @param milestones what it has reached, in order
+ */
+public record Order(
+        OrderNumber number,
+        OrderState state,
+        OrderSource source,
+        ObjectNode document,
+        String reason,
+        Set<String> amendedBy,
+        List<Finding> findings,
+        List<Reached> milestones,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** A milestone and when it was reached. */
+    public record Reached(Milestone milestone, Instant at) {}
+
+    /** A characteristic of the (first) order item's service, missing node where absent. */
+    public JsonNode characteristic(String name) {
+        return Documents.characteristic(document, name);
+    }
+
+    /** The name of the customer as ordered, or the empty string. */
+    public String customerName() {
+        JsonNode customer = Documents.party(document, "customer");
+        return customer.path("name").asText(customer.path("id").asText(""));
+    }
+
+    /** The id of the customer as ordered, or the empty string. */
+    public String customerId() {
+        return Documents.party(document, "customer").path("id").asText("");
+    }
+
+    /** Ids of the requesters and of those who completed the order: they never approve it. */
+    public Set<String> involved() {
+        Set<String> people = new LinkedHashSet<>(amendedBy);
+        for (JsonNode party : document.path("relatedParty")) {
+            if ("requester".equals(party.path("role").asText())) {
+                people.add(party.path("id").asText());
+            }
+        }
+        return people;
+    }
+
+    /** The ticket that it came with. */
+    public Optional<Ticket> ticket() {
+        for (JsonNode reference : document.path("externalReference")) {
+            String type = reference.path("externalReferenceType").asText();
+            if (type.endsWith("-ticket") && !reference.path("id").asText().isBlank()) {
+                return Optional.of(new Ticket(
+                        type.substring(0, type.length() - "-ticket".length()),
+                        reference.path("id").asText(),
+                        reference.path("href").asText("")));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** @param system such as {@code rt}; @param href where a person sees it, or empty */
+    public record Ticket(String system, String id, String href) {}
+}

@@ -1,0 +1,50 @@
+package io.onramp.order;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** The orders: accepted once, kept as TMF641 documents, told of what their onboarding reaches. */
+public interface Orders {
+
+    /**
+     * Keeps an order and lets its onboarding begin, in the caller's transaction. Secrets in it (BGP keys, authorization
+     * keys) go to the secret store; the document keeps references.
+     *
+     * @param document a TMF641 v4.1 service order (create); anything missing or wrong inside is found later, by the
+     *     pre-flight, and never refused here
+     * @return the order, and whether it was there already (same system and external id: nothing changes)
+     */
+    Acceptance accept(ObjectNode document, OrderSource source);
+
+    Optional<Order> find(OrderNumber number);
+
+    /** The order that such a request made. */
+    Optional<Order> find(OrderSource source);
+
+    /** @throws java.util.NoSuchElementException where there is no such order */
+    default Order get(OrderNumber number) {
+        return find(number).orElseThrow(() -> new java.util.NoSuchElementException("No order " + number));
+    }
+
+    /** Newest first. */
+    List<Order> list(int offset, int limit);
+
+    /** Replaces characteristics (and the customer, key {@code customer}) of an order that is being completed. */
+    void amend(OrderNumber number, ObjectNode characteristics, String byUser);
+
+    /** Records a milestone once; a second time changes nothing. */
+    void reached(OrderNumber number, Milestone milestone);
+
+    /** Something must be known before the onboarding can go on: the ticket is told, the state becomes pending. */
+    void requireInformation(OrderNumber number, List<Finding> findings);
+
+    /** The onboarding goes on (again): the state becomes inProgress. */
+    void proceed(OrderNumber number);
+
+    /** The onboarding has ended. */
+    void end(OrderNumber number, OrderState state, String reason);
+
+    /** @param already the same request had made this order before */
+    record Acceptance(Order order, boolean already) {}
+}
