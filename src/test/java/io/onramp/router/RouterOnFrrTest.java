@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RouterOnFrrTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NOT_ORDERED = "172.16.99.0/24";
     private static final String NOT_CONTOSOS = "203.0.113.0/24";
     private static final List<String> ADDRESSES = List.of("192.168.100.2", "192.168.100.6");
