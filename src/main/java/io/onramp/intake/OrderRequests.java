@@ -1,8 +1,8 @@
 package io.onramp.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.onramp.order.Orders;
 import io.onramp.order.OrderSource;
+import io.onramp.order.Orders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -99,8 +99,7 @@ class OrderRequests {
 
     private static String digest(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

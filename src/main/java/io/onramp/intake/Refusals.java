@@ -27,8 +27,8 @@ class Refusals {
         ProblemDetail problem = ProblemDetail.forStatus(refused.status());
         problem.setType(URI.create("urn:onramp:problem:" + refused.rule()));
         problem.setTitle(text(refused.rule() + ".title", locale));
-        problem.setDetail(text(
-                refused.rule() + ".detail", locale, refused.arguments().toArray()));
+        problem.setDetail(
+                text(refused.rule() + ".detail", locale, refused.arguments().toArray()));
         problem.setProperty("field", refused.field());
         problem.setProperty("rule", refused.rule());
         HttpHeaders headers = new HttpHeaders(refused.headers());

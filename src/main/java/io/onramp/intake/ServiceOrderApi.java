@@ -58,8 +58,7 @@ class ServiceOrderApi {
         mustBeJson(request);
         ObjectNode document = OrderDoor.order(RequestBytes.of(request));
 
-        Orders.Acceptance accepted =
-                requests.accept(client == null ? "anonymous" : client.getName(), key, document);
+        Orders.Acceptance accepted = requests.accept(client == null ? "anonymous" : client.getName(), key, document);
 
         String href = href(accepted.order());
         return ResponseEntity.status(accepted.already() ? HttpStatus.OK : HttpStatus.CREATED)
@@ -74,9 +73,7 @@ class ServiceOrderApi {
         Order order = number(id)
                 .flatMap(orders::find)
                 .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "order-known", "id", Texts.cleaned(id)));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(view.show(order, href(order), locale));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(view.show(order, href(order), locale));
     }
 
     /** Newest first; {@code offset} from 0, {@code limit} up to 100 (more is cut to that). */
@@ -149,9 +146,9 @@ class ServiceOrderApi {
             throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "content-encoding", HttpHeaders.CONTENT_ENCODING);
         }
         try {
-            MediaType type = MediaType.parseMediaType(
-                    request.getContentType() == null ? "" : request.getContentType());
-            if (type.isCompatibleWith(MediaType.APPLICATION_JSON) || type.getSubtype().endsWith("+json")) {
+            MediaType type = MediaType.parseMediaType(request.getContentType() == null ? "" : request.getContentType());
+            if (type.isCompatibleWith(MediaType.APPLICATION_JSON)
+                    || type.getSubtype().endsWith("+json")) {
                 return;
             }
         } catch (InvalidMediaTypeException e) {

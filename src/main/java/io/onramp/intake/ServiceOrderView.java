@@ -16,7 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceOrderView {
 
-    private static final Set<String> SECRET = Set.of("sharedkey", "authorizationkey", "servicekey", "presharedkey");
+    private static final Set<String> SECRET = Set.of(
+            "sharedkey",
+            "sharedkeyref",
+            "authorizationkey",
+            "authorizationkeyref",
+            "servicekey",
+            "servicekeyref",
+            "presharedkey",
+            "presharedkeyref");
 
     private final MessageSource messages;
 

@@ -54,7 +54,10 @@ final class StrictJson {
 
     private static String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw Refused.bad("utf-8", "");
         }
@@ -107,8 +110,8 @@ final class StrictJson {
         }
         int unwanted = Texts.firstUnwanted(text);
         if (unwanted >= 0) {
-            throw Refused.bad(
-                    "text-characters", shortened(path), shortened(path), "U+%04X".formatted((int) text.charAt(unwanted)));
+            throw Refused.bad("text-characters", shortened(path), shortened(path), "U+%04X".formatted((int)
+                            text.charAt(unwanted)));
         }
     }
 
