@@ -101,8 +101,8 @@ class Board {
 
     private static String orderBy(BoardQuery query) {
         // an age grows as its beginning lies further back
-        boolean descending = query.descending() != (query.sort() == BoardQuery.Sort.AGE
-                || query.sort() == BoardQuery.Sort.WAITING);
+        boolean descending =
+                query.descending() != (query.sort() == BoardQuery.Sort.AGE || query.sort() == BoardQuery.Sort.WAITING);
         return " order by " + query.sort().sql() + (descending ? " desc" : "") + " nulls last, order_number desc";
     }
 

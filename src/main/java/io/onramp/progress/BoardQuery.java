@@ -17,7 +17,13 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param page counted from 1
  */
 record BoardQuery(
-        String text, Optional<WaitingOn> waitingOn, String state, boolean late, Sort sort, boolean descending, int page) {
+        String text,
+        Optional<WaitingOn> waitingOn,
+        String state,
+        boolean late,
+        Sort sort,
+        boolean descending,
+        int page) {
 
     static final int PAGE_SIZE = 25;
     static final String RUNNING = "running";

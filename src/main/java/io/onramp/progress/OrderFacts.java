@@ -45,9 +45,9 @@ record OrderFacts(Order order) {
 
     Optional<Instant> due() {
         try {
-            return Optional.of(
-                    OffsetDateTime.parse(order.document().path("requestedCompletionDate").asText(""))
-                            .toInstant());
+            return Optional.of(OffsetDateTime.parse(
+                            order.document().path("requestedCompletionDate").asText(""))
+                    .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -57,8 +57,7 @@ class Pages {
             Model model,
             HttpServletResponse response) {
         dependsOnHtmx(response);
-        Optional<OnboardingView.Shown> shown =
-                orderNumber(number).flatMap(known -> onboardings.show(known, process));
+        Optional<OnboardingView.Shown> shown = orderNumber(number).flatMap(known -> onboardings.show(known, process));
         if (shown.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             model.addAttribute("number", number);

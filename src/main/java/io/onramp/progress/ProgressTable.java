@@ -69,9 +69,14 @@ class ProgressTable {
                         "milestone",
                         milestones.isEmpty()
                                 ? ""
-                                : milestones.get(milestones.size() - 1).milestone().key())
+                                : milestones
+                                        .get(milestones.size() - 1)
+                                        .milestone()
+                                        .key())
                 .param("reached", milestones.size())
-                .param("waitingOn", waiting.flatMap(Step::waitingOn).map(WaitingOn::key).orElse(""))
+                .param(
+                        "waitingOn",
+                        waiting.flatMap(Step::waitingOn).map(WaitingOn::key).orElse(""))
                 .param("waitingSince", timestamp(waiting.map(Step::startedAt)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("due", timestamp(facts.due()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
@@ -98,7 +103,9 @@ class ProgressTable {
                 row.getString("location"),
                 row.getString("ticket"),
                 OrderState.ofTmf(row.getString("state")),
-                Optional.of(row.getString("milestone")).filter(key -> !key.isEmpty()).map(Milestone::of),
+                Optional.of(row.getString("milestone"))
+                        .filter(key -> !key.isEmpty())
+                        .map(Milestone::of),
                 row.getInt("milestones_reached"),
                 WaitingOn.of(row.getString("waiting_on")),
                 instant(row, "waiting_since"),

@@ -95,7 +95,8 @@ class Projection {
                     ? Optional.empty()
                     : steps.openOf(number).stream()
                             .filter(step -> step.waitingOn().isPresent())
-                            .min(Comparator.comparing((Step step) -> step.waitingOn().orElseThrow())
+                            .min(Comparator.comparing(
+                                            (Step step) -> step.waitingOn().orElseThrow())
                                     .thenComparing(Step::startedAt));
             table.write(order, waiting);
         });

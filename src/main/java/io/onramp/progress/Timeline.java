@@ -59,7 +59,6 @@ final class Timeline {
     }
 
     private static Instant expected(Instant from, Instant by, double share) {
-        return from.plusSeconds(
-                Math.round(Duration.between(from, by).toSeconds() * share));
+        return from.plusSeconds(Math.round(Duration.between(from, by).toSeconds() * share));
     }
 }
