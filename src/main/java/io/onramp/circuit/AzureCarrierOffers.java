@@ -18,8 +18,7 @@ class AzureCarrierOffers implements CarrierOffers {
     @Override
     public List<Offer> in(String subscriptionId) {
         return azure.serviceProviders(subscriptionId).stream()
-                .map(provider -> new Offer(
-                        provider.name(), provider.peeringLocations(), provider.bandwidthsInMbps()))
+                .map(provider -> new Offer(provider.name(), provider.peeringLocations(), provider.bandwidthsInMbps()))
                 .toList();
     }
 }

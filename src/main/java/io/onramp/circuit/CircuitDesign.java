@@ -23,16 +23,13 @@ public final class CircuitDesign {
     /** The group that the circuit lives in. */
     public static DesiredResource group(Plan.Circuit circuit) {
         ObjectNode body = JSON.objectNode().put("location", circuit.location());
-        return new DesiredResource(
-                ResourceId.resourceGroup(circuit.subscriptionId(), circuit.resourceGroup()), body);
+        return new DesiredResource(ResourceId.resourceGroup(circuit.subscriptionId(), circuit.resourceGroup()), body);
     }
 
     /** The circuit itself, without its peerings, which have lives of their own. */
     public static DesiredResource circuit(OrderNumber order, Plan plan, Plan.Circuit circuit) {
         ObjectNode body = JSON.objectNode().put("location", circuit.location());
-        body.putObject("tags")
-                .put("onramp-order", order.value())
-                .put("onramp-customer", plan.customerId());
+        body.putObject("tags").put("onramp-order", order.value()).put("onramp-customer", plan.customerId());
         body.putObject("sku")
                 .put("name", circuit.skuTier() + "_" + circuit.skuFamily())
                 .put("tier", circuit.skuTier())

@@ -71,6 +71,7 @@ public abstract class AzureActivity extends AbstractBpmnActivityBehavior {
         return new BpmnError(
                 CHANGE_REFUSED,
                 "%s: %s (%s)"
-                        .formatted(refused.code(), refused.message(), refused.id().name()));
+                        .formatted(
+                                refused.code(), refused.message(), refused.id().name()));
     }
 }

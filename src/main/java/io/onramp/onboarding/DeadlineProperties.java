@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param carrierEscalation from ordering with the carrier to the escalation
  */
 @ConfigurationProperties("onramp.deadlines")
-record DeadlineProperties(@DefaultValue("72h") Duration carrierReminder, @DefaultValue("240h") Duration carrierEscalation) {
+record DeadlineProperties(
+        @DefaultValue("72h") Duration carrierReminder, @DefaultValue("240h") Duration carrierEscalation) {
 
     DeadlineProperties {
         if (carrierReminder.isNegative() || carrierEscalation.compareTo(carrierReminder) <= 0) {

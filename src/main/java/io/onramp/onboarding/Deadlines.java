@@ -23,7 +23,10 @@ public class Deadlines {
     public Date after(String period) {
         return period.contains("T")
                 ? Date.from(clock.instant().plus(Duration.parse(period)))
-                : Date.from(clock.instant().atOffset(ZoneOffset.UTC).plus(Period.parse(period)).toInstant());
+                : Date.from(clock.instant()
+                        .atOffset(ZoneOffset.UTC)
+                        .plus(Period.parse(period))
+                        .toInstant());
     }
 
     /** How long a carrier may be silent before it is reminded, ISO 8601. */

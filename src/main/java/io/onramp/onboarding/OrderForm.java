@@ -63,7 +63,8 @@ class OrderForm {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("customerId", shown(order.customerId()));
         fields.put("customerName", shown(order.customerName()));
-        fields.put("bandwidthInMbps", shown(order.characteristic("bandwidthInMbps").asText("")));
+        fields.put(
+                "bandwidthInMbps", shown(order.characteristic("bandwidthInMbps").asText("")));
         for (String name : TEXTS) {
             fields.put(name, shown(order.characteristic(name).asText("")));
         }
@@ -81,9 +82,7 @@ class OrderForm {
     /** The characteristics that the form gives, to amend the order with. */
     ObjectNode read(Order order, UnaryOperator<String> entered) {
         ObjectNode changed = json.createObjectNode();
-        changed.putObject("customer")
-                .put("id", entered.apply("customerId"))
-                .put("name", entered.apply("customerName"));
+        changed.putObject("customer").put("id", entered.apply("customerId")).put("name", entered.apply("customerName"));
         for (String name : TEXTS) {
             changed.put(name, entered.apply(name));
         }
@@ -105,7 +104,8 @@ class OrderForm {
         for (String name : PEERING) {
             String value = entered.apply(name);
             if (!value.isEmpty()) {
-                peering.set(name, name.endsWith("Subnet") ? json.getNodeFactory().textNode(value) : number(value));
+                peering.set(
+                        name, name.endsWith("Subnet") ? json.getNodeFactory().textNode(value) : number(value));
             }
         }
         ArrayNode prefixes = peering.putArray("advertisedPrefixes");
@@ -118,7 +118,8 @@ class OrderForm {
         for (JsonNode row : list("networks", entered)) {
             ObjectNode network = networks.addObject();
             StreamSupport.stream(order.characteristic("virtualNetworks").spliterator(), false)
-                    .filter(had -> had.path("name").asText().equals(row.path("name").asText()) && had.isObject())
+                    .filter(had ->
+                            had.path("name").asText().equals(row.path("name").asText()) && had.isObject())
                     .findFirst()
                     .ifPresent(had -> network.setAll((ObjectNode) had));
             for (String name : List.of("name", "location", "gatewaySku")) {
@@ -159,12 +160,15 @@ class OrderForm {
             hardening.setAll((ObjectNode) order.characteristic("hardening"));
         }
         ArrayNode allowances = hardening.putArray("allowedFromCustomer");
-        Arrays.stream(entered.split(";")).map(String::strip).filter(part -> !part.isEmpty()).forEach(part -> {
-            List<String> words = split(part);
-            ObjectNode allowance = allowances.addObject().put("protocol", words.get(0));
-            ArrayNode ports = allowance.putArray("ports");
-            words.stream().skip(1).forEach(ports::add);
-        });
+        Arrays.stream(entered.split(";"))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .forEach(part -> {
+                    List<String> words = split(part);
+                    ObjectNode allowance = allowances.addObject().put("protocol", words.get(0));
+                    ArrayNode ports = allowance.putArray("ports");
+                    words.stream().skip(1).forEach(ports::add);
+                });
         return hardening;
     }
 
@@ -205,7 +209,9 @@ class OrderForm {
     }
 
     private static List<String> split(String text) {
-        return Arrays.stream(text.strip().split(LIST)).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(text.strip().split(LIST))
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private static String joined(JsonNode list) {

@@ -28,7 +28,9 @@ public class OrderSummary {
         task.setVariableLocal("carrierName", cut(order.characteristic("carrier").asText("")));
         task.setVariableLocal(
                 "ticket",
-                order.ticket().map(ticket -> cut(ticket.system() + " " + ticket.id())).orElse("none"));
+                order.ticket()
+                        .map(ticket -> cut(ticket.system() + " " + ticket.id()))
+                        .orElse("none"));
         task.setVariableLocal(
                 "milestone",
                 order.milestones().isEmpty()
@@ -47,8 +49,7 @@ public class OrderSummary {
      */
     void resolved(DelegateTask task, String way, String reason) {
         if (!"retry".equals(way)) {
-            runtime
-                    .createProcessInstanceQuery()
+            runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(task.getExecution().getProcessBusinessKey())
                     .processDefinitionKey("onboard-customer")
                     .list()

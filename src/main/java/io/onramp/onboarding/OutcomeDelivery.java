@@ -31,7 +31,8 @@ class OutcomeDelivery {
                 && replyTo.activityInstanceId().equals(entity.getActivityInstanceId())) {
             runtime.signal(replyTo.executionId(), null, settled.outcome(), null);
         } else {
-            LOG.info("{}: {} has ended in Azure, but nobody waits for it any more", settled.order(), settled.activity());
+            LOG.info(
+                    "{}: {} has ended in Azure, but nobody waits for it any more", settled.order(), settled.activity());
         }
     }
 }

@@ -33,8 +33,7 @@ class PlanOnboarding implements JavaDelegate {
                 "bandwidthInMbps",
                 plan.circuits().stream().mapToInt(Plan.Circuit::bandwidthInMbps).sum());
         execution.setVariable(
-                "allowsAnyPort",
-                plan.allowedFromCustomer().stream()
-                        .anyMatch(allowed -> allowed.ports().contains("*")));
+                "allowsAnyPort", plan.allowedFromCustomer().stream().anyMatch(allowed -> allowed.ports()
+                        .contains("*")));
     }
 }

@@ -68,9 +68,11 @@ class PlanPage {
     JsonValue risks(Plan plan) {
         ArrayNode rows = json.createArrayNode();
         if (plan.circuits().size() == 1) {
-            rows.addObject().put("risk", "One circuit in one peering location: a failure of that location interrupts it");
+            rows.addObject()
+                    .put("risk", "One circuit in one peering location: a failure of that location interrupts it");
         }
-        if (plan.allowedFromCustomer().stream().anyMatch(allowed -> allowed.ports().contains("*"))) {
+        if (plan.allowedFromCustomer().stream()
+                .anyMatch(allowed -> allowed.ports().contains("*"))) {
             rows.addObject().put("risk", "Every port of a protocol is open to the customer's networks");
         }
         plan.circuits().stream()
@@ -78,10 +80,10 @@ class PlanPage {
                 .forEach(circuit -> rows.addObject()
                         .put("risk", circuit.name() + ": bandwidth can be raised in place, never lowered"));
         plan.circuits().stream()
-                .filter(circuit -> circuit.privatePeering().advertisedPrefixes().stream()
-                        .anyMatch(prefix -> !prefix.isPrivate()))
-                .forEach(circuit -> rows.addObject()
-                        .put("risk", "Public address space is advertised over private peering"));
+                .filter(circuit ->
+                        circuit.privatePeering().advertisedPrefixes().stream().anyMatch(prefix -> !prefix.isPrivate()))
+                .forEach(circuit ->
+                        rows.addObject().put("risk", "Public address space is advertised over private peering"));
         return SpinValues.jsonValue(rows.toString()).create();
     }
 

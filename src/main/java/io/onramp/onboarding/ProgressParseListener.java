@@ -55,9 +55,8 @@ class ProgressParseListener extends AbstractBpmnParseListener {
         Map<String, String> properties = properties(element);
         String name = element.attribute("name") == null ? activity.getId() : element.attribute("name");
         String waitingOn = properties.get("waitingOn");
-        activity.addListener(
-                ExecutionListener.EVENTNAME_START,
-                (ExecutionListener) execution -> teller.started(execution, name, waitingOn));
+        activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> teller.started(execution, name, waitingOn));
         activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) teller::ended);
         milestone(properties, activity);
     }
@@ -66,18 +65,16 @@ class ProgressParseListener extends AbstractBpmnParseListener {
         String milestone = properties.get("milestone");
         if (milestone != null) {
             ActivityImpl whole = activity.isMultiInstance() ? (ActivityImpl) activity.getFlowScope() : activity;
-            whole.addListener(
-                    ExecutionListener.EVENTNAME_END,
-                    (ExecutionListener) execution -> teller.reached(execution, milestone));
+            whole.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                    execution -> teller.reached(execution, milestone));
         }
     }
 
     private static Map<String, String> properties(Element element) {
         Map<String, String> properties = new HashMap<>();
         Element extensions = element.element("extensionElements");
-        Element holder = extensions == null
-                ? null
-                : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
+        Element holder =
+                extensions == null ? null : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
         if (holder != null) {
             for (Element property : holder.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property")) {
                 properties.put(property.attribute("name"), property.attribute("value"));

@@ -26,9 +26,8 @@ class ResolveRefusedChange extends TaskForm {
     @Override
     protected void completed(DelegateTask task) {
         String way = choice(task, "way", WAYS);
-        String reason = "retry".equals(way)
-                ? optional(task, "note", LONGEST_REASON)
-                : required(task, "note", LONGEST_REASON);
+        String reason =
+                "retry".equals(way) ? optional(task, "note", LONGEST_REASON) : required(task, "note", LONGEST_REASON);
         task.setVariable(Variables.RESOLUTION, way);
         summary.resolved(task, way, reason);
     }

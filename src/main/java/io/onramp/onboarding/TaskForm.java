@@ -39,7 +39,10 @@ public abstract class TaskForm implements TaskListener {
     protected static String choice(DelegateTask task, String key, Set<String> choices) {
         String value = entered(task, key);
         if (!choices.contains(value)) {
-            throw new FormRefused(key, "choose one of " + String.join(", ", choices.stream().sorted().toList()));
+            throw new FormRefused(
+                    key,
+                    "choose one of "
+                            + String.join(", ", choices.stream().sorted().toList()));
         }
         return value;
     }

@@ -28,11 +28,13 @@ record SandboxProperties(
             throw new IllegalArgumentException("onramp.sandbox.speed must be greater than 0, but is " + speed);
         }
         if (carrierDelay.isNegative()) {
-            throw new IllegalArgumentException("onramp.sandbox.carrier-delay must not be negative, but is " + carrierDelay);
+            throw new IllegalArgumentException(
+                    "onramp.sandbox.carrier-delay must not be negative, but is " + carrierDelay);
         }
         if (operationUrlLength < 0 || operationUrlLength > 3500) {
-            throw new IllegalArgumentException("onramp.sandbox.operation-url-length must be 0 to 3500, since two such URLs"
-                    + " must fit into one answer's headers, but is " + operationUrlLength);
+            throw new IllegalArgumentException(
+                    "onramp.sandbox.operation-url-length must be 0 to 3500, since two such URLs"
+                            + " must fit into one answer's headers, but is " + operationUrlLength);
         }
     }
 

@@ -62,7 +62,9 @@ class Settlement implements World {
 
     /** The resource as it is now, held for the surrounding transaction. */
     Optional<Stored> hold(String key) {
-        return resources.hold(key).flatMap(resource -> resource.isDue(clock.instant()) ? settle(resource) : Optional.of(resource));
+        return resources
+                .hold(key)
+                .flatMap(resource -> resource.isDue(clock.instant()) ? settle(resource) : Optional.of(resource));
     }
 
     /** The same, although it was not due a moment ago: its operations have just been hastened. */
@@ -80,7 +82,8 @@ class Settlement implements World {
         Optional<ObjectNode> root = resources.find(path.topKey()).map(Stored::body);
         return path.isTopLevel()
                 ? root
-                : root.flatMap(body -> Place.in(body, types.of(path.name(0)), path).node());
+                : root.flatMap(
+                        body -> Place.in(body, types.of(path.name(0)), path).node());
     }
 
     @Override
@@ -117,7 +120,8 @@ class Settlement implements World {
     private boolean apply(Operation operation, Stored resource, ObjectNode root) {
         ArmPath path = ArmPath.parse(operation.target());
         ResourceType top = types.of(path.name(0));
-        boolean deleted = operation.kind().equals("DELETE") && operation.failure().isEmpty();
+        boolean deleted =
+                operation.kind().equals("DELETE") && operation.failure().isEmpty();
         if (path.isTopLevel()) {
             if (deleted) {
                 return false;
@@ -165,7 +169,8 @@ class Settlement implements World {
     private void advanceCarrier(String key, ObjectNode circuit, Instant now) {
         CircuitLife life = lives.of(key);
         ObjectNode circuitProperties = Nodes.properties(circuit);
-        String state = circuitProperties.path("serviceProviderProvisioningState").asText();
+        String state =
+                circuitProperties.path("serviceProviderProvisioningState").asText();
         if (state.equals("NotProvisioned") && reached(life.provisioningAt(), now)) {
             circuitProperties.put("serviceProviderProvisioningState", "Provisioning");
             state = "Provisioning";
