@@ -80,12 +80,17 @@ class LedgerNode {
     }
 
     LedgerNode(DataSource dataSource, RecordedArm azure, MemorySecrets secrets, Arm client, boolean realTime) {
+        this(dataSource, azure.base(), secrets, client, realTime);
+    }
+
+    LedgerNode(DataSource dataSource, String azure, MemorySecrets secrets, Arm client, boolean realTime) {
         this.dataSource = new TransactionAwareDataSourceProxy(dataSource);
         this.secrets = secrets;
-        time.set(Instant.parse("2026-11-23T08:00:00Z"));
+        // never behind the real time, at which the scheduler takes over a dead node's work
+        time.set(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         Clock clock = realTime ? Clock.systemUTC() : new MovedClock(time);
         ObjectMapper json = new ObjectMapper();
-        settings = settings(azure.base());
+        settings = settings(azure);
         jdbc = JdbcClient.create(dataSource);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         ArmClient arm = client.on(new ArmPipeline(settings, new ArmEndpoint(settings, "")), json);

@@ -30,6 +30,7 @@ class RecordedArm implements AutoCloseable {
     private final Map<String, Deque<Story>> stories = new ConcurrentHashMap<>();
     private final HttpServer server;
     int polls = 1;
+    int retryAfter = 10;
     int operationUrlLength = 200;
 
     RecordedArm() throws IOException {
@@ -91,6 +92,11 @@ class RecordedArm implements AutoCloseable {
                 200,
                 "{\"status\":\"Failed\",\"error\":{\"code\":\"" + code
                         + "\",\"message\":\"Told by Azure\",\"details\":[]}}");
+    }
+
+    /** Everything that was under way is done. */
+    void settleAll() {
+        resources.values().forEach(body -> body.withObject("/properties").put("provisioningState", "Succeeded"));
     }
 
     long count(String method, String pathEnd) {
@@ -168,7 +174,7 @@ class RecordedArm implements AutoCloseable {
         String id = "/subscriptions/s/providers/microsoft.network/locations/we/operations/" + (operations.size() + 1);
         operations.put(id, new Operation(path, result, polls));
         exchange.getResponseHeaders().set(header, base() + id + "?t=" + "x".repeat(operationUrlLength));
-        exchange.getResponseHeaders().set("Retry-After", "10");
+        exchange.getResponseHeaders().set("Retry-After", String.valueOf(retryAfter));
     }
 
     private static String lockKey(String path) {
