@@ -24,7 +24,7 @@ final class FrrLab implements AutoCloseable {
 
     private static final java.nio.file.Path FRR = java.nio.file.Path.of("/usr/lib/frr");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Namespaces belong to the machine: the process id keeps labs that run side by side apart. */
     private final String prefix = "onr" + ProcessHandle.current().pid() + "-";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RouterOnFrrTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String NOT_ORDERED = "172.16.99.0/24";
     private static final String NOT_CONTOSOS = "203.0.113.0/24";
     private static final List<String> ADDRESSES = List.of("192.168.100.2", "192.168.100.6");
@@ -151,6 +151,7 @@ class RouterOnFrrTest {
                 router bgp 12076
                  no bgp ebgp-requires-policy
                  neighbor %3$s remote-as 65010
+                 neighbor %3$s shutdown
                  neighbor %3$s password %4$s
                  neighbor %3$s bfd
                  neighbor %3$s timers connect 1
@@ -159,6 +160,7 @@ class RouterOnFrrTest {
                   network 10.50.7.0/24
                   network %5$s
                  exit-address-family
+                 no neighbor %3$s shutdown
                 exit
                 """
                 .formatted(port, own, customer, key, NOT_CONTOSOS);
