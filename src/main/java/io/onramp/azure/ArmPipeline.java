@@ -73,7 +73,7 @@ class ArmPipeline {
                 };
         String base = endpoint.base(cloud.getResourceManagerEndpoint());
         Map<String, String> endpoints = new HashMap<>(cloud.getEndpoints());
-        endpoints.put(AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(), base + "/");
+        endpoints.put(AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(), base);
         AzureEnvironment environment = new AzureEnvironment(endpoints);
         boolean sandbox = settings.mode() == AzureSettings.Mode.SANDBOX;
         // the SDK refuses to send a token over plain http, so the sandbox gets a header that looks like one

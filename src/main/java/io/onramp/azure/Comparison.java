@@ -1,6 +1,7 @@
 package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ public final class Comparison {
                 continue;
             }
             left.removeIf(candidate -> candidate == match.get());
-            compare(path + "[" + name(wanted).orElse("") + "]", wanted, match.get(), found);
+            compareElements(path, wanted, match.get(), found);
         }
         String list = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (!LISTS_OF_CHILDREN.contains(list)) {
@@ -84,6 +85,14 @@ public final class Comparison {
                 found.add(new Difference(
                         name(extra).map(n -> path + "[" + n + "]").orElse(path), "", shown(extra)));
             }
+        }
+    }
+
+    private static void compareElements(String path, JsonNode wanted, JsonNode match, List<Difference> found) {
+        if (name(wanted).isPresent()) {
+            // they were matched by name: how it is spelled is no difference
+            ObjectNode rest = ((ObjectNode) wanted).deepCopy().without("name");
+            compare(path + "[" + name(wanted).get() + "]", rest, match, found);
         }
     }
 
