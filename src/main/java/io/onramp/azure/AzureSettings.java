@@ -49,6 +49,14 @@ record AzureSettings(
     }
 
     AzureSettings {
+        // Spring Boot binds an absent Optional as null
+        endpoint = given(endpoint);
+        tenantId = given(tenantId);
+        clientId = given(clientId);
+        clientSecret = given(clientSecret);
+        clientCertificate = given(clientCertificate);
+        pollInterval = given(pollInterval);
+        carrierSweepInterval = given(carrierSweepInterval);
         require(maxAttempts >= 1 && maxAttempts <= 1000, "max-attempts must be 1 to 1000, but is " + maxAttempts);
         requirePositive("poll-interval", pollInterval);
         requirePositive("carrier-sweep-interval", carrierSweepInterval);
@@ -64,6 +72,10 @@ record AzureSettings(
         require(
                 clientSecret.isEmpty() || clientCertificate.isEmpty(),
                 "client-secret and client-certificate exclude each other");
+    }
+
+    private static <T> Optional<T> given(Optional<T> value) {
+        return value == null ? Optional.empty() : value;
     }
 
     Duration pollEvery() {
