@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.onramp.access.FormFields.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -43,9 +44,10 @@ class FormInput {
      * @param task the task's id in the model, for the purpose of a kept secret
      * @throws org.camunda.bpm.engine.AuthorizationException naming the variable that the form cannot send
      */
-    VariableMap accept(String task, FormFields form, Map<String, Object> sent) {
+    VariableMap accept(String task, FormFields form, Map<String, ?> sent) {
         VariableMap accepted = Variables.createVariables();
-        VariableMap typed = Variables.fromMap(sent);
+        // never iterate over its values: that would turn what was sent into Java objects
+        VariableMap typed = sent instanceof VariableMap map ? map : Variables.fromMap(new LinkedHashMap<>(sent));
         // all are looked at before the first secret is kept
         List<String> inputs = new ArrayList<>();
         for (String name : sent.keySet()) {
@@ -93,9 +95,11 @@ class FormInput {
     /** Lists and objects: only their JSON is looked at, a Java object in it is never made. */
     private Object structured(String task, String name, Field field, SerializableValue value) {
         String type = value.getType().getName();
-        if (!type.equals("json") && !(type.equals("object") && Variables.SerializationDataFormats.JSON
-                .getName()
-                .equals(value.getSerializationDataFormat()))) {
+        if (!type.equals("json")
+                && !(type.equals("object")
+                        && Variables.SerializationDataFormats.JSON
+                                .getName()
+                                .equals(value.getSerializationDataFormat()))) {
             throw refused(name, messages.say("value.type"));
         }
         String text = value.getValueSerialized();
@@ -149,7 +153,8 @@ class FormInput {
 
     private String keep(String task, String name, String clear) {
         String purpose = "typed into " + name + " of " + task;
-        return secrets.keep(purpose.substring(0, Math.min(purpose.length(), 200)), clear).value();
+        return secrets.keep(purpose.substring(0, Math.min(purpose.length(), 200)), clear)
+                .value();
     }
 
     private RuntimeException refused(String name, String why) {
