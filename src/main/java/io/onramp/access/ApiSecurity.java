@@ -3,11 +3,11 @@ package io.onramp.access;
 import static io.onramp.access.Groups.authority;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.camunda.bpm.engine.IdentityService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -37,9 +37,10 @@ class ApiSecurity {
     @Bean
     @Order(11)
     SecurityFilterChain orderApiDoor(
-            HttpSecurity http, MachineClients clients, IdentityService identity, ObjectMapper json) throws Exception {
+            HttpSecurity http, MachineClients clients, AuthenticationProvider personSignIn, ObjectMapper json)
+            throws Exception {
         ApiRefusal refusal = new ApiRefusal(json);
-        return machines(http.securityMatcher("/tmf-api/**"), clients, identity, refusal)
+        return machines(http.securityMatcher("/tmf-api/**"), clients, personSignIn, refusal)
                 .authorizeHttpRequests(rules -> rules.requestMatchers(HttpMethod.GET)
                         .hasAnyAuthority(
                                 authority(MachineClients.ORDER_CLIENTS),
@@ -53,9 +54,10 @@ class ApiSecurity {
     @Bean
     @Order(12)
     SecurityFilterChain actuatorDoor(
-            HttpSecurity http, MachineClients clients, IdentityService identity, ObjectMapper json) throws Exception {
+            HttpSecurity http, MachineClients clients, AuthenticationProvider personSignIn, ObjectMapper json)
+            throws Exception {
         ApiRefusal refusal = new ApiRefusal(json);
-        return machines(http.securityMatcher("/actuator/**"), clients, identity, refusal)
+        return machines(http.securityMatcher("/actuator/**"), clients, personSignIn, refusal)
                 .authorizeHttpRequests(rules -> rules.requestMatchers("/actuator/health", "/actuator/health/*")
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")
@@ -66,9 +68,10 @@ class ApiSecurity {
     }
 
     private static HttpSecurity machines(
-            HttpSecurity http, MachineClients clients, IdentityService identity, ApiRefusal refusal) throws Exception {
+            HttpSecurity http, MachineClients clients, AuthenticationProvider personSignIn, ApiRefusal refusal)
+            throws Exception {
         return stateless(http)
-                .authenticationManager(new ProviderManager(new ClientSignIn(clients), new PersonSignIn(identity)))
+                .authenticationManager(new ProviderManager(new ClientSignIn(clients), personSignIn))
                 .addFilterBefore(new BearerSignIn(clients, refusal), BasicAuthenticationFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
                 .exceptionHandling(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.onramp.access.FormFields.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -43,9 +44,10 @@ class FormInput {
      * @param task the task's id in the model, for the purpose of a kept secret
      * @throws org.camunda.bpm.engine.AuthorizationException naming the variable that the form cannot send
      */
-    VariableMap accept(String task, FormFields form, Map<String, Object> sent) {
+    VariableMap accept(String task, FormFields form, Map<String, ?> sent) {
         VariableMap accepted = Variables.createVariables();
-        VariableMap typed = Variables.fromMap(sent);
+        // never iterate over its values: that would turn what was sent into Java objects
+        VariableMap typed = sent instanceof VariableMap map ? map : Variables.fromMap(new LinkedHashMap<>(sent));
         // all are looked at before the first secret is kept
         List<String> inputs = new ArrayList<>();
         for (String name : sent.keySet()) {

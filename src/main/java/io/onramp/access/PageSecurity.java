@@ -7,10 +7,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -23,6 +25,20 @@ class PageSecurity {
     private static final String CONTENT_POLICY =
             "default-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";
     private static final int AFTER_SPRING_SECURITY = 101;
+
+    /**
+     * All rules match the whole path. Otherwise a path is matched within its servlet, and those of the engine's REST API,
+     * which is a servlet of its own, would slip through.
+     */
+    @Bean
+    PathPatternRequestMatcherBuilderFactoryBean wholePaths() {
+        return new PathPatternRequestMatcherBuilderFactoryBean();
+    }
+
+    @Bean
+    AuthenticationProvider personSignIn(IdentityService identity) {
+        return new PersonSignIn(identity);
+    }
 
     /** The sandbox stands in for Azure and carriers, which know nothing of Onramp's people. */
     @Bean
@@ -67,8 +83,9 @@ class PageSecurity {
 
     @Bean
     @Order(30)
-    SecurityFilterChain pagesDoor(HttpSecurity http, IdentityService identity, SandboxMode sandbox) throws Exception {
-        return http.authenticationManager(new ProviderManager(new PersonSignIn(identity)))
+    SecurityFilterChain pagesDoor(HttpSecurity http, AuthenticationProvider personSignIn, SandboxMode sandbox)
+            throws Exception {
+        return http.authenticationManager(new ProviderManager(personSignIn))
                 .headers(headers -> pageHeaders(headers, sandbox))
                 .requestCache(cache -> cache.requestCache(savedPages()))
                 .formLogin(form -> form.loginPage("/login")

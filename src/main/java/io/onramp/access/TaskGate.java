@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,8 +73,7 @@ class TaskGate {
             admit(context, person, task);
             VariableMap accepted = unchecked(context, () -> {
                 FormFields form = form(services(context), taskId);
-                return input.accept(
-                        task.getTaskDefinitionKey(), form, sent == null ? Map.of() : new LinkedHashMap<>(sent));
+                return input.accept(task.getTaskDefinitionKey(), form, sent == null ? Map.of() : sent);
             });
             if (task.getAssignee() == null) {
                 services(context).getTaskService().claim(taskId, user);

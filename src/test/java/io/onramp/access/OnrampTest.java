@@ -23,7 +23,8 @@ import org.springframework.context.annotation.Import;
             "onramp.clients[1].secret={noop}metrics-secret",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.generate-unique-process-engine-name=false",
-            "db-scheduler.enabled=false"
+            "db-scheduler.enabled=false",
+            "management.prometheus.metrics.export.enabled=true"
         })
 @Import(OtherRooms.class)
 @interface OnrampTest {

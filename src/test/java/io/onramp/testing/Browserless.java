@@ -65,8 +65,8 @@ public final class Browserless {
         if (answer.statusCode() != 302 || location.contains("/login")) {
             throw new AssertionError("Could not sign in as " + user + ": " + answer.statusCode() + " " + location);
         }
-        // opening the webapp gives the engine's own CSRF token, as it does to a browser
-        get("/camunda/app/tasklist/default/");
+        // opening a webapp that everybody may open gives the engine's own CSRF token, as it does to a browser
+        get("/camunda/app/welcome/default/");
         return location;
     }
 
@@ -115,6 +115,19 @@ public final class Browserless {
     public HttpResponse<String> postWithoutToken(String path, Object body) {
         return send(
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
+    }
+
+    /** A machine's call, with HTTP Basic or bearer; {@code authorization} is the whole header or empty. */
+    public HttpResponse<String> api(String method, String path, String authorization) {
+        HttpRequest.Builder request = request(path).header("Accept", "application/json");
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        if (method.equals("POST")) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.method(
+                method, method.equals("POST") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody()));
     }
 
     /** The path of the engine's REST API as the webapps reach it, for {@code /task/...} and the like. */
