@@ -11,6 +11,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -29,8 +31,12 @@ import org.springframework.security.web.SecurityFilterChain;
             "org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration",
             "org.camunda.bpm.spring.boot.starter.security.oauth2.CamundaSpringSecurityOAuth2AutoConfiguration"
         })
-@ComponentScan({"io.onramp.order", "io.onramp.intake", "io.onramp.ticketing"})
-@ConfigurationPropertiesScan(basePackages = {"io.onramp.order", "io.onramp.intake", "io.onramp.ticketing"})
+@ComponentScan({"io.onramp.intake", "io.onramp.ticketing"})
+@ComponentScan(
+        basePackages = "io.onramp.order",
+        useDefaultFilters = false,
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(JdbcOrders|OrderSecrets)"))
+@ConfigurationPropertiesScan({"io.onramp.intake", "io.onramp.ticketing"})
 @EnableScheduling
 public class WaysInAndBack {
 
