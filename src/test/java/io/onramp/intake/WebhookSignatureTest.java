@@ -26,7 +26,8 @@ class WebhookSignatureTest {
     void aSignatureOfTheReferenceLibraryIsTaken() throws Exception {
         String signature = new Webhook(SECRET).sign(ID, SENT.getEpochSecond(), BODY);
 
-        assertThat(verify(ID, "" + SENT.getEpochSecond(), signature, BODY, SENT)).isEqualTo(ID);
+        assertThat(verify(ID, "" + SENT.getEpochSecond(), signature, BODY, SENT))
+                .isEqualTo(ID);
     }
 
     @Test
@@ -69,14 +70,14 @@ class WebhookSignatureTest {
     void moreIsNot(long seconds) throws Exception {
         String signature = new Webhook(SECRET).sign(ID, SENT.getEpochSecond(), BODY);
 
-        assertThatThrownBy(
-                        () -> verify(ID, "" + SENT.getEpochSecond(), signature, BODY, SENT.plusSeconds(seconds)))
+        assertThatThrownBy(() -> verify(ID, "" + SENT.getEpochSecond(), signature, BODY, SENT.plusSeconds(seconds)))
                 .hasMessage("400 webhook-age webhook-timestamp");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "other-id, 1795433979, false", "rt-er-onboarding.test-txn-46, 1795433980, false",
+        "other-id, 1795433979, false",
+        "rt-er-onboarding.test-txn-46, 1795433980, false",
         "rt-er-onboarding.test-txn-46, 1795433979, true"
     })
     void whateverIsChangedBreaksTheSignature(String id, String timestamp, boolean otherBody) throws Exception {

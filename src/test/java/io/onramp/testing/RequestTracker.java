@@ -138,7 +138,8 @@ public final class RequestTracker implements AutoCloseable {
             Path config = directory.resolve("RT_SiteConfig.pm");
             Files.writeString(
                     config,
-                    Files.readString(config).replaceAll("Set\\(\\$OnrampWebhookURL, '[^']*'\\);", "Set(\\$OnrampWebhookURL, '');"));
+                    Files.readString(config)
+                            .replaceAll("Set\\(\\$OnrampWebhookURL, '[^']*'\\);", "Set(\\$OnrampWebhookURL, '');"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -164,7 +165,8 @@ public final class RequestTracker implements AutoCloseable {
     public List<String> comments(String ticket) {
         List<String> comments = new ArrayList<>();
         String query = "?per_page=100&fields=" + URLEncoder.encode("Content,ContentType", StandardCharsets.UTF_8);
-        for (JsonNode attachment : rest("GET", "/ticket/" + ticket + "/attachments" + query, null).path("items")) {
+        for (JsonNode attachment :
+                rest("GET", "/ticket/" + ticket + "/attachments" + query, null).path("items")) {
             if (attachment.path("ContentType").asText().startsWith("text/plain")) {
                 comments.add(attachment.path("Content").asText());
             }
@@ -174,7 +176,8 @@ public final class RequestTracker implements AutoCloseable {
 
     private JsonNode rest(String method, String path, Object body) {
         try {
-            HttpResponse<String> answer = request(method, "/REST/2.0" + path, body == null ? null : JSON.writeValueAsString(body));
+            HttpResponse<String> answer =
+                    request(method, "/REST/2.0" + path, body == null ? null : JSON.writeValueAsString(body));
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
             }
@@ -185,7 +188,8 @@ public final class RequestTracker implements AutoCloseable {
     }
 
     private HttpResponse<String> request(String method, String path, String body) {
-        String credentials = Base64.getEncoder().encodeToString("ordermgr:ordermgr-in-tests".getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString("ordermgr:ordermgr-in-tests".getBytes(StandardCharsets.UTF_8));
         try {
             return client.send(
                     HttpRequest.newBuilder(URI.create(baseUrl() + path))
@@ -230,7 +234,8 @@ public final class RequestTracker implements AutoCloseable {
     public void close() {
         kill();
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
