@@ -10,4 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstVlan VLAN id (C-tag) of the first peering of a circuit, 1-4094
  */
 @ConfigurationProperties("onramp.addressing")
-record AddressingProperties(@DefaultValue("172.31.240.0/20") Cidr linkPool, @DefaultValue("100") VlanId firstVlan) {}
+record AddressingProperties(@DefaultValue("172.31.240.0/20") Cidr linkPool, @DefaultValue("100") int firstVlan) {
+
+    AddressingProperties {
+        new VlanId(firstVlan);
+    }
+}

@@ -120,7 +120,7 @@ class JdbcPlans implements Plans {
                         .value());
         return new Plan.Peering(
                 wish.peerAsn().value(),
-                wish.vlanId().orElse(addressing.firstVlan()).value(),
+                wish.vlanId().map(VlanId::value).orElse(addressing.firstVlan()),
                 primary,
                 secondary,
                 key,

@@ -24,15 +24,16 @@ final class OrderReader {
     static final Pattern GROUP = Pattern.compile("[\\w().-]{0,89}[\\w()-]");
     static final Pattern REGION = Pattern.compile("[a-z][a-z0-9]{2,39}");
     private static final Pattern CUSTOMER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
+    private static final Pattern HOST =
+            Pattern.compile("(?=.{1,63}$)[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]*[A-Za-z0-9])*");
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9/:.-]{0,39}");
     private static final List<String> TIERS = List.of("Local", "Standard", "Premium");
     private static final List<String> FAMILIES = List.of("MeteredData", "UnlimitedData");
-    private static final List<String> VENDORS = List.of("cisco-ios-xe", "juniper-junos", "frr");
     private static final String NOT_YET = "not-offered-yet";
 
     private final Fields fields;
     private final PeeringKeys keys;
+    private final RouterRules routerRules;
     private Optional<String> customerId = Optional.empty();
     private Optional<String> customerName = Optional.empty();
     private Optional<String> carrier = Optional.empty();
@@ -48,9 +49,10 @@ final class OrderReader {
     private List<Allowance> allowances = List.of();
     private List<Router> routers = List.of();
 
-    OrderReader(Fields fields, PeeringKeys keys) {
+    OrderReader(Fields fields, PeeringKeys keys, RouterRules routerRules) {
         this.fields = fields;
         this.keys = keys;
+        this.routerRules = routerRules;
     }
 
     void read(Order order) {
@@ -185,7 +187,7 @@ final class OrderReader {
         for (JsonNode element : fields.list(node, "routers", 2)) {
             String field = "routers[" + found.size() + "].";
             var path = fields.oneOf(element.path("path"), field + "path", List.of("primary", "secondary"));
-            var vendor = fields.oneOf(element.path("vendor"), field + "vendor", VENDORS);
+            var vendor = fields.oneOf(element.path("vendor"), field + "vendor", routerRules.vendors());
             var host = fields.text(
                     element.path("hostname"), field + "hostname", HOST, "hostname", "must be a host name of a device");
             var port = fields.text(
@@ -194,6 +196,8 @@ final class OrderReader {
                     INTERFACE,
                     "interface",
                     "must be the name of an interface, such as GigabitEthernet0/0/0");
+            vendor.flatMap(name -> port.flatMap(value -> routerRules.interfaceProblem(name, value)))
+                    .ifPresent(problem -> fields.find(field + "interface", "interface", problem));
             found.add(new Router(path.orElse(""), vendor.orElse(""), host.orElse(""), port.orElse("")));
             path.filter(value -> !paths.add(value))
                     .ifPresent(value -> fields.find(field + "path", "one-router-a-path", value + " is given twice"));

@@ -12,16 +12,18 @@ public class PreFlight {
 
     private final CarrierOffers offers;
     private final PeeringKeys keys;
+    private final RouterRules routers;
 
-    PreFlight(CarrierOffers offers, PeeringKeys keys) {
+    PreFlight(CarrierOffers offers, PeeringKeys keys, RouterRules routers) {
         this.offers = offers;
         this.keys = keys;
+        this.routers = routers;
     }
 
     /** Ready, or what is missing or wrong, every finding at once. */
     public Result check(Order order) {
         Fields fields = new Fields();
-        OrderReader reader = new OrderReader(fields, keys);
+        OrderReader reader = new OrderReader(fields, keys, routers);
         reader.read(order);
         reader.carrierChoice().ifPresent(choice -> checkOffer(choice, fields));
         List<Finding> findings = fields.findings();

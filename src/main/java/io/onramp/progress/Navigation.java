@@ -1,0 +1,45 @@
+package io.onramp.progress;
+
+import java.security.Principal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the header of every page ({@code layout.html}) shows to whom; asked as the bean {@code navigation}. */
+@Component("navigation")
+class Navigation {
+
+    private static final String ADMINISTRATORS = "camunda-admin";
+
+    private final boolean sandbox;
+
+    Navigation(@Value("${onramp.azure.mode:sandbox}") String mode) {
+        this.sandbox = mode.equals("sandbox");
+    }
+
+    /** The signed-in user's id, or the empty string. */
+    public String user() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn(authentication) ? ((Principal) authentication).getName() : "";
+    }
+
+    public boolean administrator() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return signedIn(authentication)
+                && authentication.getAuthorities().stream()
+                        .map(authority -> authority.getAuthority().replaceFirst("^(ROLE|GROUP)_", ""))
+                        .anyMatch(ADMINISTRATORS::equals);
+    }
+
+    public boolean sandbox() {
+        return sandbox;
+    }
+
+    private static boolean signedIn(Authentication authentication) {
+        return authentication != null
+                && authentication.isAuthenticated()
+                && !(authentication instanceof AnonymousAuthenticationToken);
+    }
+}

@@ -1,0 +1,166 @@
+package io.onramp.progress;
+
+import io.onramp.order.Finding;
+import io.onramp.order.Order;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderState;
+import io.onramp.order.Orders;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** One onboarding as its page shows it: words, not values. */
+@Component
+class OnboardingView {
+
+    private final Orders orders;
+    private final ProgressTable table;
+    private final Steps steps;
+    private final Words words;
+    private final Clock clock;
+
+    OnboardingView(Orders orders, ProgressTable table, Steps steps, Words words, Clock clock) {
+        this.orders = orders;
+        this.table = table;
+        this.steps = steps;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /**
+     * Texts are empty where unknown.
+     *
+     * @param ended nothing will change any more
+     */
+    record Shown(
+            String number,
+            String customer,
+            Facts facts,
+            String state,
+            boolean ended,
+            String reason,
+            String waitingOn,
+            String waitingFor,
+            Words.Moment due,
+            boolean overdue,
+            String age,
+            Words.Moment acceptedAt,
+            List<FindingShown> findings,
+            List<MilestoneShown> milestones,
+            List<Diagram> diagrams,
+            String diagramSource,
+            List<StepShown> steps) {}
+
+    record Facts(
+            String circuit,
+            String connectivity,
+            String carrier,
+            String location,
+            String ticket,
+            String ticketLink,
+            String requester) {}
+
+    record FindingShown(String field, String message, String rule) {}
+
+    record MilestoneShown(String key, Words.Moment reached, Words.Moment expected, boolean next, boolean late) {}
+
+    /** A process whose diagram can be looked at. */
+    record Diagram(String name, String href, boolean chosen) {}
+
+    /** @param status {@code open}, {@code completed} or {@code interrupted} */
+    record StepShown(
+            String process,
+            String processName,
+            String activity,
+            String name,
+            String waitingOn,
+            Words.Moment started,
+            String took,
+            String status) {}
+
+    Optional<Shown> show(OrderNumber number, String process) {
+        return orders.find(number)
+                .flatMap(order -> table.find(number).map(onboarding -> show(order, onboarding, process)));
+    }
+
+    private Shown show(Order order, Onboarding onboarding, String process) {
+        OrderFacts facts = new OrderFacts(order);
+        Instant now = clock.instant();
+        List<Step> all = steps.of(order.number());
+        Set<String> processes = processes(all);
+        String chosen = processes.contains(process)
+                ? process
+                : processes.stream().findFirst().orElse("");
+        return new Shown(
+                order.number().value(),
+                order.customerName(),
+                new Facts(
+                        facts.circuit(),
+                        facts.connectivityModel(),
+                        facts.carrier(),
+                        facts.location(),
+                        facts.ticket(),
+                        facts.ticketLink(),
+                        facts.requester()),
+                order.state().tmf(),
+                order.state().ended(),
+                order.state() == OrderState.COMPLETED ? "" : order.reason(),
+                onboarding.waitingOn().map(WaitingOn::key).orElse(""),
+                onboarding.waitingSince().map(words::sinceNow).orElse(""),
+                onboarding.dueAt().map(words::day).orElse(Words.Moment.NONE),
+                onboarding.overdue(now),
+                words.spell(onboarding.acceptedAt(), onboarding.endedAt().orElse(now)),
+                words.moment(onboarding.acceptedAt()),
+                order.state() == OrderState.PENDING
+                        ? order.findings().stream().map(OnboardingView::finding).toList()
+                        : List.of(),
+                Timeline.of(order, facts.due()).stream()
+                        .map(point -> milestone(point, now))
+                        .toList(),
+                processes.stream()
+                        .map(key -> new Diagram(
+                                words.process(key),
+                                "/onboardings/" + order.number() + "?process=" + key,
+                                key.equals(chosen)))
+                        .toList(),
+                chosen.isEmpty() ? "" : "/onboardings/" + order.number() + "/diagram/" + chosen,
+                all.stream().map(step -> step(step, now)).toList());
+    }
+
+    /** The onboarding's own process, which comes first, and those in which it stands now. */
+    private static Set<String> processes(List<Step> all) {
+        Set<String> keys = new LinkedHashSet<>();
+        all.stream().findFirst().ifPresent(first -> keys.add(first.processKey()));
+        all.stream().filter(Step::open).forEach(step -> keys.add(step.processKey()));
+        return keys;
+    }
+
+    private MilestoneShown milestone(Timeline.Point point, Instant now) {
+        return new MilestoneShown(
+                point.milestone().key(),
+                point.reachedAt().map(words::moment).orElse(Words.Moment.NONE),
+                point.expectedBy().map(words::day).orElse(Words.Moment.NONE),
+                point.next(),
+                point.late(now));
+    }
+
+    private StepShown step(Step step, Instant now) {
+        return new StepShown(
+                step.processKey(),
+                words.process(step.processKey()),
+                step.activityId(),
+                step.name(),
+                step.waitingOn().map(WaitingOn::key).orElse(""),
+                words.moment(step.startedAt()),
+                words.spell(step.startedAt(), step.endedAt().orElse(now)),
+                step.open() ? "open" : step.endedHow().key());
+    }
+
+    private static FindingShown finding(Finding finding) {
+        return new FindingShown(finding.field(), finding.message(), finding.rule());
+    }
+}

@@ -1,0 +1,98 @@
+package io.onramp.progress;
+
+import io.onramp.onboarding.ProcessDiagrams;
+import io.onramp.order.OrderNumber;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The progress board and the page of each onboarding. htmx asks for the same addresses and gets the changing part. */
+@Controller
+class Pages {
+
+    private static final String HTMX = "HX-Request";
+
+    private final BoardView board;
+    private final OnboardingView onboardings;
+    private final ProcessDiagrams diagrams;
+
+    Pages(BoardView board, OnboardingView onboardings, ProcessDiagrams diagrams) {
+        this.board = board;
+        this.onboardings = onboardings;
+        this.diagrams = diagrams;
+    }
+
+    @GetMapping("/")
+    String board(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String waitingOn,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String late,
+            @RequestParam(defaultValue = "") String sort,
+            @RequestParam(defaultValue = "") String page,
+            @RequestHeader(name = HTMX, defaultValue = "false") boolean fragment,
+            Model model,
+            HttpServletResponse response) {
+        BoardQuery query = BoardQuery.of(q, waitingOn, state, late.equals("true"), sort, pageNumber(page));
+        model.addAttribute("query", query);
+        model.addAttribute("board", board.show(query));
+        dependsOnHtmx(response);
+        return fragment ? "progress/board :: board" : "progress/board";
+    }
+
+    @GetMapping("/onboardings/{number}")
+    String onboarding(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String process,
+            @RequestHeader(name = HTMX, defaultValue = "false") boolean fragment,
+            Model model,
+            HttpServletResponse response) {
+        dependsOnHtmx(response);
+        Optional<OnboardingView.Shown> shown = orderNumber(number).flatMap(known -> onboardings.show(known, process));
+        if (shown.isEmpty()) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            model.addAttribute("number", number);
+            return "progress/not-found";
+        }
+        model.addAttribute("onboarding", shown.get());
+        model.addAttribute("process", process);
+        return fragment ? "progress/onboarding :: live" : "progress/onboarding";
+    }
+
+    @GetMapping("/onboardings/{number}/diagram/{processKey}")
+    ResponseEntity<String> diagram(@PathVariable String number, @PathVariable String processKey) {
+        return orderNumber(number)
+                .flatMap(known -> diagrams.bpmn(known, processKey))
+                .map(bpmn -> ResponseEntity.ok()
+                        .contentType(new MediaType("application", "xml", StandardCharsets.UTF_8))
+                        .header("X-Content-Type-Options", "nosniff")
+                        .body(bpmn))
+                .orElseGet(() -> ResponseEntity.notFound().build());
+    }
+
+    private static void dependsOnHtmx(HttpServletResponse response) {
+        response.addHeader(HttpHeaders.VARY, HTMX);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private static Optional<OrderNumber> orderNumber(String text) {
+        try {
+            return Optional.of(new OrderNumber(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int pageNumber(String text) {
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
+    }
+}

@@ -1,0 +1,139 @@
+package io.onramp.progress;
+
+import io.onramp.order.Milestone;
+import io.onramp.order.Order;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderState;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of onboardings as they stand, written by the projection alone. */
+@Repository
+class ProgressTable {
+
+    private final JdbcClient jdbc;
+
+    ProgressTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whoever has locked an onboarding is the only one that works out where it stands, until its transaction ends. */
+    void lock(OrderNumber number) {
+        jdbc.sql("select order_number from onboarding_progress where order_number = :number for update")
+                .param("number", number.value())
+                .query(String.class)
+                .optional();
+    }
+
+    void write(Order order, Optional<Step> waiting) {
+        jdbc.sql(
+                        """
+                        insert into onboarding_progress (order_number, customer, carrier, location, ticket, search_text,
+                            state, milestone, milestones_reached, waiting_on, accepted_at, reason)
+                        select cast(:number as varchar), '', '', '', '', '', '', '', 0, '',
+                            cast(:accepted as timestamp with time zone), ''
+                        where not exists (select 1 from onboarding_progress where order_number = :number)""")
+                .param("number", order.number().value())
+                .param("accepted", utc(order.createdAt()))
+                .update();
+        OrderFacts facts = new OrderFacts(order);
+        String customer = cut(order.customerName(), 200);
+        String carrier = cut(facts.carrier(), 200);
+        String location = cut(facts.location(), 200);
+        String ticket = cut(facts.ticket(), 200);
+        List<Order.Reached> milestones = order.milestones();
+        jdbc.sql(
+                        """
+                        update onboarding_progress set customer = :customer, carrier = :carrier, location = :location,
+                            ticket = :ticket, search_text = :search, state = :state, milestone = :milestone,
+                            milestones_reached = :reached, waiting_on = :waitingOn, waiting_since = :waitingSince,
+                            due_at = :due, ended_at = coalesce(ended_at, cast(:ended as timestamp with time zone)),
+                            reason = :reason
+                        where order_number = :number""")
+                .param("number", order.number().value())
+                .param("customer", customer)
+                .param("carrier", carrier)
+                .param("location", location)
+                .param("ticket", ticket)
+                .param("search", searchText(order.number().value(), customer, carrier, location, ticket))
+                .param("state", order.state().tmf())
+                .param(
+                        "milestone",
+                        milestones.isEmpty()
+                                ? ""
+                                : milestones
+                                        .get(milestones.size() - 1)
+                                        .milestone()
+                                        .key())
+                .param("reached", milestones.size())
+                .param(
+                        "waitingOn",
+                        waiting.flatMap(Step::waitingOn).map(WaitingOn::key).orElse(""))
+                .param("waitingSince", timestamp(waiting.map(Step::startedAt)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("due", timestamp(facts.due()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "ended",
+                        timestamp(Optional.of(order.updatedAt())
+                                .filter(at -> order.state().ended())),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("reason", order.reason())
+                .update();
+    }
+
+    Optional<Onboarding> find(OrderNumber number) {
+        return jdbc.sql("select * from onboarding_progress where order_number = :number")
+                .param("number", number.value())
+                .query(ProgressTable::read)
+                .optional();
+    }
+
+    static Onboarding read(ResultSet row, int index) throws SQLException {
+        return new Onboarding(
+                new OrderNumber(row.getString("order_number")),
+                row.getString("customer"),
+                row.getString("carrier"),
+                row.getString("location"),
+                row.getString("ticket"),
+                OrderState.ofTmf(row.getString("state")),
+                Optional.of(row.getString("milestone"))
+                        .filter(key -> !key.isEmpty())
+                        .map(Milestone::of),
+                row.getInt("milestones_reached"),
+                WaitingOn.of(row.getString("waiting_on")),
+                instant(row, "waiting_since"),
+                instant(row, "accepted_at").orElseThrow(),
+                instant(row, "due_at"),
+                instant(row, "ended_at"),
+                row.getString("reason"));
+    }
+
+    /** What comes from outside is made to fit its column: no name, however odd, may stop an onboarding. */
+    static String cut(String text, int length) {
+        String storable = text.replace('\u0000', ' ');
+        return storable.length() <= length ? storable : storable.substring(0, length - 1) + "…";
+    }
+
+    private static String searchText(String... parts) {
+        return cut(String.join(" ", parts).toLowerCase(Locale.ROOT), 1000);
+    }
+
+    private static OffsetDateTime timestamp(Optional<Instant> at) {
+        return at.map(ProgressTable::utc).orElse(null);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

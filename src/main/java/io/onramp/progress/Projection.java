@@ -1,0 +1,130 @@
+package io.onramp.progress;
+
+import io.onramp.onboarding.StepEnded;
+import io.onramp.onboarding.StepStarted;
+import io.onramp.order.InformationRequired;
+import io.onramp.order.MilestoneReached;
+import io.onramp.order.OrderAccepted;
+import io.onramp.order.OrderEnded;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Keeps the read model, inside the publisher's transaction. Steps are noted at once; where the onboarding stands is
+ * worked out once, just before the commit: several events cost one update, and the row of an onboarding is always the
+ * last lock that a transaction takes, so that parallel branches of one onboarding wait for each other only there.
+ *
+ * <p>Everything is derived from the order and the steps. A repeated event changes nothing, and an order that was
+ * completed by a person shows its new values at the next event.
+ */
+@Component
+class Projection {
+
+    private final Orders orders;
+    private final Steps steps;
+    private final ProgressTable table;
+
+    Projection(Orders orders, Steps steps, ProgressTable table) {
+        this.orders = orders;
+        this.steps = steps;
+        this.table = table;
+    }
+
+    @EventListener
+    void on(OrderAccepted event) {
+        touch(event.number());
+    }
+
+    @EventListener
+    void on(MilestoneReached event) {
+        touch(event.number());
+    }
+
+    @EventListener
+    void on(InformationRequired event) {
+        touch(event.number());
+    }
+
+    @EventListener
+    void on(OrderEnded event) {
+        touch(event.number());
+    }
+
+    @EventListener
+    void on(StepStarted event) {
+        steps.started(event);
+        touch(event.order());
+    }
+
+    @EventListener
+    void on(StepEnded event) {
+        steps.ended(event);
+        touch(event.order());
+    }
+
+    private void touch(OrderNumber number) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            refresh(number);
+            return;
+        }
+        Touched touched = (Touched) TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(synchronization -> synchronization instanceof Touched open && open.belongsTo(this))
+                .findFirst()
+                .orElseGet(this::register);
+        touched.add(number);
+    }
+
+    private Touched register() {
+        Touched touched = new Touched();
+        TransactionSynchronizationManager.registerSynchronization(touched);
+        return touched;
+    }
+
+    private void refresh(OrderNumber number) {
+        table.lock(number);
+        orders.find(number).ifPresent(order -> {
+            Optional<Step> waiting = order.state().ended()
+                    ? Optional.empty()
+                    : steps.openOf(number).stream()
+                            .filter(step -> step.waitingOn().isPresent())
+                            .min(Comparator.comparing(
+                                            (Step step) -> step.waitingOn().orElseThrow())
+                                    .thenComparing(Step::startedAt));
+            table.write(order, waiting);
+        });
+    }
+
+    /** The orders that one transaction has touched. */
+    private final class Touched implements TransactionSynchronization {
+
+        private final SortedSet<OrderNumber> numbers = new TreeSet<>();
+        private boolean committing;
+
+        boolean belongsTo(Projection projection) {
+            return Projection.this == projection;
+        }
+
+        /** Another listener may still publish while the transaction is about to commit. */
+        void add(OrderNumber number) {
+            if (committing) {
+                refresh(number);
+            } else {
+                numbers.add(number);
+            }
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            committing = true;
+            numbers.forEach(Projection.this::refresh);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import io.onramp.access.SecretRef;
+import io.onramp.access.Secrets;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger as one node runs it. Its time is moved by hand, unless it is started. */
+class LedgerNode {
+
+    final JdbcClient jdbc;
+    final TransactionTemplate transaction;
+    final ChangeLedger ledger;
+    final AzureReads reads;
+    final AzureSettings settings;
+    final List<ChangeSettled> settled = new CopyOnWriteArrayList<>();
+    final MemorySecrets secrets;
+    Consumer<ChangeSettled> listener = settled::add;
+    private final SettableClock time = new SettableClock();
+    private final AtomicReference<Scheduler> scheduler = new AtomicReference<>();
+    private final DataSource dataSource;
+    private final Task<Void> task;
+    private final Wakeups wakeups;
+
+    /** Keeps secrets in memory; nodes of one cluster share it. */
+    static class MemorySecrets implements Secrets {
+        final Map<SecretRef, String> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public SecretRef keep(String purpose, String clear) {
+            SecretRef ref = new SecretRef("sec_" + UUID.randomUUID());
+            kept.put(ref, clear);
+            return ref;
+        }
+
+        @Override
+        public String reveal(SecretRef ref) {
+            return Optional.ofNullable(kept.get(ref)).orElseThrow(NoSuchElementException::new);
+        }
+
+        @Override
+        public void forget(SecretRef ref) {
+            kept.remove(ref);
+        }
+    }
+
+    /** What an ArmClient of a test may do differently. */
+    interface Arm {
+        ArmClient on(ArmPipeline pipeline, ObjectMapper json);
+    }
+
+    LedgerNode(DataSource dataSource, RecordedArm azure) {
+        this(dataSource, azure, new MemorySecrets(), ArmClient::new, false);
+    }
+
+    LedgerNode(DataSource dataSource, RecordedArm azure, MemorySecrets secrets, Arm client, boolean realTime) {
+        this(dataSource, azure.base(), secrets, client, realTime);
+    }
+
+    LedgerNode(DataSource dataSource, String azure, MemorySecrets secrets, Arm client, boolean realTime) {
+        this.dataSource = new TransactionAwareDataSourceProxy(dataSource);
+        this.secrets = secrets;
+        // never behind the real time, at which the scheduler takes over a dead node's work
+        time.set(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        Clock clock = realTime ? Clock.systemUTC() : new MovedClock(time);
+        ObjectMapper json = new ObjectMapper();
+        settings = settings(azure);
+        jdbc = JdbcClient.create(dataSource);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+        ArmClient arm = client.on(new ArmPipeline(settings, new ArmEndpoint(settings, "")), json);
+        ChangeRows rows = new ChangeRows(jdbc, json, clock);
+        wakeups = new Wakeups(scheduler::get, clock);
+        Throttle throttle = new Throttle(jdbc, clock);
+        SecretLeaves leaves = new SecretLeaves(secrets);
+        Settlement settlement = new Settlement(
+                rows, wakeups, leaves, event -> listener.accept((ChangeSettled) event), transaction, clock);
+        Patience patience = new Patience(rows, throttle, settlement, settings, clock);
+        ChangeSteps steps = new ChangeSteps(
+                rows, arm, new Sending(arm, rows, leaves), settlement, throttle, patience, transaction, clock);
+        task = AzureConfiguration.task(steps, settings);
+        reads = new ArmReads(arm, throttle, settings, clock);
+        ledger = new JdbcChangeLedger(rows, wakeups, transaction);
+        scheduler.set(TestHelper.createManualScheduler(this.dataSource, task)
+                .clock(time)
+                .build());
+    }
+
+    static AzureSettings settings(String endpoint) {
+        return new AzureSettings(
+                AzureSettings.Mode.SANDBOX,
+                Optional.of(URI.create(endpoint)),
+                AzureSettings.Cloud.AZURE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Duration.ofMillis(50)),
+                6,
+                Optional.empty(),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5));
+    }
+
+    static DataSource h2() {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        pool.setMaxConnections(20);
+        return migrated(pool);
+    }
+
+    static DataSource migrated(DataSource dataSource) {
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        return dataSource;
+    }
+
+    /** Lets a real scheduler run from now on. */
+    Scheduler start(String name) {
+        Scheduler real = Scheduler.create(dataSource, task)
+                .threads(4)
+                .pollingInterval(Duration.ofMillis(50))
+                .schedulerName(() -> name)
+                .enableImmediateExecution()
+                .build();
+        scheduler.set(real);
+        real.start();
+        return real;
+    }
+
+    Instant now() {
+        return time.now();
+    }
+
+    /** Moves the time on and does what is due then. */
+    void after(Duration duration) {
+        time.tick(duration);
+        manual().runAnyDueExecutions();
+    }
+
+    /** Does what is due, again and again in steps of a second, for so long. */
+    LedgerNode runs(Duration duration) {
+        Instant end = time.now().plus(duration);
+        manual().runAnyDueExecutions();
+        while (time.now().isBefore(end)) {
+            after(Duration.ofSeconds(1));
+        }
+        return this;
+    }
+
+    ManualScheduler manual() {
+        return (ManualScheduler) scheduler.get();
+    }
+
+    Outcome outcome() {
+        return settled.get(settled.size() - 1).outcome();
+    }
+
+    private static final class MovedClock extends Clock {
+        private final SettableClock time;
+
+        MovedClock(SettableClock time) {
+            this.time = time;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return time.now();
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Plays back how Azure Resource Manager was recorded to answer; single calls can be made to go wrong in recorded ways. */
+class RecordedArm implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+    final List<String> overlaps = new CopyOnWriteArrayList<>();
+    final Map<String, ObjectNode> resources = new ConcurrentHashMap<>();
+    private final Map<String, Operation> operations = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Story>> stories = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    int polls = 1;
+    int retryAfter = 10;
+    int operationUrlLength = 200;
+
+    RecordedArm() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setExecutor(Executors.newFixedThreadPool(4));
+        server.createContext("/arm/", this::answer);
+        server.start();
+    }
+
+    /** How one call is answered. */
+    interface Story {
+        void tell(HttpExchange exchange, String path) throws IOException;
+    }
+
+    private static final class Operation {
+        final String resource;
+        final String result;
+        int pollsLeft;
+
+        Operation(String resource, String result, int pollsLeft) {
+            this.resource = resource;
+            this.result = result;
+            this.pollsLeft = pollsLeft;
+        }
+    }
+
+    String base() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/arm";
+    }
+
+    /** The next such call goes like this. */
+    RecordedArm once(String method, String pathEnd, Story story) {
+        stories.computeIfAbsent(method + " " + pathEnd.toLowerCase(Locale.ROOT), k -> new ArrayDeque<>())
+                .add(story);
+        return this;
+    }
+
+    static Story status(int status, String code, String... headers) {
+        return (exchange, path) -> {
+            for (int i = 0; i < headers.length; i += 2) {
+                exchange.getResponseHeaders().set(headers[i], headers[i + 1]);
+            }
+            send(exchange, status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"Told by Azure\"}}");
+        };
+    }
+
+    /** Azure does it, but the answer never arrives. */
+    Story doneButReset() {
+        return (exchange, path) -> {
+            resources.put(path, body(bodies.get(bodies.size() - 1), "Succeeded"));
+            exchange.close();
+        };
+    }
+
+    /** The operation ends Failed, told with HTTP 200. */
+    static Story failed(String code) {
+        return (exchange, path) -> send(
+                exchange,
+                200,
+                "{\"status\":\"Failed\",\"error\":{\"code\":\"" + code
+                        + "\",\"message\":\"Told by Azure\",\"details\":[]}}");
+    }
+
+    /** Everything that was under way is done. */
+    void settleAll() {
+        resources.values().forEach(body -> body.withObject("/properties").put("provisioningState", "Succeeded"));
+    }
+
+    long count(String method, String pathEnd) {
+        return calls.stream()
+                .filter(call -> call.startsWith(method + " ") && call.endsWith(pathEnd.toLowerCase(Locale.ROOT)))
+                .count();
+    }
+
+    List<String> writes() {
+        return calls.stream().filter(call -> !call.startsWith("GET")).toList();
+    }
+
+    private synchronized void answer(HttpExchange exchange) throws IOException {
+        String path =
+                exchange.getRequestURI().getPath().substring("/arm".length()).toLowerCase(Locale.ROOT);
+        String method = exchange.getRequestMethod();
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        calls.add(method + " " + path);
+        Story story = stories.entrySet().stream()
+                .filter(entry -> matches(entry.getKey(), method, path))
+                .map(Map.Entry::getValue)
+                .filter(queue -> !queue.isEmpty())
+                .map(Deque::poll)
+                .findFirst()
+                .orElse(null);
+        if (story != null) {
+            story.tell(exchange, path);
+        } else {
+            switch (method) {
+                case "PUT" -> put(exchange, path);
+                case "DELETE" -> delete(exchange, path);
+                case "POST" -> post(exchange, path);
+                default -> get(exchange, path);
+            }
+        }
+        exchange.close();
+    }
+
+    private static boolean matches(String key, String method, String path) {
+        String[] parts = key.split(" ", 2);
+        return parts[0].equals(method)
+                && (path.endsWith(parts[1]) || parts[1].equals("/operations/") && path.contains(parts[1]));
+    }
+
+    private void put(HttpExchange exchange, String path) throws IOException {
+        boolean group = path.split("/").length == 5;
+        int status = resources.containsKey(path) ? 200 : 201;
+        ObjectNode body = body(bodies.get(bodies.size() - 1), group ? "Succeeded" : "Updating");
+        resources.put(path, body);
+        if (!group) {
+            begin(exchange, path, null, "Azure-AsyncOperation");
+        }
+        send(exchange, status, body.toString());
+    }
+
+    private void delete(HttpExchange exchange, String path) throws IOException {
+        if (resources.remove(path) == null) {
+            exchange.sendResponseHeaders(204, -1);
+            return;
+        }
+        begin(exchange, path, null, "Azure-AsyncOperation");
+        exchange.sendResponseHeaders(202, -1);
+    }
+
+    private void post(HttpExchange exchange, String path) throws IOException {
+        begin(exchange, path, "{\"value\":[{\"ipAddress\":\"192.168.15.17\"}]}", "Location");
+        send(exchange, 202, "null");
+    }
+
+    private void begin(HttpExchange exchange, String path, String result, String header) {
+        String circuit = lockKey(path);
+        operations.values().stream()
+                .filter(other -> other.pollsLeft >= 0 && lockKey(other.resource).equals(circuit))
+                .forEach(other -> overlaps.add(other.resource + " and " + path));
+        String id = "/subscriptions/s/providers/microsoft.network/locations/we/operations/" + (operations.size() + 1);
+        operations.put(id, new Operation(path, result, polls));
+        exchange.getResponseHeaders().set(header, base() + id + "?t=" + "x".repeat(operationUrlLength));
+        exchange.getResponseHeaders().set("Retry-After", String.valueOf(retryAfter));
+    }
+
+    private static String lockKey(String path) {
+        return path.replaceAll("(/expressroutecircuits/[^/]+).*", "$1");
+    }
+
+    private void get(HttpExchange exchange, String path) throws IOException {
+        Operation operation = operations.get(path);
+        if (operation != null) {
+            boolean done = operation.pollsLeft-- <= 0;
+            if (operation.result != null) {
+                send(exchange, done ? 200 : 202, done ? operation.result : "null");
+                return;
+            }
+            if (done && resources.containsKey(operation.resource)) {
+                ((ObjectNode) resources.get(operation.resource).get("properties"))
+                        .put("provisioningState", "Succeeded");
+            }
+            send(exchange, 200, done ? "{\"status\":\"Succeeded\"}" : "{\"status\":\"InProgress\"}");
+        } else if (path.endsWith("/expressroutecircuits")) {
+            ObjectNode list = JSON.createObjectNode();
+            resources.values().forEach(list.withArray("value")::add);
+            send(exchange, 200, list.toString());
+        } else if (resources.containsKey(path)) {
+            send(exchange, 200, resources.get(path).toString());
+        } else {
+            status(404, "ResourceNotFound").tell(exchange, path);
+        }
+    }
+
+    static ObjectNode body(String sent, String provisioningState) throws IOException {
+        ObjectNode body = (ObjectNode) JSON.readTree(sent);
+        JsonNode properties = body.get("properties");
+        (properties instanceof ObjectNode known ? known : body.putObject("properties"))
+                .put("provisioningState", provisioningState);
+        return body.put("etag", "W/\"1\"");
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
