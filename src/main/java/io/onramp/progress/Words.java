@@ -27,7 +27,7 @@ class Words {
 
         static final Moment NONE = new Moment("", "");
 
-        boolean known() {
+        public boolean known() {
             return !iso.isEmpty();
         }
     }
