@@ -19,7 +19,12 @@ create index scheduled_tasks_last_heartbeat on scheduled_tasks (last_heartbeat);
 create index scheduled_tasks_priority on scheduled_tasks (priority desc, execution_time asc);
 
 -- Orders: the TMF641 document as received and completed since, secrets replaced by references
-create sequence order_number_seq start with 1;
+create table order_counter (
+    only_row integer primary key check (only_row = 1),
+    counted_year integer not null,
+    last_number bigint not null
+);
+insert into order_counter values (1, 2000, 0);
 create table service_order (
     order_number varchar(20) primary key,
     source_system varchar(100) not null,

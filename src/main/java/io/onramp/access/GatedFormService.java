@@ -1,0 +1,58 @@
+package io.onramp.access;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/** The engine's form service with the {@link TaskGate} before it. */
+class GatedFormService extends FormServiceImpl {
+
+    private final TaskGate gate;
+
+    GatedFormService(TaskGate gate) {
+        this.gate = gate;
+    }
+
+    @Override
+    public void submitTaskFormData(String taskId, Map<String, String> properties) {
+        gate.complete(
+                commandExecutor,
+                taskId,
+                properties,
+                () -> {
+                    super.submitTaskFormData(taskId, properties);
+                    return null;
+                },
+                () -> {
+                    super.submitTaskFormData(taskId, Map.of());
+                    return null;
+                });
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, Map<String, Object> properties) {
+        gate.complete(
+                commandExecutor,
+                taskId,
+                properties,
+                () -> {
+                    super.submitTaskForm(taskId, properties);
+                    return null;
+                },
+                () -> {
+                    super.submitTaskForm(taskId, Map.of());
+                    return null;
+                });
+    }
+
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(
+            String taskId, Map<String, Object> properties, boolean deserializeValues) {
+        return gate.complete(
+                commandExecutor,
+                taskId,
+                properties,
+                () -> super.submitTaskFormWithVariablesInReturn(taskId, properties, deserializeValues),
+                () -> super.submitTaskFormWithVariablesInReturn(taskId, Map.of(), deserializeValues));
+    }
+}

@@ -1,0 +1,123 @@
+package io.onramp.access;
+
+import jakarta.servlet.DispatcherType;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** The front door for people: one sign-in and one session for Onramp's pages and for Tasklist, Cockpit and Admin. */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'";
+    private static final int AFTER_SPRING_SECURITY = 101;
+
+    /** The sandbox stands in for Azure and carriers, which know nothing of Onramp's people. */
+    @Bean
+    @Order(20)
+    SecurityFilterChain sandboxDoor(HttpSecurity http, SandboxMode sandbox) throws Exception {
+        http.securityMatcher("/sandbox/**")
+                .headers(headers -> pageHeaders(headers, sandbox))
+                .logout(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.ignoringRequestMatchers(
+                        "/sandbox/arm/**", "/sandbox/api/**", "/sandbox/megaport/**", "/sandbox/equinix/**"));
+        if (sandbox.on()) {
+            http.authorizeHttpRequests(rules -> rules.anyRequest().permitAll());
+        } else {
+            http.authorizeHttpRequests(rules -> rules.anyRequest().denyAll());
+        }
+        return http.build();
+    }
+
+    /** The engine's webapps bring their own CSRF filter and security headers. */
+    @Bean
+    @Order(21)
+    SecurityFilterChain camundaDoor(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/camunda/**")
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.defaultsDisabled()
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
+                .requestCache(cache -> cache.requestCache(savedPages()))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(new PageRefusal()))
+                .addFilterAfter(new CamundaSignOut(), AuthorizationFilter.class)
+                .authorizeHttpRequests(rules -> rules
+                        // whoever is first here would become administrator
+                        .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**")
+                        .denyAll()
+                        // a second sign-in beside the one session
+                        .requestMatchers("/camunda/api/admin/auth/user/*/login/**")
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain pagesDoor(HttpSecurity http, IdentityService identity, SandboxMode sandbox) throws Exception {
+        return http.authenticationManager(new ProviderManager(new PersonSignIn(identity)))
+                .headers(headers -> pageHeaders(headers, sandbox))
+                .requestCache(cache -> cache.requestCache(savedPages()))
+                .formLogin(form -> form.loginPage("/login")
+                        .failureUrl("/login?refused")
+                        .successHandler(new Landing(savedPages()))
+                        .permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?bye").permitAll())
+                .exceptionHandling(refused ->
+                        refused.authenticationEntryPoint(new PageRefusal()).accessDeniedHandler(new StaleForm()))
+                .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(
+                                HttpMethod.GET, "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/login")
+                        .permitAll()
+                        .requestMatchers("/", "/onboardings/**")
+                        .hasAnyAuthority(
+                                Groups.ALL.stream().map(Groups::authority).toArray(String[]::new))
+                        .anyRequest()
+                        .authenticated())
+                .build();
+    }
+
+    /** Hands the signed-in person to Tasklist, Cockpit and Admin; after Spring Security, before the webapps' own filters. */
+    @Bean
+    FilterRegistrationBean<EngineSignOn> engineSignOn() {
+        FilterRegistrationBean<EngineSignOn> filter = new FilterRegistrationBean<>(new EngineSignOn());
+        filter.setName("onrampEngineSignOn");
+        filter.setOrder(AFTER_SPRING_SECURITY);
+        filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        return filter;
+    }
+
+    private static void pageHeaders(HeadersConfigurer<HttpSecurity> headers, SandboxMode sandbox) {
+        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN));
+        if (sandbox.on()) {
+            // loopback without TLS: a browser that once saw the header would not come back
+            headers.httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable);
+        }
+    }
+
+    /** Only pages are come back to after signing in, never a poll or a call of a script. */
+    private static HttpSessionRequestCache savedPages() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
+                && PageRefusal.isPage(request)
+                && !request.getRequestURI().startsWith("/error"));
+        return cache;
+    }
+}

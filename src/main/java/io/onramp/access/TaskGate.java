@@ -1,0 +1,264 @@
+package io.onramp.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineServices;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Stands before every user task: who may work it, and what they may bring in. It stands in the engine's services, so that
+ * no page and no REST path leads around it. What the engine does by itself (listeners, delegates, jobs), and what
+ * Onramp's code does when nobody is signed in to the engine, passes untouched.
+ *
+ * <p>What a person sends becomes local variables of the task: the task's listeners decide what of it the process takes.
+ */
+class TaskGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskGate.class);
+
+    private final FormInput input;
+    private final GateMessages messages;
+    private final ObjectProvider<FourEyes> fourEyes;
+    private final ObjectMapper json;
+
+    TaskGate(FormInput input, GateMessages messages, ObjectProvider<FourEyes> fourEyes, ObjectMapper json) {
+        this.input = input;
+        this.messages = messages;
+        this.fourEyes = fourEyes;
+        this.json = json;
+    }
+
+    /**
+     * Completes a task.
+     *
+     * @param untouched what the engine would do, for callers that are no person
+     * @param completion completes without variables, after what the person sent was set at the task
+     */
+    <T> T complete(
+            CommandExecutor engine,
+            String taskId,
+            Map<String, ?> sent,
+            Supplier<T> untouched,
+            Supplier<T> completion) {
+        return atTheDoor(engine, untouched, (context, person) -> {
+            TaskEntity task = task(context, taskId);
+            if (task == null) {
+                return untouched.get();
+            }
+            String user = person.getUserId();
+            admit(context, person, task);
+            VariableMap accepted = unchecked(context, () -> {
+                FormFields form = form(services(context), taskId);
+                return input.accept(task.getTaskDefinitionKey(), form, sent == null ? Map.of() : new LinkedHashMap<>(sent));
+            });
+            if (task.getAssignee() == null) {
+                services(context).getTaskService().claim(taskId, user);
+            }
+            unchecked(context, () -> {
+                services(context).getTaskService().setVariablesLocal(taskId, accepted);
+                return null;
+            });
+            return completion.get();
+        });
+    }
+
+    /** Takes a task ({@code user} is the person's own id) or gives it back ({@code user} is null). */
+    void claim(CommandExecutor engine, String taskId, String user, Runnable untouched) {
+        atTheDoor(engine, supplier(untouched), (context, person) -> {
+            TaskEntity task = task(context, taskId);
+            if (task == null || isAdmin(person)) {
+                untouched.run();
+            } else if (user == null) {
+                giveBack(context, person, task);
+            } else if (!user.equals(person.getUserId())) {
+                throw messages.refusal("others");
+            } else {
+                admit(context, person, task);
+                untouched.run();
+            }
+            return null;
+        });
+    }
+
+    /** Assigning is the engine's to refuse, but a person may always give an own task back. */
+    void assign(CommandExecutor engine, String taskId, String user, Runnable untouched) {
+        if (user == null) {
+            claim(engine, taskId, null, untouched);
+        } else {
+            untouched.run();
+        }
+    }
+
+    /** What only the engine itself and administrators do with a task. */
+    <T> T forbid(CommandExecutor engine, Supplier<T> untouched) {
+        return atTheDoor(engine, untouched, (context, person) -> {
+            if (!isAdmin(person)) {
+                throw messages.refusal("forbidden");
+            }
+            return untouched.get();
+        });
+    }
+
+    private interface Check<T> {
+        T of(CommandContext context, Authentication person);
+    }
+
+    private <T> T atTheDoor(CommandExecutor engine, Supplier<T> untouched, Check<T> check) {
+        if (Context.getCommandContext() != null) {
+            // called from inside the engine: a listener or a delegate
+            return untouched.get();
+        }
+        return engine.execute(context -> {
+            Authentication person = context.getAuthentication();
+            if (person == null || person.getUserId() == null) {
+                return untouched.get();
+            }
+            try {
+                return check.of(context, person);
+            } catch (AuthorizationException refused) {
+                LOG.info("Refused {}: {}", GateMessages.printable(person.getUserId()), refused.getMessage());
+                throw refused;
+            }
+        });
+    }
+
+    private void admit(CommandContext context, Authentication person, TaskEntity task) {
+        List<String> offered = unchecked(context, () -> task.getCandidates().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .toList());
+        if (offered.isEmpty()) {
+            throw messages.refusal("nobody");
+        }
+        List<String> groups = person.getGroupIds() == null ? List.of() : person.getGroupIds();
+        if (offered.stream().noneMatch(groups::contains)) {
+            throw messages.refusal("group", String.join(", ", offered));
+        }
+        if (task.getAssignee() != null && !task.getAssignee().equals(person.getUserId())) {
+            throw messages.refusal("taken", task.getAssignee());
+        }
+        if (unchecked(context, () -> wantsFourEyes(services(context), task))) {
+            refuseInvolved(context, person, task);
+        }
+    }
+
+    private void refuseInvolved(CommandContext context, Authentication person, TaskEntity task) {
+        FourEyes eyes = fourEyes.getIfAvailable();
+        String businessKey = unchecked(context, () -> businessKey(context, task));
+        if (eyes == null || businessKey == null) {
+            throw messages.refusal("foureyes.unknown");
+        }
+        User user = unchecked(context, () -> services(context)
+                .getIdentityService()
+                .createUserQuery()
+                .userId(person.getUserId())
+                .singleResult());
+        Set<String> involved =
+                eyes.involved(businessKey).stream().map(TaskGate::folded).collect(Collectors.toSet());
+        Stream<String> names = Stream.of(person.getUserId(), user == null ? null : user.getEmail());
+        if (names.filter(Objects::nonNull).map(TaskGate::folded).anyMatch(involved::contains)) {
+            throw messages.refusal("foureyes");
+        }
+    }
+
+    private void giveBack(CommandContext context, Authentication person, TaskEntity task) {
+        if (task.getAssignee() != null && !task.getAssignee().equals(person.getUserId())) {
+            throw messages.refusal("taken", task.getAssignee());
+        }
+        unchecked(context, () -> {
+            services(context).getTaskService().setAssignee(task.getId(), null);
+            return null;
+        });
+    }
+
+    private static boolean wantsFourEyes(ProcessEngineServices engine, TaskEntity task) {
+        UserTask model = engine.getRepositoryService()
+                .getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        return model.getExtensionElements() != null
+                && model.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                        .flatMap(properties -> properties.getCamundaProperties().stream())
+                        .anyMatch(property -> "fourEyes".equals(property.getCamundaName())
+                                && "true".equalsIgnoreCase(property.getCamundaValue()));
+    }
+
+    /** Of the instance, or of the one that called it. */
+    private static String businessKey(CommandContext context, TaskEntity task) {
+        ExecutionEntity instance = task.getProcessInstance();
+        if (instance.getBusinessKey() != null) {
+            return instance.getBusinessKey();
+        }
+        ExecutionEntity root = context.getExecutionManager().findExecutionById(instance.getRootProcessInstanceId());
+        return root == null ? null : root.getBusinessKey();
+    }
+
+    private FormFields form(ProcessEngineServices engine, String taskId) {
+        try (InputStream deployed = engine.getFormService().getDeployedTaskForm(taskId)) {
+            JsonNode form = json.readTree(deployed);
+            return FormFields.of(form);
+        } catch (NullValueException | BadUserRequestException e) {
+            // no form, or none that was deployed: nothing can be typed into it
+            return FormFields.none();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The form of task " + taskId + " cannot be read", e);
+        }
+    }
+
+    private static TaskEntity task(CommandContext context, String taskId) {
+        TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+        return task == null || task.getProcessDefinitionId() == null ? null : task;
+    }
+
+    private static boolean isAdmin(Authentication person) {
+        return person.getGroupIds() != null && person.getGroupIds().contains(Groups.ADMIN);
+    }
+
+    private static ProcessEngineServices services(CommandContext context) {
+        return context.getProcessEngineConfiguration().getProcessEngine();
+    }
+
+    private static <T> T unchecked(CommandContext context, Supplier<T> work) {
+        return context.runWithoutAuthorization((java.util.concurrent.Callable<T>) work::get);
+    }
+
+    private static Supplier<Void> supplier(Runnable work) {
+        return () -> {
+            work.run();
+            return null;
+        };
+    }
+
+    private static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

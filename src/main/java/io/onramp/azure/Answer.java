@@ -1,0 +1,89 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What Azure answered to one call.
+ *
+ * @param status HTTP's
+ * @param operationUrl where a long-running operation can be followed
+ * @param retryAfter how long Azure asks to wait; absent where it says nothing or 0
+ * @param body JSON null where there is none
+ */
+record Answer(int status, Optional<String> operationUrl, Optional<Duration> retryAfter, JsonNode body) {
+
+    /** Refusals that are a matter of time: the resource, or one it needs, is being changed. */
+    private static final Set<String> LOCKED =
+            Set.of("anotheroperationinprogress", "retryableerror", "retryableerrorduetoanotheroperation");
+
+    private static final Set<String> AT_REST = Set.of("", "succeeded", "failed", "canceled", "cancelled");
+
+    boolean succeeded() {
+        return status >= 200 && status < 300;
+    }
+
+    /** Azure cannot do it just now. */
+    boolean unavailable() {
+        return throttled() || locked() || mayHaveBeenDone() || status == 401;
+    }
+
+    boolean throttled() {
+        return status == 429 && !locked();
+    }
+
+    private boolean locked() {
+        return (status == 409 || status == 429) && LOCKED.contains(errorCode().toLowerCase(Locale.ROOT));
+    }
+
+    /** The answer does not tell whether the call took effect. */
+    boolean mayHaveBeenDone() {
+        return status >= 500 || status == 408;
+    }
+
+    /** Of a resource; empty where it has none. */
+    String provisioningState() {
+        return body.path("properties").path("provisioningState").asText("");
+    }
+
+    boolean atRest() {
+        return AT_REST.contains(provisioningState().toLowerCase(Locale.ROOT));
+    }
+
+    boolean failed() {
+        return atRest()
+                && !provisioningState().isEmpty()
+                && !provisioningState().equalsIgnoreCase("Succeeded");
+    }
+
+    /** Of an operation; empty where the body is a result. */
+    String operationStatus() {
+        return body.path("status").asText("");
+    }
+
+    /** Azure's error code; {@code Http<status>} where it gave none. */
+    String errorCode() {
+        String code = error().path("code").asText("").trim();
+        return code.isEmpty() ? "Http" + status : code;
+    }
+
+    /** Azure's words, those of the details included. */
+    String errorMessage() {
+        StringBuilder words =
+                new StringBuilder(error().path("message").asText("").trim());
+        for (JsonNode detail : error().path("details")) {
+            String more = detail.path("message").asText("").trim();
+            if (!more.isEmpty() && words.indexOf(more) < 0) {
+                words.append(words.isEmpty() ? "" : " ").append(more);
+            }
+        }
+        return words.isEmpty() ? "Azure answered HTTP " + status : words.toString();
+    }
+
+    private JsonNode error() {
+        return body.path("error").isObject() ? body.path("error") : body;
+    }
+}

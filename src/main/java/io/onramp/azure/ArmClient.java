@@ -1,0 +1,202 @@
+package io.onramp.azure;
+
+import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpHeaders;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.rest.Response;
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.exception.ManagementException;
+import com.azure.core.management.profile.AzureProfile;
+import com.azure.core.util.FluxUtil;
+import com.azure.resourcemanager.network.NetworkManager;
+import com.azure.resourcemanager.network.fluent.NetworkManagementClient;
+import com.azure.resourcemanager.resources.ResourceManager;
+import com.azure.resourcemanager.resources.fluent.ResourceManagementClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.azure.ArmPipeline.Connection;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One call to Azure each: nothing here waits for an operation or tries again. */
+class ArmClient {
+
+    /** The versions that this release of the SDK speaks; reads are made in the same ones as writes. */
+    private static final String NETWORK_API = "2025-03-01";
+
+    private static final String RESOURCES_API = "2025-04-01";
+    private static final HttpHeaderName OPERATION = HttpHeaderName.fromString("Azure-AsyncOperation");
+
+    private final ArmPipeline pipeline;
+    private final TypedCalls calls;
+    private final ObjectMapper json;
+    private final Map<String, NetworkManagementClient> networks = new ConcurrentHashMap<>();
+    private final Map<String, ResourceManagementClient> resources = new ConcurrentHashMap<>();
+
+    ArmClient(ArmPipeline pipeline, ObjectMapper json) {
+        this.pipeline = pipeline;
+        this.json = json;
+        this.calls = new TypedCalls(this::network, this::resources);
+    }
+
+    /**
+     * Creates or replaces.
+     *
+     * @throws AzureUnavailable where no answer came: whether it was done is not known
+     * @throws IllegalArgumentException where the body is not one of this type
+     */
+    Answer put(ResourceId id, JsonNode body) {
+        return answered(() -> streamed(calls.put(id, body)));
+    }
+
+    /** @throws AzureUnavailable where no answer came */
+    Answer delete(ResourceId id) {
+        return answered(() -> streamed(calls.delete(id)));
+    }
+
+    /** @throws AzureUnavailable where no answer came */
+    Answer act(ResourceId id, String action) {
+        return answered(() -> streamed(calls.act(id, action)));
+    }
+
+    /** @throws AzureUnavailable where no answer came */
+    Answer get(ResourceId id) {
+        return get(id.value() + "?api-version=" + (id.isResourceGroup() ? RESOURCES_API : NETWORK_API));
+    }
+
+    /** A list of {@code Microsoft.Network} in a subscription, such as {@code expressRouteCircuits}; its first page. */
+    Answer list(String subscription, String type) {
+        return get("/subscriptions/" + subscription + "/providers/Microsoft.Network/" + type + "?api-version="
+                + NETWORK_API);
+    }
+
+    private Answer get(String pathAndQuery) {
+        return fetch(pipeline.connection().base() + pathAndQuery);
+    }
+
+    /**
+     * Asks an operation, or for the next page. A URL that leads to a foreign host is answered 404 without being asked.
+     *
+     * @throws AzureUnavailable where no answer came
+     */
+    Answer follow(String url) {
+        return pipeline.trusted(url)
+                .map(this::fetch)
+                .orElseGet(() -> new Answer(404, Optional.empty(), Optional.empty(), NullNode.instance));
+    }
+
+    private Answer fetch(String url) {
+        HttpPipeline http = pipeline.connection().http();
+        HttpRequest request = new HttpRequest(HttpMethod.GET, url).setHeader(HttpHeaderName.ACCEPT, "application/json");
+        return answered(() -> http.send(request).flatMap(response -> response.getBodyAsByteArray()
+                .defaultIfEmpty(new byte[0])
+                .map(body -> answer(response.getStatusCode(), response.getHeaders(), parsed(body)))));
+    }
+
+    private Answer answered(Call call) {
+        try {
+            return call.start().block();
+        } catch (HttpResponseException refused) {
+            return refusal(refused);
+        } catch (IOException notOfThisType) {
+            throw new IllegalArgumentException(notOfThisType.getMessage(), notOfThisType);
+        } catch (RuntimeException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException || cause instanceof TimeoutException) {
+                    throw new AzureUnavailable(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+                }
+            }
+            throw failed;
+        }
+    }
+
+    private Mono<Answer> streamed(Mono<Response<Flux<ByteBuffer>>> call) {
+        return call.flatMap(response -> FluxUtil.collectBytesInByteBufferStream(response.getValue())
+                .defaultIfEmpty(new byte[0])
+                .map(body -> answer(response.getStatusCode(), response.getHeaders(), parsed(body))));
+    }
+
+    private Answer refusal(HttpResponseException refused) {
+        if (refused.getResponse() == null) {
+            throw new AzureUnavailable("No token: " + refused.getMessage());
+        }
+        ObjectNode body = json.createObjectNode();
+        if (refused instanceof ManagementException known && known.getValue() != null) {
+            ObjectNode error = body.putObject("error")
+                    .put("code", known.getValue().getCode())
+                    .put("message", known.getValue().getMessage());
+            if (known.getValue().getDetails() != null) {
+                known.getValue().getDetails().forEach(detail -> error.withArray("details")
+                        .addObject()
+                        .put("code", detail.getCode())
+                        .put("message", detail.getMessage()));
+            }
+        }
+        return answer(
+                refused.getResponse().getStatusCode(), refused.getResponse().getHeaders(), body);
+    }
+
+    private Answer answer(int status, HttpHeaders headers, JsonNode body) {
+        Optional<String> operation = Optional.ofNullable(headers.getValue(OPERATION))
+                .or(() -> Optional.ofNullable(headers.getValue(HttpHeaderName.LOCATION)));
+        return new Answer(status, operation, seconds(headers.getValue(HttpHeaderName.RETRY_AFTER)), body);
+    }
+
+    private static Optional<Duration> seconds(String retryAfter) {
+        return Optional.ofNullable(retryAfter)
+                .map(String::trim)
+                .filter(text -> text.matches("[1-9]\\d{0,5}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    private JsonNode parsed(byte[] body) {
+        if (body.length == 0) {
+            return NullNode.instance;
+        }
+        try {
+            JsonNode node = json.readTree(body);
+            return node.isMissingNode() ? NullNode.instance : node;
+        } catch (IOException notJson) {
+            // a proxy's error page, say; the status tells enough
+            return NullNode.instance;
+        }
+    }
+
+    private NetworkManagementClient network(String subscription) {
+        return networks.computeIfAbsent(subscription, s -> {
+            Connection connection = pipeline.connection();
+            return NetworkManager.authenticate(connection.http(), profile(connection.environment(), s))
+                    .serviceClient();
+        });
+    }
+
+    private ResourceManagementClient resources(String subscription) {
+        return resources.computeIfAbsent(subscription, s -> {
+            Connection connection = pipeline.connection();
+            return ResourceManager.authenticate(connection.http(), profile(connection.environment(), s))
+                    .withSubscription(s)
+                    .serviceClient();
+        });
+    }
+
+    private AzureProfile profile(AzureEnvironment environment, String subscription) {
+        return new AzureProfile(pipeline.tenant(), subscription, environment);
+    }
+
+    /** A call that may not even begin, where the body is not of the type. */
+    private interface Call {
+        Mono<Answer> start() throws IOException;
+    }
+}

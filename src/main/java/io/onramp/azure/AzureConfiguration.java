@@ -1,0 +1,113 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.onramp.access.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the room together. */
+@Configuration(proxyBeanMethods = false)
+class AzureConfiguration {
+
+    /** The slowest that a step is tried again which failed on our side, such as with a listener that throws. */
+    private static final Duration SLOWEST = Duration.ofMinutes(1);
+
+    @Bean
+    ArmEndpoint armEndpoint(AzureSettings settings, @Value("${server.servlet.context-path:}") String contextPath) {
+        return new ArmEndpoint(settings, contextPath.equals("/") ? "" : contextPath);
+    }
+
+    @Bean
+    ArmClient armClient(AzureSettings settings, ArmEndpoint endpoint, ObjectMapper json) {
+        return new ArmClient(new ArmPipeline(settings, endpoint), json);
+    }
+
+    @Bean
+    Throttle azureThrottle(JdbcClient jdbc, Clock clock) {
+        return new Throttle(jdbc, clock);
+    }
+
+    @Bean
+    AzureReads azureReads(ArmClient arm, Throttle throttle, AzureSettings settings, Clock clock) {
+        return new ArmReads(arm, throttle, settings, clock);
+    }
+
+    @Bean
+    ChangeRows azureChangeRows(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        return new ChangeRows(jdbc, json, clock);
+    }
+
+    /** The scheduler knows the task and the task needs the scheduler: it is asked for when it is used. */
+    @Bean
+    Wakeups azureWakeups(ObjectProvider<Scheduler> scheduler, Clock clock) {
+        return new Wakeups(scheduler::getObject, clock);
+    }
+
+    @Bean
+    ChangeLedger changeLedger(ChangeRows rows, Wakeups wakeups, PlatformTransactionManager transactions) {
+        return new JdbcChangeLedger(rows, wakeups, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Task<Void> azureChangeTask(
+            AzureSettings settings,
+            ArmClient arm,
+            Throttle throttle,
+            ChangeRows rows,
+            Wakeups wakeups,
+            Secrets secrets,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+        SecretLeaves leaves = new SecretLeaves(secrets);
+        Settlement settlement = new Settlement(rows, wakeups, leaves, events, transaction, clock);
+        Patience patience = new Patience(rows, throttle, settlement, settings, clock);
+        return task(
+                new ChangeSteps(
+                        rows, arm, new Sending(arm, rows, leaves), settlement, throttle, patience, transaction, clock),
+                settings);
+    }
+
+    static Task<Void> task(ChangeSteps steps, AzureSettings settings) {
+        return Tasks.custom(Wakeups.TASK)
+                .onFailure((failed, operations) -> {
+                    Duration pause = settings.backoff(failed.getExecution().consecutiveFailures + 1);
+                    Instant next = failed.getTimeDone().plus(pause.compareTo(SLOWEST) < 0 ? pause : SLOWEST);
+                    operations.reschedule(failed, next);
+                })
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    Optional<Instant> next = steps.step(instance.getId());
+                    return (done, operations) -> {
+                        if (next.isPresent()) {
+                            operations.reschedule(done, next.get());
+                        } else {
+                            operations.remove();
+                        }
+                    };
+                });
+    }
+
+    @Bean
+    CarrierSweep carrierSweep(
+            ObjectProvider<CarrierWatch> watches,
+            AzureReads reads,
+            PlatformTransactionManager transactions,
+            AzureSettings settings) {
+        return new CarrierSweep(watches, reads, new TransactionTemplate(transactions), settings);
+    }
+}

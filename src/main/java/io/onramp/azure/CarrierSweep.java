@@ -1,0 +1,73 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Looks at all circuits whose carriers are awaited: one list call for each subscription, none while nothing waits. */
+class CarrierSweep implements SchedulingConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CarrierSweep.class);
+
+    private final Iterable<CarrierWatch> watches;
+    private final AzureReads reads;
+    private final TransactionTemplate transaction;
+    private final AzureSettings settings;
+
+    CarrierSweep(
+            Iterable<CarrierWatch> watches, AzureReads reads, TransactionTemplate transaction, AzureSettings settings) {
+        this.watches = watches;
+        this.reads = reads;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    @Override
+    public void configureTasks(ScheduledTaskRegistrar registrar) {
+        registrar.addFixedDelayTask(new FixedDelayTask(this::sweep, settings.sweepEvery(), settings.sweepEvery()));
+    }
+
+    void sweep() {
+        for (CarrierWatch watch : watches) {
+            Map<String, Set<ResourceId>> bySubscription = watch.awaited().stream()
+                    .collect(Collectors.groupingBy(ResourceId::subscription, Collectors.toSet()));
+            bySubscription.forEach((subscription, awaited) -> sweep(watch, subscription, awaited));
+        }
+    }
+
+    private void sweep(CarrierWatch watch, String subscription, Set<ResourceId> awaited) {
+        List<ObjectNode> circuits;
+        try {
+            circuits = reads.circuits(subscription);
+        } catch (AzureUnavailable | AzureRefusal notNow) {
+            LOG.warn("The circuits of subscription {} cannot be listed: {}", subscription, notNow.getMessage());
+            return;
+        }
+        for (ObjectNode circuit : circuits) {
+            ResourceId id = new ResourceId(circuit.path("id").asText());
+            String state = circuit.path("properties")
+                    .path("serviceProviderProvisioningState")
+                    .asText("");
+            if (awaited.contains(id) && !state.isEmpty()) {
+                tell(watch, id, state);
+            }
+        }
+    }
+
+    /** One that cannot be told must not keep the others waiting. */
+    private void tell(CarrierWatch watch, ResourceId circuit, String state) {
+        try {
+            transaction.executeWithoutResult(t -> watch.seen(circuit, state));
+        } catch (RuntimeException failed) {
+            LOG.error("What was seen of {} could not be told; the next sweep tries again", circuit, failed);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.azure.LedgerEntry.State;
+import java.time.Instant;
+
+/** A change as it goes through the ledger; it guards its own transitions. {@link ChangeRows} keeps it. */
+class Change {
+
+    /** What is done while Azure works on it. */
+    enum Stage {
+        /** Ask the operation. */
+        POLL,
+        /** There is no operation to ask: look at the resource's own provisioningState. */
+        FOLLOW,
+        /** The operation has succeeded: read the resource back. */
+        READ
+    }
+
+    static final String PUT = "PUT";
+    static final String DELETE = "DELETE";
+    static final String POST = "POST";
+
+    final long id;
+    final String batch;
+    final int place;
+    final String order;
+    final String method;
+    final ResourceId resource;
+    final String action;
+    /** JSON null where there is none. */
+    final JsonNode desired;
+
+    final String lockKey;
+    final Instant createdAt;
+    /** Counts saves, so that a runner that was thought dead cannot undo another's work. */
+    long revision;
+
+    State state = State.QUEUED;
+    Stage stage;
+    boolean waiting;
+    int wakeups;
+    boolean lookFirst;
+    String operationUrl;
+    int attempts;
+    int sightings;
+    Instant notBefore;
+    Instant sentAt;
+    Instant finishedAt;
+    Integer httpStatus;
+    String errorCode;
+    String errorMessage;
+    boolean created;
+    JsonNode result;
+
+    Change(
+            long id,
+            String batch,
+            int place,
+            String order,
+            String method,
+            ResourceId resource,
+            String action,
+            JsonNode desired,
+            String lockKey,
+            Instant createdAt,
+            long revision) {
+        this.id = id;
+        this.batch = batch;
+        this.place = place;
+        this.order = order;
+        this.method = method;
+        this.resource = resource;
+        this.action = action;
+        this.desired = desired;
+        this.lockKey = lockKey;
+        this.createdAt = createdAt;
+        this.revision = revision;
+    }
+
+    boolean isPut() {
+        return method.equals(PUT);
+    }
+
+    boolean isDelete() {
+        return method.equals(DELETE);
+    }
+
+    boolean isAction() {
+        return method.equals(POST);
+    }
+
+    /** Its lock key is taken; whoever frees it wakes this one. */
+    void waits() {
+        require(State.QUEUED);
+        waiting = true;
+    }
+
+    /** Another task instance has the say from now on. */
+    void woken() {
+        require(State.QUEUED);
+        waiting = false;
+        wakeups++;
+    }
+
+    /** From here on Azure may have it. */
+    void sending(Instant now) {
+        if (state != State.QUEUED) {
+            require(State.SENDING);
+        }
+        state = State.SENDING;
+        waiting = false;
+        lookFirst = true;
+        sentAt = sentAt == null ? now : sentAt;
+    }
+
+    /** Azure cannot do it just now. */
+    void triesAgain(Instant at, Answer answer, boolean mayHaveBeenDone) {
+        attempts++;
+        notBefore = at;
+        lookFirst = mayHaveBeenDone;
+        failed(answer);
+    }
+
+    /** The operation was lost or came to nothing: look, and send again where need be. */
+    void startsOver(Instant at) {
+        state = State.SENDING;
+        stage = null;
+        operationUrl = null;
+        lookFirst = true;
+        attempts++;
+        sightings = 0;
+        notBefore = at;
+    }
+
+    void accepted(Answer answer, Stage next) {
+        httpStatus = answer.status();
+        created |= answer.status() == 201;
+        state = State.RUNNING;
+        stage = next;
+        sightings = 0;
+        notBefore = null;
+    }
+
+    void follows(Stage next) {
+        state = State.RUNNING;
+        stage = next;
+        attempts = 0;
+        sightings = 0;
+        notBefore = null;
+        errorCode = null;
+        errorMessage = null;
+    }
+
+    void succeeded(Instant now, JsonNode sealed) {
+        state = State.SUCCEEDED;
+        stage = null;
+        finishedAt = now;
+        result = sealed;
+        errorCode = null;
+        errorMessage = null;
+    }
+
+    void refused(Instant now, int status, String code, String message) {
+        state = State.REFUSED;
+        stage = null;
+        finishedAt = now;
+        httpStatus = status == 0 ? httpStatus : Integer.valueOf(status);
+        errorCode = cut(code, 200);
+        errorMessage = message;
+    }
+
+    void skipped(Instant now) {
+        require(State.QUEUED);
+        state = State.SKIPPED;
+        waiting = false;
+        finishedAt = now;
+    }
+
+    private void failed(Answer answer) {
+        httpStatus = answer.status() == 0 ? httpStatus : Integer.valueOf(answer.status());
+        errorCode = cut(answer.errorCode(), 200);
+        errorMessage = answer.errorMessage();
+    }
+
+    private void require(State expected) {
+        if (state != expected) {
+            throw new IllegalStateException("Change " + id + " is " + state + ", not " + expected);
+        }
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
+    }
+}

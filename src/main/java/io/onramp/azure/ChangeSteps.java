@@ -1,0 +1,250 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.onramp.azure.Change.Stage;
+import io.onramp.azure.LedgerEntry.State;
+import io.onramp.azure.Wakeups.Turn;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes changes a step on: one call to Azure or so, then the time of the next step. Nothing waits in between, and every
+ * step can be repeated after a crash at any point of it.
+ */
+class ChangeSteps {
+
+    /** How often a resource may be missing right after its operation has succeeded. */
+    private static final int SIGHTINGS = 3;
+
+    private final ChangeRows rows;
+    private final ArmClient arm;
+    private final Sending sending;
+    private final Settlement settlement;
+    private final Throttle throttle;
+    private final Patience patience;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ChangeSteps(
+            ChangeRows rows,
+            ArmClient arm,
+            Sending sending,
+            Settlement settlement,
+            Throttle throttle,
+            Patience patience,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.rows = rows;
+        this.arm = arm;
+        this.sending = sending;
+        this.settlement = settlement;
+        this.throttle = throttle;
+        this.patience = patience;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** @return when to come again; empty where this task instance is done */
+    Optional<Instant> step(String instance) {
+        Turn turn = Turn.of(instance);
+        Change change = rows.find(turn.change()).orElse(null);
+        if (change == null || change.wakeups != turn.wakeup() || change.state == State.SKIPPED) {
+            return Optional.empty();
+        }
+        if (change.state == State.SUCCEEDED || change.state == State.REFUSED) {
+            settlement.settle(change);
+            return Optional.empty();
+        }
+        // a node that died between keeping the time and giving it to the scheduler
+        if (change.notBefore != null && clock.instant().isBefore(change.notBefore)) {
+            return Optional.of(change.notBefore);
+        }
+        Optional<Instant> parked = throttle.parked(change.resource.subscription());
+        if (parked.isPresent()) {
+            return parked;
+        }
+        return patience.orLater(change, () -> next(change));
+    }
+
+    private Optional<Instant> next(Change change) {
+        if (change.state == State.RUNNING) {
+            return switch (change.stage) {
+                case POLL -> poll(change);
+                case FOLLOW -> follow(change);
+                case READ -> read(change);
+            };
+        }
+        boolean look =
+                change.lookFirst || !change.isAction() && rows.earlier(change).isPresent();
+        if (!begin(change)) {
+            return Optional.empty();
+        }
+        return handle(change, sending.send(change, look));
+    }
+
+    /** Whether it is this change's turn; kept before anything goes out. */
+    private boolean begin(Change change) {
+        rows.lockable(change.lockKey);
+        return Boolean.TRUE.equals(transaction.execute(t -> {
+            rows.hold(change.lockKey);
+            boolean turn = change.state == State.SENDING || !rows.blocked(change);
+            if (turn) {
+                change.sending(clock.instant());
+            } else {
+                change.waits();
+            }
+            rows.save(change);
+            return turn;
+        }));
+    }
+
+    private Optional<Instant> handle(Change change, Sending.Result result) {
+        if (result instanceof Sending.AsDesired found) {
+            change.created |= found.ours();
+            settlement.succeeded(change, found.body());
+        } else if (result instanceof Sending.UnderWay found) {
+            change.created |= found.ours();
+            change.follows(Stage.FOLLOW);
+            return later(change, Duration.ZERO);
+        } else if (result instanceof Sending.Impossible impossible) {
+            settlement.refused(change, 0, impossible.code(), impossible.message());
+        } else if (result instanceof Sending.Blind blind) {
+            return patience.later(change, blind.answer(), true);
+        } else if (result instanceof Sending.Answered answered) {
+            return sent(change, answered.answer());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Instant> sent(Change change, Answer answer) {
+        if (answer.unavailable()) {
+            return patience.later(change, answer, answer.mayHaveBeenDone());
+        }
+        if (change.isDelete() && (answer.status() == 404 || answer.status() == 204)) {
+            change.httpStatus = answer.status();
+            settlement.succeeded(change, NullNode.instance);
+            return Optional.empty();
+        }
+        if (!answer.succeeded()) {
+            return refuse(change, answer);
+        }
+        if (answer.operationUrl().isPresent()) {
+            change.operationUrl = answer.operationUrl().get();
+            change.accepted(answer, Stage.POLL);
+            return later(change, answer.retryAfter().orElse(Duration.ZERO));
+        }
+        if (change.isAction() || change.isDelete() && answer.status() != 202) {
+            change.accepted(answer, Stage.READ);
+            settlement.succeeded(change, change.isAction() ? answer.body() : NullNode.instance);
+            return Optional.empty();
+        }
+        change.accepted(answer, answer.atRest() && change.isPut() ? Stage.READ : Stage.FOLLOW);
+        rows.save(change);
+        return answer.atRest() && change.isPut() ? read(change) : later(change, Duration.ZERO);
+    }
+
+    private Optional<Instant> poll(Change change) {
+        Answer answer = arm.follow(change.operationUrl);
+        if (answer.status() == 404 || answer.status() == 410) {
+            // so late that Azure has forgotten the operation
+            return lost(change, answer);
+        }
+        if (answer.unavailable()) {
+            return patience.later(change, answer, answer.mayHaveBeenDone());
+        }
+        String status = answer.operationStatus();
+        if (status.equalsIgnoreCase("Failed") || status.equalsIgnoreCase("Canceled") || !answer.succeeded()) {
+            return refuse(change, answer);
+        }
+        if (answer.status() == 202 || !status.isEmpty() && !status.equalsIgnoreCase("Succeeded")) {
+            change.follows(Stage.POLL);
+            return later(change, answer.retryAfter().orElse(Duration.ZERO));
+        }
+        if (change.isPut()) {
+            change.follows(Stage.READ);
+            rows.save(change);
+            return read(change);
+        }
+        settlement.succeeded(change, change.isAction() ? answer.body() : NullNode.instance);
+        return Optional.empty();
+    }
+
+    private Optional<Instant> lost(Change change, Answer answer) {
+        if (change.isAction()) {
+            return patience.startOver(change, answer);
+        }
+        change.follows(Stage.FOLLOW);
+        return later(change, Duration.ZERO);
+    }
+
+    /** The resource's own state tells how far its operation is. */
+    private Optional<Instant> follow(Change change) {
+        Answer seen = arm.get(change.resource);
+        if (seen.unavailable()) {
+            return patience.later(change, seen, false);
+        }
+        if (change.isDelete() && seen.status() == 404) {
+            settlement.succeeded(change, NullNode.instance);
+            return Optional.empty();
+        }
+        if (seen.status() == 404 && ++change.sightings < SIGHTINGS || seen.succeeded() && !seen.atRest()) {
+            return later(change, seen.retryAfter().orElse(Duration.ZERO));
+        }
+        if (seen.status() == 404 || change.isDelete() && seen.succeeded()) {
+            return patience.startOver(change, seen);
+        }
+        return seen.succeeded() ? ended(change, seen) : refuse(change, seen);
+    }
+
+    /** A GET just after a successful create may still find nothing. */
+    private Optional<Instant> read(Change change) {
+        Answer seen = arm.get(change.resource);
+        if (seen.unavailable()) {
+            return patience.later(change, seen, false);
+        }
+        if (seen.succeeded() && seen.atRest()) {
+            return ended(change, seen);
+        }
+        if (!seen.succeeded() && seen.status() != 404) {
+            return refuse(change, seen);
+        }
+        if (++change.sightings < SIGHTINGS) {
+            return later(change, Duration.ZERO);
+        }
+        if (seen.succeeded()) {
+            change.follows(Stage.FOLLOW);
+            return later(change, Duration.ZERO);
+        }
+        settlement.refused(
+                change, 404, "NotVisible", "Azure says that the operation succeeded, but does not show the resource");
+        return Optional.empty();
+    }
+
+    private Optional<Instant> ended(Change change, Answer seen) {
+        if (seen.failed()) {
+            settlement.refused(
+                    change,
+                    0,
+                    "ProvisioningState" + seen.provisioningState(),
+                    "The resource ended in provisioningState " + seen.provisioningState());
+        } else {
+            settlement.succeeded(change, seen.body());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Instant> refuse(Change change, Answer answer) {
+        settlement.refused(change, answer.status(), answer.errorCode(), answer.errorMessage());
+        return Optional.empty();
+    }
+
+    /** @param asked by Azure; zero where it leaves that to us */
+    private Optional<Instant> later(Change change, Duration asked) {
+        change.notBefore = clock.instant().plus(asked.isZero() ? patience.pause() : asked);
+        rows.save(change);
+        return Optional.of(change.notBefore);
+    }
+}

@@ -1,0 +1,10 @@
+package io.onramp.azure;
+
+/**
+ * One point in which a resource is not as desired.
+ *
+ * @param path such as {@code properties.securityRules[deny-internet].properties.access}
+ * @param desired empty where it should not be there
+ * @param actual empty where it is missing
+ */
+public record Difference(String path, String desired, String actual) {}

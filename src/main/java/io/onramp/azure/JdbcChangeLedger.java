@@ -1,0 +1,70 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.onramp.azure.Wakeups.Turn;
+import io.onramp.order.OrderNumber;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger in the database. */
+class JdbcChangeLedger implements ChangeLedger {
+
+    private final ChangeRows rows;
+    private final Wakeups wakeups;
+    private final TransactionTemplate transaction;
+
+    JdbcChangeLedger(ChangeRows rows, Wakeups wakeups, TransactionTemplate transaction) {
+        this.rows = rows;
+        this.wakeups = wakeups;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void submit(ChangeBatch batch) {
+        for (AzureChange change : batch.changes()) {
+            TypedCalls.requireKnown(change);
+            SecretLeaves.requireReferences(desired(change));
+        }
+        transaction.executeWithoutResult(joined -> {
+            String id = UUID.randomUUID().toString();
+            rows.addBatch(id, batch);
+            for (int place = 0; place < batch.changes().size(); place++) {
+                long change = add(id, batch, place);
+                if (place == 0) {
+                    wakeups.schedule(new Turn(change, 0));
+                }
+            }
+        });
+    }
+
+    @Override
+    public List<LedgerEntry> of(OrderNumber order) {
+        return rows.ofOrder(order.value());
+    }
+
+    private long add(String id, ChangeBatch batch, int place) {
+        AzureChange change = batch.changes().get(place);
+        String order = batch.order().value();
+        JsonNode desired = desired(change);
+        String lockKey = lockKey(change.id(), desired);
+        if (change instanceof AzureChange.Action action) {
+            return rows.add(id, place, order, Change.POST, change.id(), action.action(), desired, lockKey);
+        }
+        String method = change instanceof AzureChange.Put ? Change.PUT : Change.DELETE;
+        return rows.add(id, place, order, method, change.id(), null, desired, lockKey);
+    }
+
+    private String lockKey(ResourceId id, JsonNode desired) {
+        if (LockKey.isConnection(id) && desired.isNull()) {
+            // only the body that made the connection knows its gateway
+            return rows.lastLockKey(id).orElseGet(() -> LockKey.of(id, desired));
+        }
+        return LockKey.of(id, desired);
+    }
+
+    private static JsonNode desired(AzureChange change) {
+        return change instanceof AzureChange.Put put ? put.desired().body() : NullNode.instance;
+    }
+}

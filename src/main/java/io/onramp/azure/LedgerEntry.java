@@ -1,0 +1,54 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One change as the ledger has it.
+ *
+ * @param id grows with time
+ * @param activity the step of the onboarding that asked for it
+ * @param method PUT, DELETE or POST
+ * @param action what a POST asks for, such as {@code arpTables/primary}
+ * @param desired the body of a PUT, secrets as references
+ * @param createdAt when it was written down
+ * @param sentAt when it was first sent
+ * @param httpStatus of Azure's answer to it; absent where an earlier attempt's effect was found and adopted
+ * @param errorCode Azure's, such as {@code AnotherOperationInProgress}; of the last attempt while it is not finished
+ * @param created whether this change made the resource (201), so that a take-down may delete it
+ */
+public record LedgerEntry(
+        long id,
+        String activity,
+        String method,
+        ResourceId resource,
+        Optional<String> action,
+        Optional<ObjectNode> desired,
+        State state,
+        Instant createdAt,
+        Optional<Instant> sentAt,
+        Optional<Instant> finishedAt,
+        Optional<Integer> httpStatus,
+        Optional<String> errorCode,
+        Optional<String> errorMessage,
+        boolean created) {
+
+    /** Where a change stands. */
+    public enum State {
+        /** Written down; its turn has not come. */
+        QUEUED,
+        /** On its way; whether Azure has it is not known yet. */
+        SENDING,
+        /** Azure works on it. */
+        RUNNING,
+        SUCCEEDED,
+        REFUSED,
+        /** Not sent, since one before it in its batch was refused. */
+        SKIPPED;
+
+        boolean underWay() {
+            return this == SENDING || this == RUNNING;
+        }
+    }
+}

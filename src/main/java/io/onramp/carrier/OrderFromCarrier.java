@@ -1,0 +1,40 @@
+package io.onramp.carrier;
+
+import io.onramp.onboarding.OrderSummary;
+import io.onramp.onboarding.TaskForm;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.Order;
+import io.onramp.order.Plans;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** An operator orders from a carrier that is talked to by mail or portal; the text is ready to send. */
+@Component
+class OrderFromCarrier extends TaskForm {
+
+    private static final int LONGEST_REFERENCE = 100;
+
+    private final OrderSummary summary;
+    private final Plans plans;
+
+    OrderFromCarrier(OrderSummary summary, Plans plans) {
+        this.summary = summary;
+        this.plans = plans;
+    }
+
+    @Override
+    protected void prepare(DelegateTask task) {
+        Order order = summary.show(task);
+        String circuit = Variables.text(task, Variables.CIRCUIT);
+        task.setVariableLocal(
+                "letter",
+                CarrierLetter.text(
+                        order.number(), plans.get(order.number()).circuit(circuit), CarrierLetter.KEY_HIDDEN));
+        task.setVariableLocal("letterPage", "/orders/" + order.number() + "/circuits/" + circuit + "/letter");
+    }
+
+    @Override
+    protected void completed(DelegateTask task) {
+        required(task, "carrierReference", LONGEST_REFERENCE);
+    }
+}

@@ -1,0 +1,127 @@
+package io.onramp.circuit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.access.SecretRef;
+import io.onramp.access.Secrets;
+import io.onramp.azure.ResourceId;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Plan;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The circuits that Onramp has made, and what their carrier side was last seen as. */
+@Component
+@Transactional
+public class Circuits {
+
+    private static final String NO_KEY = "00000000-0000-0000-0000-000000000000";
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    Circuits(JdbcClient jdbc, Secrets secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** A circuit that exists. */
+    public record Circuit(
+            ResourceId id,
+            OrderNumber order,
+            String name,
+            String carrier,
+            Optional<SecretRef> serviceKey,
+            String carrierState) {}
+
+    /** Keeps a circuit that Azure has made, its service key in the secret store, and has its carrier side watched. */
+    void made(OrderNumber order, Plan.Circuit circuit, JsonNode body) {
+        ResourceId id = CircuitDesign.id(circuit);
+        String key = body.path("properties").path("serviceKey").asText("");
+        if (key.isEmpty() || key.equals(NO_KEY)) {
+            throw new IllegalStateException(circuit.name() + ": Azure shows no service key yet");
+        }
+        if (find(id).isPresent()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into circuit (resource_id, order_number, name, subscription_id, carrier, service_key_ref,
+                            carrier_state, awaiting_carrier, created_at, updated_at)
+                        values (:id, :order, :name, :subscription, :carrier, :key, :state, true, :now, :now)
+                        """)
+                .param("id", id.value())
+                .param("order", order.value())
+                .param("name", circuit.name())
+                .param("subscription", circuit.subscriptionId())
+                .param("carrier", circuit.carrier())
+                .param("key", secrets.keep("service-key " + circuit.name(), key).value())
+                .param(
+                        "state",
+                        body.path("properties")
+                                .path("serviceProviderProvisioningState")
+                                .asText("NotProvisioned"))
+                .param("now", now())
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Circuit> find(ResourceId id) {
+        return jdbc.sql("select * from circuit where lower(resource_id) = :id")
+                .param("id", id.value().toLowerCase(java.util.Locale.ROOT))
+                .query(Circuits::circuit)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Circuit> of(OrderNumber order) {
+        return jdbc.sql("select * from circuit where order_number = :order order by name")
+                .param("order", order.value())
+                .query(Circuits::circuit)
+                .list();
+    }
+
+    /** Those whose carrier side is waited for. */
+    @Transactional(readOnly = true)
+    public List<Circuit> awaitingCarrier() {
+        return jdbc.sql("select * from circuit where awaiting_carrier = true")
+                .query(Circuits::circuit)
+                .list();
+    }
+
+    /** The carrier side was seen in that state; nothing is written where it is the same as before. */
+    public void seen(Circuit circuit, String carrierState, boolean stillAwaited) {
+        if (!stillAwaited || !circuit.carrierState().equals(carrierState)) {
+            jdbc.sql("update circuit set carrier_state = :state, awaiting_carrier = :awaited, updated_at = :now"
+                            + " where resource_id = :id")
+                    .param("state", carrierState)
+                    .param("awaited", stillAwaited)
+                    .param("now", now())
+                    .param("id", circuit.id().value())
+                    .update();
+        }
+    }
+
+    private static Circuit circuit(ResultSet row, int index) throws SQLException {
+        return new Circuit(
+                new ResourceId(row.getString("resource_id")),
+                new OrderNumber(row.getString("order_number")),
+                row.getString("name"),
+                row.getString("carrier"),
+                Optional.ofNullable(row.getString("service_key_ref")).map(SecretRef::new),
+                row.getString("carrier_state"));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,30 @@
+package io.onramp.hardening;
+
+import io.onramp.azure.AzureChange;
+import io.onramp.azure.ChangeLedger;
+import io.onramp.onboarding.AzureActivity;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.Plan;
+import io.onramp.order.Plans;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Makes the route table of the network. */
+@Component
+class CreateRouteTable extends AzureActivity {
+
+    private final Plans plans;
+
+    CreateRouteTable(ChangeLedger ledger, Plans plans) {
+        super(ledger);
+        this.plans = plans;
+    }
+
+    @Override
+    protected List<AzureChange> changes(DelegateExecution execution) {
+        Plan plan = plans.get(Variables.order(execution));
+        Plan.Network network = plan.network(Variables.text(execution, Variables.NETWORK));
+        return List.of(new AzureChange.Put(HardeningDesign.routeTable(network)));
+    }
+}

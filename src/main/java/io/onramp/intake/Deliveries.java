@@ -1,0 +1,67 @@
+package io.onramp.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import io.onramp.order.OrderNumber;
+import io.onramp.ticketing.OpenTicket;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Makes orders of the tickets that deliveries tell of. */
+@Component
+class Deliveries {
+
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+    private static final int MOST_FAILURES = 8;
+
+    private final Inbox inbox;
+    private final TicketOrders ticketOrders;
+    private final TransactionTemplate transaction;
+
+    Deliveries(Inbox inbox, TicketOrders ticketOrders, PlatformTransactionManager transactions) {
+        this.inbox = inbox;
+        this.ticketOrders = ticketOrders;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Works on one delivery. What can never become an order is put aside with the reason; what may go better later
+     * (a database that is away, a lock) is thrown, to be tried again.
+     */
+    void handle(Execution execution) {
+        String id = execution.getId();
+        try {
+            transaction.executeWithoutResult(status -> inbox.waiting(id).ifPresent(delivery -> handle(id, delivery)));
+        } catch (DataAccessException | TransactionException e) {
+            if (execution.consecutiveFailures < MOST_FAILURES) {
+                throw e;
+            }
+            putAside(id, e);
+        } catch (RuntimeException e) {
+            putAside(id, e);
+        }
+    }
+
+    private void handle(String id, Inbox.Delivery delivery) {
+        ObjectNode event = StrictJson.object(delivery.body().getBytes(StandardCharsets.UTF_8));
+        String type = event.path("type").asText("");
+        if (!type.equals("ticket.create")) {
+            inbox.ignored(id, "Not a new ticket: " + type);
+            return;
+        }
+        OpenTicket ticket = TicketEvents.ticket(event.path("data"));
+        OrderNumber order = ticketOrders.accept(delivery.system(), ticket);
+        inbox.done(id, order);
+    }
+
+    private void putAside(String id, RuntimeException reason) {
+        log.warn("Delivery {} cannot become an order and is kept as failed: {}", id, reason.toString());
+        inbox.failed(id, reason.getMessage() == null ? reason.toString() : reason.getMessage());
+    }
+}

@@ -1,0 +1,86 @@
+package io.onramp.network;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.azure.DesiredResource;
+import io.onramp.azure.ResourceId;
+import io.onramp.circuit.CircuitDesign;
+import io.onramp.order.OnboardingOrder.Subnet;
+import io.onramp.order.Plan;
+
+/** Virtual network, public IP, gateway and connection as Azure is to have them. */
+public final class NetworkDesign {
+
+    /** Azure wants the gateway in a subnet of this name. */
+    public static final String GATEWAY_SUBNET = "GatewaySubnet";
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private NetworkDesign() {}
+
+    /** Id of a planned virtual network. */
+    public static ResourceId id(Plan.Network network) {
+        return resource(network, "virtualNetworks", network.name());
+    }
+
+    /** Id of one of its subnets. */
+    public static ResourceId subnetId(Plan.Network network, String subnet) {
+        return id(network).child("subnets", subnet);
+    }
+
+    static ResourceId resource(Plan.Network network, String type, String name) {
+        return ResourceId.network(network.subscriptionId(), network.resourceGroup(), type, name);
+    }
+
+    static DesiredResource group(Plan.Network network) {
+        return new DesiredResource(
+                ResourceId.resourceGroup(network.subscriptionId(), network.resourceGroup()),
+                JSON.objectNode().put("location", network.location()));
+    }
+
+    static DesiredResource virtualNetwork(Plan.Network network) {
+        ObjectNode body = JSON.objectNode().put("location", network.location());
+        ObjectNode properties = body.putObject("properties");
+        ArrayNode spaces = properties.putObject("addressSpace").putArray("addressPrefixes");
+        network.addressSpaces().forEach(space -> spaces.add(space.toString()));
+        ArrayNode subnets = properties.putArray("subnets");
+        for (Subnet subnet : network.subnets()) {
+            subnets.addObject()
+                    .put("name", subnet.name())
+                    .putObject("properties")
+                    .put("addressPrefix", subnet.prefix().toString());
+        }
+        return new DesiredResource(id(network), body);
+    }
+
+    static DesiredResource publicIp(Plan.Network network) {
+        ObjectNode body = JSON.objectNode().put("location", network.location());
+        body.putObject("sku").put("name", "Standard");
+        body.putObject("properties").put("publicIPAllocationMethod", "Static");
+        return new DesiredResource(resource(network, "publicIPAddresses", network.name() + "-ergw-pip"), body);
+    }
+
+    static DesiredResource gateway(Plan.Network network) {
+        ObjectNode body = JSON.objectNode().put("location", network.location());
+        ObjectNode properties = body.putObject("properties");
+        properties.put("gatewayType", "ExpressRoute");
+        properties.putObject("sku").put("name", network.gatewaySku()).put("tier", network.gatewaySku());
+        ObjectNode address = properties.putArray("ipConfigurations").addObject().put("name", "gateway");
+        ObjectNode where = address.putObject("properties").put("privateIPAllocationMethod", "Dynamic");
+        where.putObject("subnet").put("id", subnetId(network, GATEWAY_SUBNET).value());
+        where.putObject("publicIPAddress").put("id", publicIp(network).id().value());
+        return new DesiredResource(resource(network, "virtualNetworkGateways", network.name() + "-ergw"), body);
+    }
+
+    static DesiredResource connection(Plan.Network network, Plan.Circuit circuit) {
+        ObjectNode body = JSON.objectNode().put("location", network.location());
+        ObjectNode properties = body.putObject("properties");
+        properties.put("connectionType", "ExpressRoute").put("routingWeight", network.routingWeight());
+        properties
+                .putObject("virtualNetworkGateway1")
+                .put("id", gateway(network).id().value());
+        properties.putObject("peer").put("id", CircuitDesign.id(circuit).value());
+        return new DesiredResource(resource(network, "connections", network.name() + "-to-" + circuit.name()), body);
+    }
+}

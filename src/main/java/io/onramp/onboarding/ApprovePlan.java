@@ -1,0 +1,44 @@
+package io.onramp.onboarding;
+
+import io.onramp.order.Order;
+import io.onramp.order.Plan;
+import io.onramp.order.Plans;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** The plan on one page, and the approver's answer. */
+@Component
+class ApprovePlan extends TaskForm {
+
+    private static final Set<String> ANSWERS = Set.of("approve", "refuse");
+    private static final int LONGEST_REASON = 1000;
+
+    private final OrderSummary summary;
+    private final Plans plans;
+    private final PlanPage page;
+
+    ApprovePlan(OrderSummary summary, Plans plans, PlanPage page) {
+        this.summary = summary;
+        this.plans = plans;
+        this.page = page;
+    }
+
+    @Override
+    protected void prepare(DelegateTask task) {
+        Order order = summary.show(task);
+        Plan plan = plans.get(order.number());
+        task.setVariableLocal("planItems", page.items(plan));
+        task.setVariableLocal("risks", page.risks(plan));
+    }
+
+    @Override
+    protected void completed(DelegateTask task) {
+        if ("refuse".equals(choice(task, "answer", ANSWERS))) {
+            task.setVariable(Variables.REASON, required(task, "note", LONGEST_REASON));
+            task.setVariable("planRefused", true);
+        } else {
+            optional(task, "note", LONGEST_REASON);
+        }
+    }
+}

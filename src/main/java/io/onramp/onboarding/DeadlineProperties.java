@@ -1,0 +1,22 @@
+package io.onramp.onboarding;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long others may take.
+ *
+ * @param carrierReminder from ordering with the carrier to the reminder
+ * @param carrierEscalation from ordering with the carrier to the escalation
+ */
+@ConfigurationProperties("onramp.deadlines")
+record DeadlineProperties(
+        @DefaultValue("72h") Duration carrierReminder, @DefaultValue("240h") Duration carrierEscalation) {
+
+    DeadlineProperties {
+        if (carrierReminder.isNegative() || carrierEscalation.compareTo(carrierReminder) <= 0) {
+            throw new IllegalArgumentException("onramp.deadlines: the escalation comes after the reminder");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.onramp.onboarding;
+
+import io.onramp.order.OrderAccepted;
+import io.onramp.order.OrderNumber;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** The one place that starts and correlates processes. */
+@Component
+public class Onboardings {
+
+    private static final String ONBOARD_CUSTOMER = "onboard-customer";
+    private static final String CARRIER_PROVISIONED = "carrierProvisioned";
+
+    private final RuntimeService runtime;
+
+    Onboardings(RuntimeService runtime) {
+        this.runtime = runtime;
+    }
+
+    @EventListener
+    void start(OrderAccepted accepted) {
+        String number = accepted.number().value();
+        runtime.startProcessInstanceByKey(ONBOARD_CUSTOMER, number, Map.of(Variables.ORDER_NUMBER, number));
+    }
+
+    /**
+     * Azure shows the carrier side of a circuit as provisioned.
+     *
+     * @return whether an onboarding waited for that; if not, it has not come to that yet: tell it again later
+     */
+    public boolean carrierProvisioned(OrderNumber order, String circuit) {
+        return !runtime.createMessageCorrelation(CARRIER_PROVISIONED)
+                .processInstanceBusinessKey(order.value())
+                .processInstanceVariableEquals(Variables.CIRCUIT, circuit)
+                .correlateAllWithResult()
+                .isEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+package io.onramp.onboarding;
+
+import io.onramp.order.Orders;
+import io.onramp.order.Plan;
+import io.onramp.order.Plans;
+import io.onramp.order.PreFlight;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Plans a complete order, and tells the decision about approvals what it goes by. */
+@Component
+class PlanOnboarding implements JavaDelegate {
+
+    private final Orders orders;
+    private final PreFlight preFlight;
+    private final Plans plans;
+
+    PlanOnboarding(Orders orders, PreFlight preFlight, Plans plans) {
+        this.orders = orders;
+        this.preFlight = preFlight;
+        this.plans = plans;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        if (!(preFlight.check(orders.get(Variables.order(execution))) instanceof PreFlight.Ready ready)) {
+            throw new IllegalStateException("The order is no longer complete: it was changed meanwhile");
+        }
+        Plan plan = plans.make(ready.order());
+        execution.setVariable("planRefused", false);
+        execution.setVariable(
+                "bandwidthInMbps",
+                plan.circuits().stream().mapToInt(Plan.Circuit::bandwidthInMbps).sum());
+        execution.setVariable(
+                "allowsAnyPort", plan.allowedFromCustomer().stream().anyMatch(allowed -> allowed.ports()
+                        .contains("*")));
+    }
+}

@@ -1,0 +1,85 @@
+package io.onramp.onboarding;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+
+/**
+ * Hangs listeners on the activities while a model is parsed: each tells when it starts and ends; one with the extension
+ * property {@code milestone} tells that it is reached (for a multi-instance activity once all its instances are done).
+ */
+class ProgressParseListener extends AbstractBpmnParseListener {
+
+    private final ProgressTeller teller;
+
+    ProgressParseListener(ProgressTeller teller) {
+        this.teller = teller;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        step(element, activity);
+    }
+
+    @Override
+    public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        step(element, activity);
+    }
+
+    @Override
+    public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        step(element, activity);
+    }
+
+    @Override
+    public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        step(element, activity);
+    }
+
+    @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+        step(element, activity);
+    }
+
+    @Override
+    public void parseIntermediateThrowEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        milestone(properties(element), activity);
+    }
+
+    private void step(Element element, ActivityImpl activity) {
+        Map<String, String> properties = properties(element);
+        String name = element.attribute("name") == null ? activity.getId() : element.attribute("name");
+        String waitingOn = properties.get("waitingOn");
+        activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
+                execution -> teller.started(execution, name, waitingOn));
+        activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) teller::ended);
+        milestone(properties, activity);
+    }
+
+    private void milestone(Map<String, String> properties, ActivityImpl activity) {
+        String milestone = properties.get("milestone");
+        if (milestone != null) {
+            ActivityImpl whole = activity.isMultiInstance() ? (ActivityImpl) activity.getFlowScope() : activity;
+            whole.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
+                    execution -> teller.reached(execution, milestone));
+        }
+    }
+
+    private static Map<String, String> properties(Element element) {
+        Map<String, String> properties = new HashMap<>();
+        Element extensions = element.element("extensionElements");
+        Element holder =
+                extensions == null ? null : extensions.elementNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "properties");
+        if (holder != null) {
+            for (Element property : holder.elementsNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "property")) {
+                properties.put(property.attribute("name"), property.attribute("value"));
+            }
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,25 @@
+package io.onramp.onboarding;
+
+import io.onramp.order.Orders;
+import java.time.Clock;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Makes the engine tell what it does: milestones and steps, from the models alone. No delegate records progress. */
+@Component
+class ProgressPlugin extends AbstractProcessEnginePlugin {
+
+    private final ProgressParseListener listener;
+
+    ProgressPlugin(ObjectProvider<Orders> orders, ApplicationEventPublisher events, Clock clock) {
+        this.listener = new ProgressParseListener(new ProgressTeller(orders, events, clock));
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.getCustomPostBPMNParseListeners().add(listener);
+    }
+}

@@ -1,0 +1,59 @@
+package io.onramp.onboarding;
+
+import io.onramp.order.Milestone;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
+import java.time.Clock;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Turns what the engine does into events for those who follow, inside the engine's own transaction. */
+class ProgressTeller {
+
+    private final ObjectProvider<Orders> orders;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ProgressTeller(ObjectProvider<Orders> orders, ApplicationEventPublisher events, Clock clock) {
+        this.orders = orders;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    void started(DelegateExecution execution, String name, String waitingOn) {
+        orderOf(execution)
+                .ifPresent(order -> events.publishEvent(new StepStarted(
+                        order,
+                        processKey(execution),
+                        execution.getCurrentActivityId(),
+                        name,
+                        execution.getActivityInstanceId(),
+                        Optional.ofNullable(waitingOn),
+                        clock.instant())));
+    }
+
+    void ended(DelegateExecution execution) {
+        orderOf(execution)
+                .ifPresent(order -> events.publishEvent(new StepEnded(
+                        order, execution.getActivityInstanceId(), !execution.isCanceled(), clock.instant())));
+    }
+
+    void reached(DelegateExecution execution, String milestone) {
+        if (!execution.isCanceled()) {
+            orderOf(execution).ifPresent(order -> orders.getObject().reached(order, Milestone.of(milestone)));
+        }
+    }
+
+    private static String processKey(DelegateExecution execution) {
+        return ((ExecutionEntity) execution).getProcessDefinition().getKey();
+    }
+
+    /** Only onboardings are followed: their business key is an order number. */
+    private static Optional<OrderNumber> orderOf(DelegateExecution execution) {
+        String key = execution.getProcessBusinessKey();
+        return key != null && key.startsWith("ONB-") ? Optional.of(new OrderNumber(key)) : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package io.onramp.onboarding;
+
+import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderState;
+import io.onramp.order.Orders;
+import io.onramp.order.Plans;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** An operator could not complete the order: it ends as rejected, with the reason. */
+@Component
+class RejectOrder implements JavaDelegate {
+
+    private final Orders orders;
+    private final Plans plans;
+
+    RejectOrder(Orders orders, Plans plans) {
+        this.orders = orders;
+        this.plans = plans;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        OrderNumber number = Variables.order(execution);
+        plans.release(number);
+        orders.end(number, OrderState.REJECTED, Variables.text(execution, Variables.REASON));
+    }
+}

@@ -1,0 +1,23 @@
+package io.onramp.onboarding;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+
+/**
+ * Where an outcome goes: the execution, and the activity instance it was in when it asked. An execution that has moved on
+ * since is not to be woken.
+ */
+record ReplyTo(String executionId, String activityInstanceId) {
+
+    static ReplyTo of(DelegateExecution execution) {
+        return new ReplyTo(execution.getId(), execution.getActivityInstanceId());
+    }
+
+    static ReplyTo parse(String text) {
+        int bar = text.indexOf('|');
+        return new ReplyTo(text.substring(0, bar), text.substring(bar + 1));
+    }
+
+    String text() {
+        return executionId + "|" + activityInstanceId;
+    }
+}

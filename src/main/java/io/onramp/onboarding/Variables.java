@@ -1,0 +1,42 @@
+package io.onramp.onboarding;
+
+import io.onramp.order.OrderNumber;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** The process variables that models and delegates share: ids and choices, never content and never secrets. */
+public final class Variables {
+
+    /** The order number, a string. */
+    public static final String ORDER_NUMBER = "orderNumber";
+
+    /** Name of the circuit that a called process is about. */
+    public static final String CIRCUIT = "circuit";
+
+    /** Name of the virtual network that a called process is about. */
+    public static final String NETWORK = "network";
+
+    /** What a person decided: {@code retry}, {@code correct}, {@code cancel}, {@code check} or {@code reject}. */
+    public static final String RESOLUTION = "resolution";
+
+    /** Why, in a person's or Azure's words; shown on the next form and in the ticket. */
+    public static final String REASON = "reason";
+
+    private Variables() {}
+
+    /** The order that this is about. */
+    public static OrderNumber order(VariableScope scope) {
+        return new OrderNumber((String) scope.getVariable(ORDER_NUMBER));
+    }
+
+    /**
+     * A text variable.
+     *
+     * @throws IllegalStateException where it is not set: the model is wrong
+     */
+    public static String text(VariableScope scope, String name) {
+        if (scope.getVariable(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalStateException("The process has no variable " + name);
+    }
+}

@@ -1,0 +1,70 @@
+package io.onramp.order;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gives out link subnets, each once; two orders that ask at the same moment are kept apart by the primary key. */
+@Component
+class Allocations {
+
+    private static final String LINKS = "link-subnet";
+    private static final int LINK_LENGTH = 30;
+
+    private final JdbcClient jdbc;
+    private final AddressingProperties properties;
+
+    Allocations(JdbcClient jdbc, AddressingProperties properties) {
+        this.jdbc = jdbc;
+        this.properties = properties;
+    }
+
+    /**
+     * The link subnet for that purpose: the one it has, else the first free one.
+     *
+     * @throws IllegalStateException where the pool is used up
+     */
+    Cidr link(OrderNumber number, String purpose, Predicate<Cidr> fits) {
+        return jdbc.sql("select allocated from allocation where order_number = :number and purpose = :purpose")
+                .param("number", number.value())
+                .param("purpose", purpose)
+                .query(String.class)
+                .optional()
+                .map(Cidr::of)
+                .filter(fits)
+                .orElseGet(() -> allocate(number, purpose, fits));
+    }
+
+    void release(OrderNumber number) {
+        jdbc.sql("delete from allocation where order_number = :number")
+                .param("number", number.value())
+                .update();
+    }
+
+    private Cidr allocate(OrderNumber number, String purpose, Predicate<Cidr> fits) {
+        jdbc.sql("delete from allocation where order_number = :number and purpose = :purpose")
+                .param("number", number.value())
+                .param("purpose", purpose)
+                .update();
+        List<String> taken = jdbc.sql("select allocated from allocation where pool = :pool")
+                .param("pool", LINKS)
+                .query(String.class)
+                .list();
+        Cidr free = properties
+                .linkPool()
+                .split(LINK_LENGTH)
+                .filter(link -> !taken.contains(link.toString()))
+                .filter(fits)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("onramp.addressing.link-pool is used up"));
+        jdbc.sql("insert into allocation (pool, allocated, order_number, purpose)"
+                        + " values (:pool, :allocated, :number, :purpose)")
+                .param("pool", LINKS)
+                .param("allocated", free.toString())
+                .param("number", number.value())
+                .param("purpose", purpose)
+                .update();
+        return free;
+    }
+}

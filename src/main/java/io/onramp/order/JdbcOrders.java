@@ -1,0 +1,268 @@
+package io.onramp.order;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+@Transactional
+class JdbcOrders implements Orders {
+
+    private static final int CUSTOMER_ID_LENGTH = 100;
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final OrderSecrets secrets;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    JdbcOrders(
+            JdbcClient jdbc, ObjectMapper json, OrderSecrets secrets, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.secrets = secrets;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public Acceptance accept(ObjectNode document, OrderSource source) {
+        Optional<Order> known = find(source);
+        if (known.isPresent()) {
+            return new Acceptance(known.get(), true);
+        }
+        OffsetDateTime now = now();
+        OrderNumber number = nextNumber(now.getYear());
+        ObjectNode kept = document.deepCopy();
+        secrets.dropReferences(kept);
+        secrets.takeOut(kept, number);
+        jdbc.sql(
+                        """
+                        insert into service_order (order_number, source_system, external_id, state, document, findings,
+                            reason, amended_by, customer_id, created_at, updated_at)
+                        values (:number, :system, :externalId, :state, :document, '[]', '', '[]', :customer, :now, :now)
+                        """)
+                .param("number", number.value())
+                .param("system", source.system())
+                .param("externalId", source.externalId())
+                .param("state", OrderState.ACKNOWLEDGED.tmf())
+                .param("document", write(kept))
+                .param("customer", customerId(kept))
+                .param("now", now)
+                .update();
+        events.publishEvent(new OrderAccepted(number));
+        return new Acceptance(get(number), false);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Order> find(OrderNumber number) {
+        return jdbc.sql("select * from service_order where order_number = :number")
+                .param("number", number.value())
+                .query(this::order)
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Order> find(OrderSource source) {
+        return jdbc.sql("select * from service_order where source_system = :system and external_id = :externalId")
+                .param("system", source.system())
+                .param("externalId", source.externalId())
+                .query(this::order)
+                .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Order> list(int offset, int limit) {
+        return jdbc.sql("select * from service_order order by created_at desc, order_number desc"
+                        + " offset :offset rows fetch next :limit rows only")
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(this::order)
+                .list();
+    }
+
+    @Override
+    public void amend(OrderNumber number, ObjectNode characteristics, String byUser) {
+        Order order = locked(number);
+        ObjectNode document = order.document();
+        characteristics.properties().forEach(entry -> {
+            if (entry.getKey().equals("customer")) {
+                JsonNode customer = entry.getValue();
+                Documents.setCustomer(
+                        document,
+                        customer.path("id").asText(),
+                        customer.path("name").asText());
+            } else if (entry.getKey().equals("description")) {
+                document.set("description", entry.getValue());
+            } else {
+                Documents.setCharacteristic(document, entry.getKey(), entry.getValue());
+            }
+        });
+        secrets.takeOut(document, number);
+        Set<String> people = new LinkedHashSet<>(order.amendedBy());
+        people.add(byUser);
+        jdbc.sql("update service_order set document = :document, amended_by = :people, customer_id = :customer,"
+                        + " updated_at = :now where order_number = :number")
+                .param("document", write(document))
+                .param("people", write(people))
+                .param("customer", customerId(document))
+                .param("now", now())
+                .param("number", number.value())
+                .update();
+    }
+
+    @Override
+    public void reached(OrderNumber number, Milestone milestone) {
+        OffsetDateTime now = now();
+        int added = jdbc.sql(
+                        """
+                        insert into order_milestone (order_number, milestone, reached_at)
+                        select order_number, :milestone, :now from service_order o
+                        where order_number = :number and not exists (select 1 from order_milestone m
+                            where m.order_number = o.order_number and m.milestone = :milestone)
+                        """)
+                .param("number", number.value())
+                .param("milestone", milestone.key())
+                .param("now", now)
+                .update();
+        if (added == 1) {
+            events.publishEvent(new MilestoneReached(number, milestone, now.toInstant()));
+        }
+    }
+
+    @Override
+    public void requireInformation(OrderNumber number, List<Finding> findings) {
+        move(number, OrderState.PENDING, write(findings), "");
+        events.publishEvent(new InformationRequired(number, findings));
+    }
+
+    @Override
+    public void proceed(OrderNumber number) {
+        move(number, OrderState.IN_PROGRESS, "[]", "");
+    }
+
+    @Override
+    public void end(OrderNumber number, OrderState state, String reason) {
+        if (!state.ended()) {
+            throw new IllegalArgumentException(state + " does not end an order");
+        }
+        Order order = locked(number);
+        if (order.state().ended()) {
+            return;
+        }
+        move(number, state, write(order.findings()), reason);
+        events.publishEvent(new OrderEnded(number, state, reason));
+    }
+
+    private void move(OrderNumber number, OrderState state, String findings, String reason) {
+        Order order = locked(number);
+        if (order.state().ended()) {
+            throw new IllegalStateException(
+                    number + " has ended: " + order.state().tmf());
+        }
+        jdbc.sql("update service_order set state = :state, findings = :findings, reason = :reason, updated_at = :now"
+                        + " where order_number = :number")
+                .param("state", state.tmf())
+                .param("findings", findings)
+                .param("reason", reason)
+                .param("now", now())
+                .param("number", number.value())
+                .update();
+    }
+
+    /** Counts from 1 each year; the one row is the lock. */
+    private OrderNumber nextNumber(int year) {
+        jdbc.sql(
+                        "update order_counter set last_number = case when counted_year = :year then last_number + 1 else 1 end,"
+                                + " counted_year = :year")
+                .param("year", year)
+                .update();
+        return OrderNumber.of(
+                year,
+                jdbc.sql("select last_number from order_counter")
+                        .query(Long.class)
+                        .single());
+    }
+
+    private Order locked(OrderNumber number) {
+        return jdbc.sql("select * from service_order where order_number = :number for update")
+                .param("number", number.value())
+                .query(this::order)
+                .single();
+    }
+
+    private Order order(ResultSet row, int index) throws SQLException {
+        OrderNumber number = new OrderNumber(row.getString("order_number"));
+        return new Order(
+                number,
+                OrderState.ofTmf(row.getString("state")),
+                new OrderSource(row.getString("source_system"), row.getString("external_id")),
+                read(row.getString("document"), new TypeReference<>() {}),
+                row.getString("reason"),
+                read(row.getString("amended_by"), new TypeReference<>() {}),
+                read(row.getString("findings"), new TypeReference<>() {}),
+                milestones(number),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private List<Order.Reached> milestones(OrderNumber number) {
+        return jdbc
+                .sql("select milestone, reached_at from order_milestone where order_number = :number")
+                .param("number", number.value())
+                .query((row, index) ->
+                        new Order.Reached(Milestone.of(row.getString("milestone")), instant(row, "reached_at")))
+                .list()
+                .stream()
+                .sorted(java.util.Comparator.comparing(Order.Reached::milestone))
+                .toList();
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static String customerId(JsonNode document) {
+        String id = Documents.party(document, "customer").path("id").asText("");
+        return id.length() <= CUSTOMER_ID_LENGTH ? id : id.substring(0, CUSTOMER_ID_LENGTH);
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An order in the database cannot be read", e);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An order cannot be written", e);
+        }
+    }
+}

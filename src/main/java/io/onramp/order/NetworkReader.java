@@ -1,0 +1,197 @@
+package io.onramp.order;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.order.OnboardingOrder.Network;
+import io.onramp.order.OnboardingOrder.PrivatePeering;
+import io.onramp.order.OnboardingOrder.Subnet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the virtual networks of an order and sees that no two address ranges collide. */
+final class NetworkReader {
+
+    static final String GATEWAY_SUBNET = "GatewaySubnet";
+    private static final int LARGEST_GATEWAY_LENGTH = 27;
+    private static final int MOST_WEIGHT = 32000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([\\w.-]{0,62}\\w)?");
+    private static final List<String> GATEWAY_SKUS =
+            List.of("Standard", "HighPerformance", "UltraPerformance", "ErGw1AZ", "ErGw2AZ", "ErGw3AZ");
+    private static final Pattern SKU = Pattern.compile(String.join("|", GATEWAY_SKUS));
+
+    private final Fields fields;
+
+    NetworkReader(Fields fields) {
+        this.fields = fields;
+    }
+
+    List<Network> read(JsonNode node, Optional<String> subscription, Optional<String> group) {
+        List<Network> networks = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (JsonNode element : fields.list(node, "virtualNetworks", 1)) {
+            String at = "virtualNetworks[" + networks.size() + "].";
+            Network network = readOne(element, at, subscription.orElse(""), group.orElse(""));
+            if (!names.add(network.name().toLowerCase())) {
+                fields.find(at + "name", "unique", "two networks have this name");
+            }
+            networks.add(network);
+        }
+        for (int i = 0; i < networks.size(); i++) {
+            for (int j = i + 1; j < networks.size(); j++) {
+                apart(
+                        networks.get(j).addressSpaces(),
+                        networks.get(i).addressSpaces(),
+                        "virtualNetworks[" + j + "].addressSpaces",
+                        "the network " + networks.get(i).name());
+            }
+        }
+        return networks;
+    }
+
+    private Network readOne(JsonNode node, String at, String subscription, String group) {
+        String name = fields.text(
+                        node.path("name"),
+                        at + "name",
+                        NAME,
+                        "network-name",
+                        "must be 1 to 64 letters, digits, dots, hyphens or underscores")
+                .orElse("");
+        List<Cidr> spaces = fields.networks(node.path("addressSpaces"), at + "addressSpaces");
+        return new Network(
+                name,
+                fields.text(
+                                node.path("location"),
+                                at + "location",
+                                OrderReader.REGION,
+                                "region",
+                                "must be the short name of an Azure region, such as westeurope")
+                        .orElse(""),
+                fields.text(
+                                node.path("subscriptionId"),
+                                at + "subscriptionId",
+                                OrderReader.GUID,
+                                "subscription-id",
+                                "must be the GUID of an Azure subscription",
+                                subscription)
+                        .filter(own -> sameSubscription(own, subscription, at))
+                        .orElse(""),
+                fields.text(
+                                node.path("resourceGroup"),
+                                at + "resourceGroup",
+                                OrderReader.GROUP,
+                                "resource-group",
+                                "must be the name of a resource group",
+                                group)
+                        .orElse(""),
+                spaces,
+                readSubnets(node.path("subnets"), at + "subnets", spaces),
+                fields.text(
+                                node.path("gatewaySku"),
+                                at + "gatewaySku",
+                                SKU,
+                                "gateway-sku",
+                                "must be one of " + Fields.names(GATEWAY_SKUS),
+                                "ErGw1AZ")
+                        .orElse(""),
+                fields.valueIfAny(node.path("routingWeight"), at + "routingWeight", "routing-weight", this::weight)
+                        .orElse(0));
+    }
+
+    private boolean sameSubscription(String own, String circuits, String at) {
+        if (!own.equalsIgnoreCase(circuits) && !circuits.isEmpty()) {
+            fields.find(
+                    at + "subscriptionId",
+                    "not-offered-yet",
+                    "another subscription than the circuit's is not" + " offered yet");
+        }
+        return true;
+    }
+
+    private int weight(JsonNode node) {
+        int weight = Fields.wholeInt(node);
+        if (weight < 0 || weight > MOST_WEIGHT) {
+            throw new IllegalArgumentException("a routing weight is between 0 and 32000");
+        }
+        return weight;
+    }
+
+    private List<Subnet> readSubnets(JsonNode node, String at, List<Cidr> spaces) {
+        List<Subnet> subnets = new ArrayList<>();
+        for (JsonNode element : fields.list(node, at, 1)) {
+            String field = at + "[" + subnets.size() + "].";
+            Optional<String> name = fields.text(
+                    element.path("name"), field + "name", NAME, "subnet-name", "must be the name of a subnet");
+            Optional<Cidr> prefix = fields.value(element.path("prefix"), field + "prefix", "cidr", Fields::cidr);
+            if (name.isPresent() && prefix.isPresent()) {
+                Subnet subnet = new Subnet(name.get(), prefix.get());
+                check(subnet, subnets, spaces, field);
+                subnets.add(subnet);
+            }
+        }
+        if (subnets.stream().noneMatch(subnet -> subnet.name().equals(GATEWAY_SUBNET))
+                && !spaces.isEmpty()
+                && freeGatewaySubnet(spaces, subnets).isEmpty()) {
+            fields.find(at, "gateway-subnet", "no room is left for a GatewaySubnet of /27 in the address spaces");
+        }
+        return subnets;
+    }
+
+    private void check(Subnet subnet, List<Subnet> others, List<Cidr> spaces, String field) {
+        if (spaces.stream().noneMatch(space -> space.contains(subnet.prefix()))) {
+            fields.find(field + "prefix", "inside-network", "lies outside the network's address spaces");
+        }
+        others.stream()
+                .filter(other -> other.prefix().overlaps(subnet.prefix()))
+                .forEach(
+                        other -> fields.find(field + "prefix", "subnets-apart", "overlaps the subnet " + other.name()));
+        others.stream()
+                .filter(other -> other.name().equalsIgnoreCase(subnet.name()))
+                .forEach(other -> fields.find(field + "name", "unique", "two subnets have this name"));
+        if (subnet.name().equals(GATEWAY_SUBNET) && subnet.prefix().length() > LARGEST_GATEWAY_LENGTH) {
+            fields.find(field + "prefix", "gateway-subnet", "the GatewaySubnet needs a /27 or larger");
+        }
+    }
+
+    /** The first /27 that no subnet uses. */
+    static Optional<Cidr> freeGatewaySubnet(List<Cidr> spaces, List<Subnet> subnets) {
+        return spaces.stream()
+                .filter(space -> space.isIpv4() && space.length() <= LARGEST_GATEWAY_LENGTH)
+                .flatMap(space -> space.split(LARGEST_GATEWAY_LENGTH))
+                .filter(candidate ->
+                        subnets.stream().noneMatch(subnet -> subnet.prefix().overlaps(candidate)))
+                .findFirst();
+    }
+
+    /** Links, what the customer advertises and the virtual networks must not overlap: BGP would route it wrongly. */
+    void checkApart(PrivatePeering peering, List<Network> networks) {
+        List<Cidr> links = new ArrayList<>();
+        peering.primary().ifPresent(links::add);
+        peering.secondary().ifPresent(links::add);
+        for (Network network : networks) {
+            apart(
+                    links,
+                    network.addressSpaces(),
+                    "privatePeering.primarySubnet",
+                    "the virtual network " + network.name());
+            apart(
+                    peering.advertisedPrefixes(),
+                    network.addressSpaces(),
+                    "privatePeering.advertisedPrefixes",
+                    "the virtual network " + network.name());
+        }
+        apart(links, peering.advertisedPrefixes(), "privatePeering.primarySubnet", "the advertised prefixes");
+    }
+
+    private void apart(List<Cidr> these, List<Cidr> those, String field, String whose) {
+        for (Cidr one : these) {
+            for (Cidr other : those) {
+                if (one.overlaps(other)) {
+                    fields.find(field, "addresses-apart", one + " overlaps " + other + " of " + whose);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.onramp.order;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks everything about an order that can be known before money is spent (billing starts with the service key).
+ * Nothing is changed; the same order always gets the same answer while the carriers' offers stand.
+ */
+@Component
+public class PreFlight {
+
+    private final CarrierOffers offers;
+    private final PeeringKeys keys;
+    private final RouterRules routers;
+
+    PreFlight(CarrierOffers offers, PeeringKeys keys, RouterRules routers) {
+        this.offers = offers;
+        this.keys = keys;
+        this.routers = routers;
+    }
+
+    /** Ready, or what is missing or wrong, every finding at once. */
+    public Result check(Order order) {
+        Fields fields = new Fields();
+        OrderReader reader = new OrderReader(fields, keys, routers);
+        reader.read(order);
+        reader.carrierChoice().ifPresent(choice -> checkOffer(choice, fields));
+        List<Finding> findings = fields.findings();
+        return findings.isEmpty() ? new Ready(reader.complete(order)) : new NotReady(findings);
+    }
+
+    private void checkOffer(OrderReader.CarrierChoice choice, Fields fields) {
+        List<CarrierOffers.Offer> all = offers.in(choice.subscriptionId());
+        List<CarrierOffers.Offer> ofCarrier = all.stream()
+                .filter(offer -> offer.carrier().equalsIgnoreCase(choice.carrier()))
+                .toList();
+        if (ofCarrier.isEmpty()) {
+            fields.find("carrier", "carrier-known", "Azure knows no carrier of that name");
+            return;
+        }
+        CarrierOffers.Offer offer = ofCarrier.get(0);
+        if (!offer.carrier().equals(choice.carrier())) {
+            fields.find("carrier", "carrier-known", "Azure writes it " + offer.carrier());
+        }
+        if (!offer.peeringLocations().contains(choice.peeringLocation())) {
+            fields.find(
+                    "peeringLocation",
+                    "location-offered",
+                    offer.carrier() + " is not present there; it is at " + Fields.names(offer.peeringLocations()));
+        }
+        choice.bandwidth()
+                .filter(bandwidth -> !offer.bandwidths().contains(bandwidth.mbps()))
+                .ifPresent(bandwidth -> fields.find(
+                        "bandwidthInMbps",
+                        "bandwidth-offered",
+                        offer.carrier() + " offers " + Fields.names(offer.bandwidths()) + " Mbps"));
+    }
+
+    /** What the pre-flight says. */
+    public sealed interface Result {}
+
+    /** Everything needed is there and right. */
+    public record Ready(OnboardingOrder order) implements Result {}
+
+    /** @param findings at least one */
+    public record NotReady(List<Finding> findings) implements Result {
+
+        public NotReady {
+            findings = List.copyOf(findings);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.onramp.router;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.onramp.onboarding.Evidence;
+import io.onramp.onboarding.OrderSummary;
+import io.onramp.onboarding.TaskForm;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.Order;
+import io.onramp.order.Plan;
+import io.onramp.order.Plans;
+import java.util.Comparator;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.springframework.stereotype.Component;
+
+/** The engineer's task: both configurations, and what Azure saw wrong the last time. */
+@Component
+class ConfigureRouterPair extends TaskForm {
+
+    private static final int LONGEST_NOTE = 1000;
+
+    private final OrderSummary summary;
+    private final Plans plans;
+    private final RouterConfigurations configurations;
+    private final Evidence evidence;
+    private final ObjectMapper json;
+
+    ConfigureRouterPair(
+            OrderSummary summary,
+            Plans plans,
+            RouterConfigurations configurations,
+            Evidence evidence,
+            ObjectMapper json) {
+        this.summary = summary;
+        this.plans = plans;
+        this.configurations = configurations;
+        this.evidence = evidence;
+        this.json = json;
+    }
+
+    @Override
+    protected void prepare(DelegateTask task) {
+        Order order = summary.show(task);
+        Plan plan = plans.get(order.number());
+        String circuit = Variables.text(task, Variables.CIRCUIT);
+        ArrayNode rows = json.createArrayNode();
+        for (RouterConfigurationRequest request : RouterPlans.of(order.number(), plan, circuit)) {
+            rows.addObject()
+                    .put("path", request.path().wire())
+                    .put("hostname", request.hostname())
+                    .put("vendor", request.vendor().wire())
+                    .put("here", request.customerAddress())
+                    .put("there", request.microsoftAddress())
+                    .put("vlan", request.vlanId());
+            task.setVariableLocal(request.path().wire() + "Configuration", text(configurations.draft(request)));
+        }
+        task.setVariableLocal("routers", SpinValues.jsonValue(rows.toString()).create());
+        task.setVariableLocal("differences", differences(order, circuit));
+        task.setVariableLocal("configurationPage", "/orders/" + order.number() + "/circuits/" + circuit + "/routers");
+    }
+
+    @Override
+    protected void completed(DelegateTask task) {
+        if (!"true".equals(entered(task, "configured"))) {
+            throw new io.onramp.onboarding.FormRefused("configured", "confirm that both routers are configured");
+        }
+        optional(task, "note", LONGEST_NOTE);
+    }
+
+    /** Rows of {@code path} and {@code difference}: each path as it was last seen. */
+    private JsonValue differences(Order order, String circuit) {
+        ArrayNode rows = json.createArrayNode();
+        List<Evidence.Item> seen = evidence.of(order.number());
+        for (Path path : Path.values()) {
+            seen.stream()
+                    .filter(item -> item.kind().equals(VerifyTraffic.EVIDENCE))
+                    .filter(item -> item.subject().equals(VerifyTraffic.subject(circuit, path)))
+                    .max(Comparator.comparing(Evidence.Item::takenAt))
+                    .filter(item -> !item.agrees())
+                    .ifPresent(item -> item.detail().lines().forEach(line -> rows.addObject()
+                            .put("path", path.wire())
+                            .put("difference", line)));
+        }
+        return SpinValues.jsonValue(rows.toString()).create();
+    }
+
+    /** As JSON: a string variable of the engine holds 4,000 characters, a configuration has more. */
+    private JsonValue text(String content) {
+        return SpinValues.jsonValue(json.getNodeFactory().textNode(content).toString())
+                .create();
+    }
+}

@@ -1,0 +1,169 @@
+package io.onramp.router;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.order.Cidr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Compares what Azure's edge sees on one path with what was planned, in words for the engineer at the other end.
+ *
+ * <p>Reads the answers of {@code arpTables/{path}} and {@code routeTables/{path}} as Azure gives them: {@code {"value":
+ * [...]}}, an empty list where it sees nothing. In an ARP table {@code interface} is {@code On-Prem} or
+ * {@code Microsoft} and {@code macAddress} says {@code Incomplete} where nobody answered (Microsoft, "Getting ARP tables
+ * in the Resource Manager deployment model").
+ */
+public final class PathCheck {
+
+    private static final String DEFAULT_ROUTE = "0.0.0.0/0";
+    private static final String INCOMPLETE = "Incomplete";
+
+    private final PathExpectation expected;
+    private final PathMessages messages;
+    private final List<PathFinding> findings = new ArrayList<>();
+
+    private PathCheck(PathExpectation expected, Locale locale) {
+        this.expected = expected;
+        this.messages = new PathMessages(locale);
+    }
+
+    /** The findings in English; see {@link #findings(PathExpectation, JsonNode, JsonNode, Locale)}. */
+    public static List<PathFinding> findings(PathExpectation expected, JsonNode arpTable, JsonNode routeTable) {
+        return findings(expected, arpTable, routeTable, Locale.ENGLISH);
+    }
+
+    /**
+     * What differs, most basic first; empty where the path is as planned. Where the router is not even reachable the
+     * missing routes are not listed: they follow from it.
+     *
+     * @param locale English and French are written; any other reads English
+     */
+    public static List<PathFinding> findings(
+            PathExpectation expected, JsonNode arpTable, JsonNode routeTable, Locale locale) {
+        PathCheck check = new PathCheck(expected, locale);
+        boolean reachable = check.arp(arpTable);
+        check.routes(routes(routeTable), reachable);
+        return List.copyOf(check.findings);
+    }
+
+    private boolean arp(JsonNode table) {
+        String customer = expected.link().address(1);
+        String microsoft = expected.link().address(2);
+        if (rows(table).noneMatch(row -> text(row, "ipAddress").equals(microsoft) && resolved(row))) {
+            add("arp-microsoft-missing", microsoft);
+        }
+        List<JsonNode> ofCustomer = rows(table)
+                .filter(row -> text(row, "ipAddress").equals(customer))
+                .toList();
+        if (ofCustomer.stream().anyMatch(PathCheck::resolved)) {
+            return true;
+        }
+        Optional<String> stranger = rows(table)
+                .filter(row -> text(row, "interface").equalsIgnoreCase("On-Prem") && resolved(row))
+                .map(row -> text(row, "ipAddress"))
+                .findFirst();
+        if (!ofCustomer.isEmpty()) {
+            add("arp-incomplete", customer);
+        } else if (stranger.isPresent()) {
+            add("arp-wrong-address", customer, stranger.get());
+        } else {
+            add("arp-missing", customer);
+        }
+        return false;
+    }
+
+    private void routes(List<Route> routes, boolean reachable) {
+        String customer = expected.link().address(1);
+        List<Route> received = routes.stream()
+                .filter(route -> route.nextHop().equals(customer))
+                .toList();
+        if (received.isEmpty() && reachable) {
+            add("bgp-no-routes", Long.toString(expected.customerAsn()), customer);
+        }
+        if (!received.isEmpty()) {
+            wanted().forEach(network -> expectRoute(network, received));
+        }
+        received.stream()
+                .filter(route -> wanted().noneMatch(network -> route.isFor(network)))
+                .forEach(route -> add(
+                        route.network().equals(DEFAULT_ROUTE) ? "default-not-ordered" : "route-not-ordered",
+                        route.network()));
+        if (routes.isEmpty() && !reachable) {
+            return;
+        }
+        expected.azurePrefixes().stream()
+                .filter(network ->
+                        routes.stream().noneMatch(route -> !route.nextHop().equals(customer) && route.isFor(network)))
+                .forEach(network -> add("azure-route-missing", network.toString()));
+    }
+
+    private Stream<Cidr> wanted() {
+        return expected.defaultRoute()
+                ? Stream.concat(expected.advertisedPrefixes().stream(), Stream.of(Cidr.of(DEFAULT_ROUTE)))
+                : expected.advertisedPrefixes().stream();
+    }
+
+    private void expectRoute(Cidr network, List<Route> received) {
+        String asn = Long.toString(expected.customerAsn());
+        Optional<Route> route =
+                received.stream().filter(one -> one.isFor(network)).findFirst();
+        if (route.isEmpty()) {
+            boolean isDefault = network.toString().equals(DEFAULT_ROUTE);
+            add(isDefault ? "default-missing" : "route-missing", network.toString(), asn);
+        } else if (route.get().neighbourAsn().isEmpty()) {
+            add("route-without-as", network.toString(), asn);
+        } else if (!route.get().neighbourAsn().get().equals(asn)) {
+            add("route-wrong-as", network.toString(), route.get().neighbourAsn().get(), asn);
+        }
+    }
+
+    private void add(String code, String... arguments) {
+        findings.add(new PathFinding(expected.path(), code, messages.text(expected.path(), code, arguments)));
+    }
+
+    private static List<Route> routes(JsonNode table) {
+        return rows(table)
+                .map(row -> new Route(text(row, "network"), text(row, "nextHop"), text(row, "path")))
+                .toList();
+    }
+
+    /** Azure answers a bare {@code null} while it knows nothing; that is an empty table. */
+    private static Stream<JsonNode> rows(JsonNode table) {
+        Objects.requireNonNull(table);
+        return StreamSupport.stream(table.path("value").spliterator(), false).filter(JsonNode::isObject);
+    }
+
+    private static boolean resolved(JsonNode arpRow) {
+        String mac = text(arpRow, "macAddress");
+        return !mac.isEmpty() && !mac.equalsIgnoreCase(INCOMPLETE);
+    }
+
+    private static String text(JsonNode row, String field) {
+        JsonNode value = row.path(field);
+        return value.isNull() ? "" : value.asText("").trim();
+    }
+
+    private record Route(String network, String nextHop, String path) {
+
+        Route {
+            // Routers of some vendors leave the length out where the class of the address implies it.
+            network = network.equals("0.0.0.0") ? DEFAULT_ROUTE : network;
+        }
+
+        boolean isFor(Cidr wanted) {
+            return network.equals(wanted.toString());
+        }
+
+        /** The AS that handed the route to Microsoft: the first number of a path such as {@code 65010 65010 i}. */
+        Optional<String> neighbourAsn() {
+            return Stream.of(path.split("\\s+"))
+                    .filter(hop -> hop.matches("\\d+"))
+                    .findFirst();
+        }
+    }
+}

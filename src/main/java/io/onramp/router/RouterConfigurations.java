@@ -1,0 +1,24 @@
+package io.onramp.router;
+
+/**
+ * Writes what a network engineer pastes into a customer's router.
+ *
+ * <p>Sources: Microsoft, "Router configuration samples" (addresses, tags, MTU 1500, AS 12076), "Configure BFD over
+ * ExpressRoute" (300 ms, three times), "ExpressRoute limits" (1,000 routes towards the customer).
+ */
+public interface RouterConfigurations {
+
+    /**
+     * The configuration, complete with the key: a secret from here on.
+     *
+     * @param sharedKey the MD5 key of the BGP session, 1-25 letters and digits
+     * @throws IllegalArgumentException where the key has another form
+     */
+    String render(RouterConfigurationRequest request, String sharedKey);
+
+    /** The same without the key, for plans and approvals; no router takes it as it is. */
+    String draft(RouterConfigurationRequest request);
+
+    /** A name for the configuration's file, such as {@code ONB-2026-000123-primary-ams-ce-1.cfg}. */
+    String fileName(RouterConfigurationRequest request);
+}

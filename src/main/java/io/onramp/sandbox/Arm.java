@@ -1,0 +1,156 @@
+package io.onramp.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Supplier;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** ARM: takes a call to whoever answers it. */
+@Component
+@ConditionalOnSandbox
+class Arm {
+
+    private static final int TRIES = 5;
+
+    private final ArmReads reads;
+    private final ArmWrites writes;
+    private final ArmActions actions;
+    private final Groups groups;
+    private final TransactionTemplate transaction;
+
+    Arm(ArmReads reads, ArmWrites writes, ArmActions actions, Groups groups, PlatformTransactionManager transactions) {
+        this.reads = reads;
+        this.writes = writes;
+        this.actions = actions;
+        this.groups = groups;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    ArmAnswer answer(ArmRequest request) {
+        try {
+            return request.isWrite() ? written(() -> dispatch(request)) : read(() -> dispatch(request));
+        } catch (ArmRefusal refusal) {
+            return ArmAnswer.refused(refusal);
+        }
+    }
+
+    /** Two nodes or threads may have changed the same resource: then the whole call is tried again on what is there now. */
+    private ArmAnswer written(Supplier<ArmAnswer> call) {
+        return read(() -> transaction.execute(status -> call.get()));
+    }
+
+    private static ArmAnswer read(Supplier<ArmAnswer> call) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return call.get();
+            } catch (ConcurrencyFailureException | DuplicateKeyException e) {
+                if (tries == TRIES) {
+                    return ArmAnswer.error(
+                            429,
+                            "RetryableErrorDueToAnotherOperation",
+                            "Operation could not be completed because another operation holds the resource. Please retry.",
+                            true);
+                }
+            }
+        }
+    }
+
+    private ArmAnswer dispatch(ArmRequest request) {
+        ArmPath path = request.path();
+        if (request.parameter("api-version").isEmpty()) {
+            throw ArmRefusal.byFront(
+                    400,
+                    "MissingApiVersionParameter",
+                    "The api-version query parameter (?api-version=) is required for all requests.");
+        }
+        if (path.namespace().isEmpty()) {
+            return outsideProviders(request);
+        }
+        if (path.group().isEmpty()
+                && path.nameIs(0, "locations")
+                && path.names().size() == 4) {
+            return path.nameIs(2, "operations") ? actions.status(request) : actions.result(request);
+        }
+        if (path.names().isEmpty() || path.nameIs(0, "register")) {
+            return ArmAnswer.of(200, provider(path));
+        }
+        if (!path.namespace().equals("Microsoft.Network")) {
+            throw ArmRefusal.byFront(
+                    404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
+        }
+        return switch (request.method()) {
+            case "GET", "HEAD" -> reads.read(request);
+            case "PUT" -> writes.put(asResource(request));
+            case "PATCH" -> writes.patch(request);
+            case "DELETE" -> writes.delete(asResource(request));
+            case "POST" -> actions.post(request);
+            default -> throw notSupported(request);
+        };
+    }
+
+    private static ArmRequest asResource(ArmRequest request) {
+        if (!request.path().isResource() || request.path().group().isEmpty()) {
+            throw notSupported(request);
+        }
+        return request;
+    }
+
+    private static ArmRefusal notSupported(ArmRequest request) {
+        return ArmRefusal.byFront(
+                405,
+                "HttpMethodNotSupported",
+                "The HTTP method '" + request.method() + "' is not supported at this location.");
+    }
+
+    private ArmAnswer outsideProviders(ArmRequest request) {
+        ArmPath path = request.path();
+        if (path.nameIs(0, "operationresults")) {
+            return groups.deletion(request);
+        }
+        if (!path.group().isEmpty()) {
+            if (path.nameIs(0, "resources")) {
+                return reads.resourcesOf(path);
+            }
+            return switch (request.method()) {
+                case "GET" -> groups.get(path);
+                case "HEAD" -> groups.head(path);
+                case "PUT" -> groups.put(request);
+                case "PATCH" -> groups.patch(request);
+                case "DELETE" -> groups.delete(request);
+                default -> throw notSupported(request);
+            };
+        }
+        if (path.nameIs(0, "resourcegroups")) {
+            return groups.list(path);
+        }
+        if (!path.subscription().isEmpty() && path.names().isEmpty()) {
+            return ArmAnswer.of(200, subscription(path.subscription()));
+        }
+        if (path.parts().size() == 1 && path.nameIs(0, "subscriptions")) {
+            return ArmAnswer.of(200, Nodes.object().set("value", Nodes.array()));
+        }
+        throw ArmRefusal.byFront(404, "NotFound", "No resource is found at this location.");
+    }
+
+    private static ObjectNode subscription(String id) {
+        ObjectNode body = Nodes.object()
+                .put("id", "/subscriptions/" + id)
+                .put("subscriptionId", id)
+                .put("tenantId", "72f988bf-0000-4000-8000-000000000000")
+                .put("displayName", "Sandbox " + id)
+                .put("state", "Enabled");
+        return body.put("authorizationSource", "RoleBased");
+    }
+
+    private static ObjectNode provider(ArmPath path) {
+        ObjectNode body = Nodes.object()
+                .put("id", "/subscriptions/" + path.subscription() + "/providers/" + path.namespace())
+                .put("namespace", path.namespace())
+                .put("registrationState", "Registered");
+        body.putArray("resourceTypes");
+        return body;
+    }
+}

@@ -1,0 +1,36 @@
+package io.onramp.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What ARM does not show of a circuit: when its carrier will move, and whether the customer's routers talk.
+ *
+ * @param key the circuit's id in lower case
+ * @param provisioningAt when the carrier starts to work by itself
+ * @param provisionedAt when the carrier has provisioned by itself
+ * @param primaryUp whether BGP is up on the primary path; empty where nobody has said so
+ * @param secondaryUp the same for the secondary path
+ * @param advertised the prefixes that the customer's routers advertise, CIDR; empty where nobody has said so
+ */
+record CircuitLife(
+        String key,
+        Optional<Instant> provisioningAt,
+        Optional<Instant> provisionedAt,
+        Optional<Boolean> primaryUp,
+        Optional<Boolean> secondaryUp,
+        List<String> advertised) {
+
+    static CircuitLife of(String key) {
+        return new CircuitLife(key, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    CircuitLife withCarrier(Optional<Instant> provisioning, Optional<Instant> provisioned) {
+        return new CircuitLife(key, provisioning, provisioned, primaryUp, secondaryUp, advertised);
+    }
+
+    CircuitLife withBgp(Optional<Boolean> primary, Optional<Boolean> secondary, List<String> prefixes) {
+        return new CircuitLife(key, provisioningAt, provisionedAt, primary, secondary, prefixes);
+    }
+}

@@ -1,0 +1,166 @@
+package io.onramp.sandbox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What Microsoft's two edge routers see of a circuit: ARP entries, routes and BGP sessions of one path. */
+@Component
+@ConditionalOnSandbox
+class CircuitTables {
+
+    /** What the customer advertises where neither the control nor the circuit's tag says so. */
+    private static final List<String> ANY = List.of("10.0.0.0/8");
+
+    private static final int VIRTUAL_NETWORK_ASN = 65515;
+
+    private final CircuitLives lives;
+    private final World world;
+    private final SandboxProperties properties;
+
+    CircuitTables(CircuitLives lives, World world, SandboxProperties properties) {
+        this.lives = lives;
+        this.world = world;
+        this.properties = properties;
+    }
+
+    /** The result of arpTables, routeTables or routeTablesSummary for one path, {@code primary} or {@code secondary}. */
+    ObjectNode table(String kind, Stored circuit, ObjectNode peering, String path) {
+        ObjectNode answer = Nodes.object();
+        ArrayNode value = answer.putArray("value");
+        ObjectNode circuitProperties = Nodes.properties(circuit.body());
+        if (!circuitProperties.path("serviceProviderProvisioningState").asText().equals("Provisioned")
+                || !Nodes.properties(peering).path("state").asText("Enabled").equals("Enabled")) {
+            return answer;
+        }
+        boolean up = isUp(circuit, path);
+        switch (kind.toLowerCase()) {
+            case "arptables" -> arp(value, peering, path, up);
+            case "routetables" -> routes(value, circuit, peering, path, up);
+            default -> summary(value, circuit, peering, path, up);
+        }
+        return answer;
+    }
+
+    /** Whether BGP is up on a path: as the control says; without it, by itself if so configured. */
+    boolean isUp(Stored circuit, String path) {
+        CircuitLife life = lives.of(circuit.key());
+        Optional<Boolean> said = path.equalsIgnoreCase("primary") ? life.primaryUp() : life.secondaryUp();
+        ObjectNode circuitProperties = Nodes.properties(circuit.body());
+        boolean possible = circuitProperties
+                        .path("serviceProviderProvisioningState")
+                        .asText()
+                        .equals("Provisioned")
+                && circuitProperties.path("peerings").size() > 0;
+        return possible && said.orElse(properties.bgpAutomatic());
+    }
+
+    List<String> advertised(Stored circuit) {
+        List<String> said = lives.of(circuit.key()).advertised();
+        if (!said.isEmpty()) {
+            return said;
+        }
+        String tag = circuit.body().path("tags").path("onramp-advertised").asText("");
+        return tag.isBlank()
+                ? ANY
+                : Arrays.stream(tag.split(";"))
+                        .map(String::trim)
+                        .filter(prefix -> !prefix.isEmpty())
+                        .toList();
+    }
+
+    private static String subnet(ObjectNode peering, String path) {
+        return Nodes.properties(peering)
+                .path(path.equalsIgnoreCase("primary") ? "primaryPeerAddressPrefix" : "secondaryPeerAddressPrefix")
+                .asText();
+    }
+
+    private static void arp(ArrayNode value, ObjectNode peering, String path, boolean up) {
+        String subnet = subnet(peering, path);
+        if (up) {
+            value.addObject()
+                    .put("age", 10)
+                    .put("interface", "On-Prem")
+                    .put("ipAddress", Prefixes.host(subnet, 1))
+                    .put("macAddress", path.equalsIgnoreCase("primary") ? "ffff.eeee.dddd" : "ffff.eeee.dddc");
+        }
+        value.addObject()
+                .put("age", 0)
+                .put("interface", "Microsoft")
+                .put("ipAddress", Prefixes.host(subnet, 2))
+                .put("macAddress", path.equalsIgnoreCase("primary") ? "aaaa.bbbb.cccc" : "aaaa.bbbb.cccd");
+    }
+
+    private void routes(ArrayNode value, Stored circuit, ObjectNode peering, String path, boolean up) {
+        if (up) {
+            String peer = Nodes.properties(peering).path("peerASN").asText();
+            advertised(circuit).forEach(prefix -> route(value, prefix, Prefixes.host(subnet(peering, path), 1), peer));
+        }
+        for (ObjectNode gateway : linkedGateways(circuit)) {
+            String speaker = Nodes.properties(gateway)
+                    .path("bgpSettings")
+                    .path("bgpPeeringAddress")
+                    .asText("")
+                    .split(",")[0];
+            spaces(gateway).forEach(prefix -> route(value, prefix, speaker, Integer.toString(VIRTUAL_NETWORK_ASN)));
+        }
+    }
+
+    private static void route(ArrayNode value, String network, String nextHop, String asPath) {
+        value.addObject()
+                .put("network", network)
+                .put("nextHop", nextHop)
+                .put("locPrf", "")
+                .put("weight", 0)
+                .put("path", asPath);
+    }
+
+    private void summary(ArrayNode value, Stored circuit, ObjectNode peering, String path, boolean up) {
+        value.addObject()
+                .put("neighbor", Prefixes.host(subnet(peering, path), 1))
+                .put("v", 4)
+                .put("as", Nodes.properties(peering).path("peerASN").asLong())
+                .put("upDown", up ? "1d02h" : "never")
+                .put("statePfxRcd", up ? Integer.toString(advertised(circuit).size()) : "Idle");
+        for (ObjectNode gateway : linkedGateways(circuit)) {
+            value.addObject()
+                    .put(
+                            "neighbor",
+                            Nodes.properties(gateway)
+                                    .path("bgpSettings")
+                                    .path("bgpPeeringAddress")
+                                    .asText("")
+                                    .split(",")[0])
+                    .put("v", 4)
+                    .put("as", VIRTUAL_NETWORK_ASN)
+                    .put("upDown", "1d02h")
+                    .put("statePfxRcd", Integer.toString(spaces(gateway).size()));
+        }
+    }
+
+    private List<ObjectNode> linkedGateways(Stored circuit) {
+        String id = circuit.body().path("id").asText();
+        List<ObjectNode> found = new ArrayList<>();
+        for (ObjectNode connection : world.mentioning("connections", "\"" + id + "\"")) {
+            ObjectNode linked = Nodes.properties(connection);
+            if (Nodes.idAt(linked, "peer").equalsIgnoreCase(id)
+                    && linked.path("connectionStatus").asText().equals("Connected")) {
+                world.find(Nodes.idAt(linked, "virtualNetworkGateway1")).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private List<String> spaces(ObjectNode gateway) {
+        String subnet = Nodes.idAt(
+                Nodes.properties(gateway).path("ipConfigurations").path(0).path("properties"), "subnet");
+        return world.find(subnet.replaceAll("(?i)/subnets/[^/]*$", ""))
+                .map(network -> Nodes.texts(
+                        network.path("properties").path("addressSpace").path("addressPrefixes")))
+                .orElse(List.of());
+    }
+}

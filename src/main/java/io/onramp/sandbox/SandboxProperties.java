@@ -1,0 +1,50 @@
+package io.onramp.sandbox;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the stand-in behaves.
+ *
+ * @param speed how many times faster than recorded Azure everything runs; greater than 0
+ * @param carrierAutomatic whether a carrier provisions every circuit by itself
+ * @param carrierDelay how long that carrier takes, before the speed divides it
+ * @param bgpAutomatic whether the customer's routers come up by themselves once the circuit is provisioned and has a private peering
+ * @param operationUrlLength characters that operation URLs are padded to with a signed query, as Azure does since 2026; 0 for none
+ * @param throttling whether the token buckets for reads, writes and deletes refuse with 429
+ */
+@ConfigurationProperties("onramp.sandbox")
+record SandboxProperties(
+        @DefaultValue("60") double speed,
+        @DefaultValue("true") boolean carrierAutomatic,
+        @DefaultValue("3h") Duration carrierDelay,
+        @DefaultValue("false") boolean bgpAutomatic,
+        @DefaultValue("3100") int operationUrlLength,
+        @DefaultValue("true") boolean throttling) {
+
+    SandboxProperties {
+        if (!(speed > 0)) {
+            throw new IllegalArgumentException("onramp.sandbox.speed must be greater than 0, but is " + speed);
+        }
+        if (carrierDelay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "onramp.sandbox.carrier-delay must not be negative, but is " + carrierDelay);
+        }
+        if (operationUrlLength < 0 || operationUrlLength > 3500) {
+            throw new IllegalArgumentException(
+                    "onramp.sandbox.operation-url-length must be 0 to 3500, since two such URLs"
+                            + " must fit into one answer's headers, but is " + operationUrlLength);
+        }
+    }
+
+    /** A recorded duration as it lasts here. */
+    Duration scaled(Duration recorded) {
+        return Duration.ofNanos((long) (recorded.toNanos() / speed));
+    }
+
+    /** A recorded Retry-After as it is sent here: whole seconds, 0 where it is less than one. */
+    long retryAfter(long seconds) {
+        return (long) (seconds / speed);
+    }
+}

@@ -1,0 +1,105 @@
+package io.onramp.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The catalogue of carriers: who offers which bandwidth at which peering location. */
+@Component
+@ConditionalOnSandbox
+class ServiceProviders {
+
+    private static final List<Integer> USUAL = List.of(50, 100, 200, 500, 1000, 2000, 5000, 10000);
+
+    private final List<Provider> providers;
+
+    private record Provider(String name, List<String> locations, List<Integer> bandwidths) {}
+
+    ServiceProviders() {
+        this.providers = read();
+    }
+
+    private static List<Provider> read() {
+        var file = new ClassPathResource("sandbox/service-providers.txt");
+        List<Provider> found = new ArrayList<>();
+        try (var lines = new BufferedReader(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line : lines.lines().toList()) {
+                if (!line.startsWith("#") && !line.isBlank()) {
+                    String[] parts = line.split("\\|");
+                    List<Integer> bandwidths = parts.length < 3
+                            ? USUAL
+                            : Arrays.stream(parts[2].split(","))
+                                    .map(text -> Integer.valueOf(text.trim()))
+                                    .toList();
+                    found.add(new Provider(
+                            parts[0].trim(), List.of(parts[1].trim().split(";")), bandwidths));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return List.copyOf(found);
+    }
+
+    /** The list in the recorded shape; the empty segments of its ids are recorded, too. */
+    ObjectNode list() {
+        ObjectNode answer = Nodes.object();
+        ArrayNode value = answer.putArray("value");
+        for (Provider provider : providers) {
+            ObjectNode properties = value.addObject()
+                    .put("name", provider.name)
+                    .put(
+                            "id",
+                            "/subscriptions//resourceGroups//providers/Microsoft.Network/expressRouteServiceProviders/")
+                    .put("type", "Microsoft.Network/expressRouteServiceProviders")
+                    .putObject("properties")
+                    .put("provisioningState", "Succeeded");
+            provider.locations.forEach(properties.putArray("peeringLocations")::add);
+            ArrayNode offers = properties.putArray("bandwidthsOffered");
+            for (int bandwidth : provider.bandwidths) {
+                String name = bandwidth < 1000 ? bandwidth + "Mbps" : bandwidth / 1000 + "Gbps";
+                offers.addObject().put("offerName", name).put("valueInMbps", bandwidth);
+            }
+        }
+        return answer;
+    }
+
+    /** Refuses a carrier that does not exist (recorded), and a place or bandwidth that it does not offer (not recorded). */
+    void check(JsonNode wanted, String circuit) {
+        String name = wanted.path("serviceProviderName").asText();
+        Provider provider = providers.stream()
+                .filter(one -> one.name.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> ArmRefusal.byProvider(
+                        400,
+                        "ExpressRouteCircuitServiceProviderDoesNotExist",
+                        "The Service Provider " + name + " specified for Express Route Circuit " + circuit
+                                + " does not exist."));
+        String place = wanted.path("peeringLocation").asText();
+        if (provider.locations.stream().noneMatch(place::equalsIgnoreCase)) {
+            throw ArmRefusal.byProvider(
+                    400,
+                    "ExpressRouteCircuitPeeringLocationNotOffered",
+                    "The Peering Location " + place + " specified for Express Route Circuit " + circuit
+                            + " is not offered by Service Provider " + name + ".");
+        }
+        int bandwidth = wanted.path("bandwidthInMbps").asInt();
+        if (!provider.bandwidths.contains(bandwidth)) {
+            throw ArmRefusal.byProvider(
+                    400,
+                    "ExpressRouteCircuitBandwidthNotOffered",
+                    "The Bandwidth " + bandwidth + " Mbps specified for Express Route Circuit " + circuit
+                            + " is not offered by Service Provider " + name + ".");
+        }
+    }
+}

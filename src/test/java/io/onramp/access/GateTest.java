@@ -1,0 +1,337 @@
+package io.onramp.access;
+
+import static io.onramp.testing.Browserless.engine;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onramp.testing.Browserless;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Over HTTP, as Tasklist or a script would try it. */
+@OnrampTest
+class GateTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Secrets secrets;
+
+    @Autowired
+    private OtherRooms.Involved involved;
+
+    private ProcessInstance instance;
+    private Task task;
+
+    @BeforeEach
+    void aTaskForOperators() {
+        engine.getRepositoryService()
+                .createDeployment()
+                .name("gate test")
+                .enableDuplicateFiltering(true)
+                .addClasspathResource("access/gate-test.bpmn")
+                .addClasspathResource("access/gate-test.form")
+                .deploy();
+        instance = engine.getRuntimeService()
+                .startProcessInstanceByKey("gateTest", "ONB-2026-000001", Map.of("customer", "Contoso"));
+        task = only();
+    }
+
+    @AfterEach
+    void tidy() {
+        involved.set(Set.of());
+        if (isRunning()) {
+            engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test over");
+        }
+    }
+
+    @Test
+    void whatTheFormSendsReachesTheListenersButNotTheProcess() {
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        HttpResponse<String> answer = operator.completeTask(
+                task.getId(), Map.of("colour", "blue", "floor", 3, "tags", List.of("a", "b")));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        Map<String, Object> variables = engine.getRuntimeService().getVariables(instance.getId());
+        assertThat(variables).containsEntry("accepted", "blue").doesNotContainKeys("colour", "floor", "tags");
+        assertThat(engine.getHistoryService()
+                        .createHistoricTaskInstanceQuery()
+                        .taskId(task.getId())
+                        .singleResult()
+                        .getAssignee())
+                .as("an unassigned task is claimed for whoever completes it")
+                .isEqualTo("operator");
+    }
+
+    @Test
+    void aVariableThatTheFormDoesNotHaveIsRefusedAndNothingChanges() {
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        HttpResponse<String> answer =
+                operator.completeTask(task.getId(), Map.of("colour", "blue", "approved", true));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(operator.read(answer.body()).path("message").asText()).contains("\"approved\"");
+        assertThat(only().getTaskDefinitionKey()).isEqualTo("paint");
+        assertThat(only().getAssignee()).isNull();
+        assertThat(engine.getTaskService().getVariablesLocal(task.getId())).isEmpty();
+    }
+
+    @Test
+    void aFieldThatThePlanDisabledIsRefusedToo() {
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        HttpResponse<String> answer = operator.completeTask(task.getId(), Map.of("price", "1"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("price");
+    }
+
+    @Test
+    void whatTheFormOnlyShowsIsLeftOutBecauseTasklistSendsItAlong() {
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        HttpResponse<String> answer = operator.completeTask(
+                task.getId(), Map.of("colour", "red", "customer", "Somebody else", "sum", 2));
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(engine.getRuntimeService().getVariable(instance.getId(), "customer")).isEqualTo("Contoso");
+        assertThat(localNames(task.getId())).containsExactly("colour");
+    }
+
+    @Test
+    void aListMayHoldTheListsOwnFieldsOnly() {
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        HttpResponse<String> smuggled = operator.completeTask(
+                task.getId(), Map.of("routers", List.of(Map.of("name", "r1", "password", "x"))));
+        HttpResponse<String> notAList = operator.completeTask(task.getId(), Map.of("routers", "r1"));
+        HttpResponse<String> fine = operator.completeTask(
+                task.getId(), Map.of("routers", List.of(Map.of("name", "r1", "port", 1), Map.of("name", "r2"))));
+
+        assertThat(smuggled.statusCode()).isEqualTo(403);
+        assertThat(smuggled.body()).contains("routers.password");
+        assertThat(notAList.statusCode()).isEqualTo(403);
+        assertThat(fine.statusCode()).as(fine.body()).isEqualTo(204);
+    }
+
+    @Test
+    void aJavaObjectIsNeverMadeOfWhatAPersonSends() {
+        Browserless operator = Browserless.signIn(port, "operator");
+        Map<String, Object> asFile = Map.of(
+                "variables", Map.of("colour", Map.of("type", "Bytes", "value", "AAAA")));
+
+        HttpResponse<String> answer = operator.post(engine("/task/" + task.getId() + "/submit-form"), asFile);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("colour");
+    }
+
+    @Test
+    void aSecretThatIsTypedIntoAFormIsNeverAVariable() {
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        operator.completeTask(task.getId(), Map.of("colour", "red", "sharedKey", "s3cr3t-md5"));
+
+        String value = (String) engine.getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .taskIdIn(task.getId())
+                .variableName("sharedKey")
+                .singleResult()
+                .getValue();
+        assertThat(secrets.reveal(new SecretRef(value))).isEqualTo("s3cr3t-md5");
+    }
+
+    @ParameterizedTest(name = "{0} may not complete an operators'' task")
+    @CsvSource({"engineer, 403", "approver, 403", "manager, 403", "admin, 403"})
+    void whoeverIsNotInTheTasksGroupIsRefused(String user, int status) {
+        Browserless browser = Browserless.signIn(port, user);
+
+        assertThat(browser.completeTask(task.getId(), Map.of()).statusCode()).isEqualTo(status);
+        assertThat(browser.post(engine("/task/" + task.getId() + "/complete"), Map.of())
+                        .statusCode())
+                .isEqualTo(status);
+        assertThat(only().getTaskDefinitionKey()).isEqualTo("paint");
+    }
+
+    @Test
+    void completingWithoutTheFormIsTheSame() {
+        Browserless operator = Browserless.signIn(port, "operator");
+        String complete = engine("/task/" + task.getId() + "/complete");
+
+        HttpResponse<String> smuggled =
+                operator.post(complete, Map.of("variables", operator.typed(Map.of("approved", true))));
+        HttpResponse<String> fine = operator.post(
+                complete,
+                Map.of("withVariablesInReturn", true, "variables", operator.typed(Map.of("colour", "green"))));
+
+        assertThat(smuggled.statusCode()).isEqualTo(403);
+        assertThat(fine.statusCode()).as(fine.body()).isEqualTo(200);
+        assertThat(engine.getRuntimeService().getVariable(instance.getId(), "accepted")).isEqualTo("green");
+    }
+
+    @Test
+    void aTaskThatSomebodyElseHasTakenStaysTheirs() {
+        Browserless operator = Browserless.signIn(port, "operator");
+        engine.getTaskService().setAssignee(task.getId(), "colleague");
+
+        HttpResponse<String> complete = operator.completeTask(task.getId(), Map.of());
+        HttpResponse<String> unclaim = operator.post(engine("/task/" + task.getId() + "/unclaim"), null);
+        HttpResponse<String> take = operator.post(
+                engine("/task/" + task.getId() + "/assignee"), Map.of("userId", "operator"));
+
+        assertThat(complete.statusCode()).isEqualTo(403);
+        assertThat(complete.body()).contains("colleague");
+        assertThat(unclaim.statusCode()).isEqualTo(403);
+        assertThat(take.statusCode()).isEqualTo(403);
+        assertThat(only().getAssignee()).isEqualTo("colleague");
+    }
+
+    @Test
+    void aPersonTakesATaskAndGivesItBack() {
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        HttpResponse<String> forAnother = operator.claim(task.getId(), "engineer");
+        HttpResponse<String> taken = operator.claim(task.getId(), "operator");
+        String holder = only().getAssignee();
+        HttpResponse<String> back = operator.post(engine("/task/" + task.getId() + "/unclaim"), null);
+
+        assertThat(forAnother.statusCode()).isEqualTo(403);
+        assertThat(taken.statusCode()).isEqualTo(204);
+        assertThat(holder).isEqualTo("operator");
+        assertThat(back.statusCode()).as(back.body()).isEqualTo(204);
+        assertThat(only().getAssignee()).isNull();
+        assertThat(Browserless.signIn(port, "engineer")
+                        .claim(task.getId(), "engineer")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whoAskedForTheOrderDoesNotApproveIt() {
+        engine.getTaskService().complete(task.getId());
+        Task approval = only();
+        involved.set(Set.of("Approver@ONRAMP.example", "SECURITY"));
+
+        HttpResponse<String> byMail = Browserless.signIn(port, "approver").completeTask(approval.getId(), Map.of());
+        HttpResponse<String> byName = Browserless.signIn(port, "security").completeTask(approval.getId(), Map.of());
+        HttpResponse<String> claim = Browserless.signIn(port, "security").claim(approval.getId(), "security");
+        involved.set(Set.of("somebody@else.example"));
+        HttpResponse<String> byAnother = Browserless.signIn(port, "approver").completeTask(approval.getId(), Map.of());
+
+        assertThat(byMail.statusCode()).isEqualTo(403);
+        assertThat(byName.statusCode()).isEqualTo(403);
+        assertThat(claim.statusCode()).isEqualTo(403);
+        assertThat(byAnother.statusCode()).as(byAnother.body()).isEqualTo(204);
+        assertThat(isRunning()).isFalse();
+    }
+
+    @Test
+    void nobodyChangesTheirOwnAddressToGetRoundTheFourEyes() {
+        Browserless approver = Browserless.signIn(port, "approver");
+
+        HttpResponse<String> answer = approver.call(
+                "PUT",
+                engine("/user/approver/profile"),
+                Map.of("id", "approver", "firstName", "A", "lastName", "B", "email", "other@onramp.example"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            POST   | /task/T/resolve                       | {}
+            POST   | /task/T/bpmnError                     | {"errorCode":"problem"}
+            POST   | /task/T/bpmnEscalation                | {"escalationCode":"problem"}
+            POST   | /task/T/variables                     | {"modifications":{"x":{"value":1}}}
+            POST   | /task/T/localVariables                | {"modifications":{"x":{"value":1}}}
+            PUT    | /task/T/variables/x                   | {"value":1}
+            PUT    | /task/T/localVariables/x              | {"value":1}
+            DELETE | /task/T/variables/customer            |
+            DELETE | /task/T/localVariables/customer       |
+            POST   | /task/T/delegate                      | {"userId":"operator"}
+            POST   | /task/T/assignee                      | {"userId":"operator"}
+            POST   | /task/T/identity-links                | {"groupId":"managers","type":"candidate"}
+            POST   | /task/T/identity-links/delete         | {"groupId":"operators","type":"candidate"}
+            PUT    | /task/T                               | {"name":"Other","assignee":"operator"}
+            DELETE | /task/T                               |
+            POST   | /task/create                          | {"id":"mine","name":"Mine"}
+            PUT    | /process-instance/P/variables/x       | {"value":1}
+            POST   | /process-instance/P/variables         | {"modifications":{"x":{"value":1}}}
+            POST   | /process-instance/P/modification      | {"instructions":[{"type":"startBeforeActivity","activityId":"approve"}]}
+            DELETE | /process-instance/P                   |
+            PUT    | /process-instance/P/suspended         | {"suspended":true}
+            PUT    | /execution/P/localVariables/x         | {"value":1}
+            POST   | /execution/P/signal                   | {}
+            POST   | /message                              | {"messageName":"none","processInstanceId":"P"}
+            POST   | /process-definition/key/gateTest/start| {}
+            POST   | /process-definition/key/gateTest/submit-form| {"variables":{}}
+            POST   | /filter/create                        | {"resourceType":"Task","name":"x","query":{"assigneeExpression":"${1+1}"}}
+            POST   | /user/create                          | {"profile":{"id":"x","firstName":"x","lastName":"x"},"credentials":{"password":"x"}}
+            PUT    | /group/camunda-admin/members/operator |
+            POST   | /authorization/create                 | {"type":1,"permissions":["ALL"],"groupId":"operators","resourceType":6,"resourceId":"*"}
+            """)
+    void anOperatorHasNoOtherWayIn(String method, String path, String body) {
+        Browserless operator = Browserless.signIn(port, "operator");
+        String address = engine(path.replace("/T", "/" + task.getId()).replace("/P", "/" + instance.getId()));
+
+        HttpResponse<String> answer = operator.call(
+                method, address, body == null ? null : body.replace("\"P\"", "\"" + instance.getId() + "\""));
+
+        if (path.equals("/message")) {
+            // no message is waited for here, so the engine says that before it asks for the right
+            assertThat(answer.statusCode()).isBetween(400, 499);
+        } else {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        }
+        assertThat(only().getTaskDefinitionKey()).isEqualTo("paint");
+    }
+
+    @Test
+    void stayingOutOfTheWayOfWhatTheEngineDoesByItself() {
+        engine.getTaskService().complete(task.getId(), Map.of("anything", "goes"));
+
+        assertThat(engine.getRuntimeService().getVariable(instance.getId(), "anything"))
+                .isEqualTo("goes");
+    }
+
+    private Task only() {
+        return engine.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance.getId())
+                .singleResult();
+    }
+
+    private List<String> localNames(String taskId) {
+        return engine.getHistoryService().createHistoricVariableInstanceQuery().taskIdIn(taskId).list().stream()
+                .map(variable -> variable.getName())
+                .toList();
+    }
+
+    private boolean isRunning() {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .count()
+                > 0;
+    }
+}

@@ -1,0 +1,61 @@
+package io.onramp.router;
+
+import static io.onramp.router.Routers.contoso;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** FRR's command line reads Cisco's language, but for a few lines that are translated here, each by name. */
+class CiscoSyntaxTest {
+
+    private static final java.nio.file.Path VTYSH = java.nio.file.Path.of("/usr/bin/vtysh");
+
+    @TempDir
+    java.nio.file.Path directory;
+
+    @ParameterizedTest
+    @EnumSource(Path.class)
+    void theTextForIosXeHasNoLineThatARouterWouldRefuse(Path path) throws IOException, InterruptedException {
+        String text = Routers.configurations()
+                .render(
+                        contoso(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0", Optional.of(1210), true),
+                        Routers.KEY);
+
+        assertThat(refusals(forFrr(text))).isEmpty();
+    }
+
+    @Test
+    void aLineThatNoRouterKnowsWouldBeSeen() throws IOException, InterruptedException {
+        assertThat(refusals("router bgp 65010\n neighbour 192.168.100.2 remote-as 12076\n"))
+                .contains("neighbour");
+    }
+
+    private static String forFrr(String iosXe) {
+        return iosXe
+                // The kernel makes FRR's VLAN interfaces and sets their MTU.
+                .replaceAll("(?m)^ encapsulation dot1Q \\d+( second-dot1q \\d+)?$", " !")
+                .replaceAll("(?m)^ ip mtu 1500$", " !")
+                .replaceAll("(?m)^ ip address (\\S+) 255\\.255\\.255\\.252$", " ip address $1/30")
+                // BFD's times belong to the neighbour, not to the interface.
+                .replaceAll("(?m)^ bfd interval 300 min_rx 300 multiplier 3$", " !")
+                .replaceAll("(?m)^ neighbor (\\S+) fall-over bfd$", " neighbor $1 bfd 3 300 300");
+    }
+
+    private String refusals(String configuration) throws IOException, InterruptedException {
+        assumeTrue(Files.isExecutable(VTYSH), "Skipped, no FRR here (/usr/bin/vtysh): its Debian package is frr");
+        java.nio.file.Path file = Files.writeString(directory.resolve("router.conf"), configuration);
+        Process vtysh = new ProcessBuilder(VTYSH.toString(), "-C", "-f", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(vtysh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return vtysh.waitFor() == 0 && output.isBlank() ? "" : "exit " + vtysh.exitValue() + ": " + output;
+    }
+}

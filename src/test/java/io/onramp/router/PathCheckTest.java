@@ -1,0 +1,283 @@
+package io.onramp.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onramp.order.Cidr;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PathCheckTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As recorded from Azure on 2020-06-14 for a peering that no router answers on. */
+    private static final String NOTHING = "{\r\n  \"value\": []\r\n}";
+
+    private static final String ARP = arp("192.168.100.1", "ffff.eeee.dddd");
+    private static final String ROUTES = table(route("10.10.0.0/16", "65010"), azure("10.50.0.0/16"));
+
+    @Test
+    void aPathThatIsAsPlannedHasNoFindings() {
+        assertThat(check(expected(false), ARP, ROUTES)).isEmpty();
+        assertThat(check(
+                        expected(true),
+                        ARP,
+                        table(
+                                route("10.10.0.0/16", "65010 65010 65010 i"),
+                                route("0.0.0.0/0", "65010 64512"),
+                                azure("10.50.0.0/16"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("differences")
+    void whatDiffersIsSaidInTheEngineersWords(
+            String code, boolean defaultRoute, String arp, String routes, String text) {
+        List<PathFinding> findings = check(expected(defaultRoute), arp, routes);
+
+        assertThat(findings).containsExactly(new PathFinding(Path.PRIMARY, code, text));
+    }
+
+    static Stream<Arguments> differences() {
+        return Stream.of(
+                Arguments.of(
+                        "arp-missing",
+                        false,
+                        table(arpRow("Microsoft", "192.168.100.2", "aaaa.bbbb.cccc")),
+                        NOTHING,
+                        "primary: no ARP entry for 192.168.100.1: check the VLAN tag and the interface of the router"),
+                Arguments.of(
+                        "arp-incomplete",
+                        false,
+                        arp("192.168.100.1", "Incomplete"),
+                        NOTHING,
+                        "primary: 192.168.100.1 does not answer ARP (Incomplete): check that the sub-interface is up,"
+                                + " its VLAN tags and its address"),
+                Arguments.of(
+                        "arp-wrong-address",
+                        false,
+                        arp("192.168.100.3", "ffff.eeee.dddd"),
+                        NOTHING,
+                        "primary: the router answers as 192.168.100.3, not as 192.168.100.1: check the address of the"
+                                + " sub-interface"),
+                Arguments.of(
+                        "arp-microsoft-missing",
+                        false,
+                        table(arpRow("On-Prem", "192.168.100.1", "ffff.eeee.dddd")),
+                        ROUTES,
+                        "primary: Microsoft's end 192.168.100.2 has no ARP entry: check that the peering is enabled"
+                                + " and the circuit provisioned; if it is, open a ticket with Microsoft"),
+                Arguments.of(
+                        "bgp-no-routes",
+                        false,
+                        ARP,
+                        table(azure("10.50.0.0/16")),
+                        "primary: 192.168.100.1 answers ARP, but no route is received from AS 65010: check that BGP"
+                                + " is established (neighbour, AS number, MD5 key) and the prefix list out"),
+                Arguments.of(
+                        "route-missing",
+                        true,
+                        ARP,
+                        table(route("0.0.0.0/0", "65010"), azure("10.50.0.0/16")),
+                        "primary: 10.10.0.0/16 is not received from AS 65010: check the prefix list out and that the"
+                                + " route exists"),
+                Arguments.of(
+                        "default-missing",
+                        true,
+                        ARP,
+                        ROUTES,
+                        "primary: the default route 0.0.0.0/0 was ordered and is not received from AS 65010: check"
+                                + " that the router has one and lets it out"),
+                Arguments.of(
+                        "route-wrong-as",
+                        false,
+                        ARP,
+                        table(route("10.10.0.0/16", "65099 65010"), azure("10.50.0.0/16")),
+                        "primary: 10.10.0.0/16 is received from AS 65099, not from AS 65010: check the AS number of"
+                                + " the router"),
+                Arguments.of(
+                        "route-without-as",
+                        false,
+                        ARP,
+                        table(route("10.10.0.0/16", ""), azure("10.50.0.0/16")),
+                        "primary: 10.10.0.0/16 is received without an AS path, not from AS 65010: check the AS"
+                                + " number of the router"),
+                Arguments.of(
+                        "route-not-ordered",
+                        false,
+                        ARP,
+                        table(route("10.10.0.0/16", "65010"), route("172.16.99.0/24", "65010"), azure("10.50.0.0/16")),
+                        "primary: receives 172.16.99.0/24 that was not ordered: check the prefix list out"),
+                Arguments.of(
+                        "default-not-ordered",
+                        false,
+                        ARP,
+                        table(route("10.10.0.0/16", "65010"), route("0.0.0.0", "65010"), azure("10.50.0.0/16")),
+                        "primary: receives 0.0.0.0/0 that was not ordered: all Internet traffic of the virtual"
+                                + " networks would go to the customer; check the prefix list out"),
+                Arguments.of(
+                        "azure-route-missing",
+                        false,
+                        ARP,
+                        table(route("10.10.0.0/16", "65010")),
+                        "primary: 10.50.0.0/16 of the virtual networks is not announced to the router: check the"
+                                + " connection of the virtual network to the circuit"));
+    }
+
+    @Test
+    void aNetworkThatArrivesOnlyInPartsIsBothMissingAndNotOrdered() {
+        String halves = table(route("10.10.0.0/17", "65010"), route("10.10.128.0/17", "65010"), azure("10.50.0.0/16"));
+
+        List<PathFinding> findings = check(expected(false), ARP, halves);
+
+        assertThat(findings)
+                .extracting(PathFinding::code)
+                .containsExactly("route-missing", "route-not-ordered", "route-not-ordered");
+    }
+
+    @Test
+    void theSameNetworkOverTheOtherRouterDoesNotCount() {
+        String overTheOtherRouter =
+                """
+                {"value": [
+                  {"network": "10.10.0.0/16", "nextHop": "192.168.100.5", "locPrf": "100", "weight": 0, "path": "65010"},
+                  {"network": "10.50.0.0/16", "nextHop": "10.50.255.12", "locPrf": "", "weight": 0, "path": "65515"}]}
+                """;
+
+        List<PathFinding> findings = check(expected(false), ARP, overTheOtherRouter);
+
+        assertThat(findings).extracting(PathFinding::code).containsExactly("bgp-no-routes");
+    }
+
+    @Test
+    void anEmptyOrMissingAnswerIsAPathThatIsDown() {
+        for (String answer : List.of(NOTHING, "null", "{}", "{\"value\": null}", "{\"value\": [null, 7]}")) {
+            assertThat(check(expected(false), answer, answer))
+                    .as(answer)
+                    .extracting(PathFinding::code)
+                    .containsExactly("arp-microsoft-missing", "arp-missing");
+        }
+    }
+
+    @Test
+    void virtualNetworksAreOnlyCheckedWhereTheyAreNamed() {
+        PathExpectation withoutNetworks = new PathExpectation(
+                Path.PRIMARY, Cidr.of("192.168.100.0/30"), 65010, List.of(Cidr.of("10.10.0.0/16")), List.of(), false);
+
+        assertThat(check(withoutNetworks, ARP, table(route("10.10.0.0/16", "65010"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aFrenchEngineerReadsFrench() throws JsonProcessingException {
+        PathExpectation secondary =
+                PathExpectation.of(Routers.contoso(Path.SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1"));
+
+        List<PathFinding> findings = PathCheck.findings(
+                secondary,
+                JSON.readTree(table(arpRow("Microsoft", "192.168.100.6", "aaaa.bbbb.cccc"))),
+                JSON.readTree(NOTHING),
+                Locale.CANADA_FRENCH);
+
+        assertThat(findings)
+                .extracting(PathFinding::message)
+                .containsExactly("secondaire : pas d'entrée ARP pour 192.168.100.5 : vérifiez l'étiquette VLAN et"
+                        + " l'interface du routeur");
+    }
+
+    @Test
+    void anyOtherReaderReadsEnglishWhateverTheServersOwnLanguage() throws JsonProcessingException {
+        Locale servers = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.FRANCE);
+
+            List<PathFinding> findings =
+                    PathCheck.findings(expected(false), JSON.readTree(NOTHING), JSON.readTree(NOTHING), Locale.GERMAN);
+
+            assertThat(findings)
+                    .last()
+                    .extracting(PathFinding::message)
+                    .asString()
+                    .contains("no ARP entry");
+        } finally {
+            Locale.setDefault(servers);
+        }
+    }
+
+    @Test
+    void everyTextIsWrittenInBothLanguagesWithTheSamePlaceholders() {
+        ResourceBundle english = ResourceBundle.getBundle("messages_router", Locale.ROOT);
+        ResourceBundle french = ResourceBundle.getBundle("messages_router", Locale.FRENCH);
+
+        assertThat(french.getLocale()).isEqualTo(Locale.FRENCH);
+        for (String key : english.keySet()) {
+            assertThat(french.getString(key)).as(key).isNotEqualTo(english.getString(key));
+            assertThat(placeholders(french.getString(key))).as(key).isEqualTo(placeholders(english.getString(key)));
+        }
+    }
+
+    private static List<String> placeholders(String text) {
+        return Stream.of("{0}", "{1}", "{2}", "{3}").filter(text::contains).toList();
+    }
+
+    private static PathExpectation expected(boolean defaultRoute) {
+        return new PathExpectation(
+                Path.PRIMARY,
+                Cidr.of("192.168.100.0/30"),
+                65010,
+                List.of(Cidr.of("10.10.0.0/16")),
+                List.of(Cidr.of("10.50.0.0/16")),
+                defaultRoute);
+    }
+
+    private static List<PathFinding> check(PathExpectation expected, String arp, String routes) {
+        try {
+            return PathCheck.findings(expected, JSON.readTree(arp), JSON.readTree(routes));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String arp(String customerAddress, String customerMac) {
+        return table(
+                arpRow("On-Prem", customerAddress, customerMac),
+                arpRow("Microsoft", "192.168.100.2", "aaaa.bbbb.cccc"));
+    }
+
+    private static String arpRow(String side, String address, String mac) {
+        return "{\"age\": 10, \"interface\": \"%s\", \"ipAddress\": \"%s\", \"macAddress\": \"%s\"}"
+                .formatted(side, address, mac);
+    }
+
+    private static String route(String network, String path) {
+        return "{\"network\": \"%s\", \"nextHop\": \"192.168.100.1\", \"locPrf\": \"\", \"weight\": 0, \"path\": \"%s\"}"
+                .formatted(network, path);
+    }
+
+    private static String azure(String network) {
+        return "{\"network\": \"%s\", \"nextHop\": \"10.50.255.12\", \"locPrf\": \"\", \"weight\": 0, \"path\": \"65515\"}"
+                .formatted(network);
+    }
+
+    private static String table(String... rows) {
+        return "{\"value\": [%s]}".formatted(String.join(", ", rows));
+    }
+
+    @Test
+    void theCodesOfAllFindingsAreTried() {
+        Stream<String> written = ResourceBundle.getBundle("messages_router", Locale.ROOT).keySet().stream()
+                .filter(key -> key.startsWith("router.finding."))
+                .map(key -> key.replace("router.finding.", ""));
+
+        assertThat(differences().map(row -> row.get()[0]).map(String.class::cast))
+                .containsExactlyInAnyOrderElementsOf(written.toList());
+    }
+}

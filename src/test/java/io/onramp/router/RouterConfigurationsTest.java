@@ -1,0 +1,286 @@
+package io.onramp.router;
+
+import static io.onramp.router.Path.PRIMARY;
+import static io.onramp.router.Path.SECONDARY;
+import static io.onramp.router.Routers.KEY;
+import static io.onramp.router.Routers.contoso;
+import static io.onramp.router.Routers.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.onramp.order.Cidr;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class RouterConfigurationsTest {
+
+    private final RouterConfigurations configurations = Routers.configurations();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("goldenConfigurations")
+    void aRouterGetsTheConfigurationThatWasAgreed(String golden, RouterConfigurationRequest request)
+            throws IOException {
+        String text = configurations.render(request, KEY);
+
+        assertThat(text).isEqualTo(golden(golden));
+    }
+
+    static Stream<Arguments> goldenConfigurations() {
+        return Stream.of(
+                Arguments.of(
+                        "ios-xe-primary-qinq.expected", contoso(PRIMARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0")),
+                Arguments.of(
+                        "ios-xe-secondary-single-tag-default-route.expected",
+                        contoso(SECONDARY, Vendor.CISCO_IOS_XE, "Port-channel10", Optional.empty(), true)),
+                Arguments.of("junos-secondary-qinq.expected", contoso(SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1")),
+                Arguments.of(
+                        "junos-primary-single-tag-default-route.expected",
+                        contoso(PRIMARY, Vendor.JUNIPER_JUNOS, "xe-0/1/2:3", Optional.empty(), true)),
+                Arguments.of("eos-primary-qinq.expected", contoso(PRIMARY, Vendor.ARISTA_EOS, "Ethernet1/1")),
+                Arguments.of(
+                        "eos-secondary-single-tag-default-route.expected",
+                        contoso(SECONDARY, Vendor.ARISTA_EOS, "Ethernet2", Optional.empty(), true)),
+                Arguments.of("frr-primary-qinq.expected", contoso(PRIMARY, Vendor.FRR, "eth1")),
+                Arguments.of(
+                        "frr-secondary-single-tag-default-route.expected",
+                        contoso(SECONDARY, Vendor.FRR, "eth2", Optional.empty(), true)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void aDraftShowsEverythingButTheKey(Vendor vendor) {
+        RouterConfigurationRequest request = contoso(PRIMARY, vendor, vendor.interfaceExample());
+
+        String draft = configurations.draft(request);
+
+        assertThat(draft).doesNotContain(KEY);
+        assertThat(draft.replace("<KEY-FOLLOWS-WITH-THE-TASK>", KEY)).isEqualTo(configurations.render(request, KEY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void bothPathsCarryTrafficWhereBothArePreferred(Vendor vendor) {
+        RouterConfigurationRequest standby = contoso(SECONDARY, vendor, vendor.interfaceExample());
+        RouterConfigurationRequest active = new RouterConfigurationRequest(
+                standby.orderNumber(),
+                standby.customerName(),
+                SECONDARY,
+                vendor,
+                standby.hostname(),
+                standby.interfaceName(),
+                standby.circuitName(),
+                standby.customerAsn(),
+                standby.vlanId(),
+                standby.serviceTag(),
+                standby.link(),
+                standby.advertisedPrefixes(),
+                standby.azurePrefixes(),
+                true,
+                false);
+
+        assertThat(configurations.render(standby, KEY)).contains("prepend", "local-preference 100");
+        assertThat(configurations.render(active, KEY)).doesNotContain("prepend").contains("local-preference 200");
+    }
+
+    @Test
+    void aConfigurationIsFiledUnderOrderPathAndRouter() {
+        assertThat(configurations.fileName(contoso(PRIMARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0")))
+                .isEqualTo("ONB-2026-000123-primary-ams-ce-1.cfg");
+        assertThat(configurations.fileName(contoso(SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1")))
+                .isEqualTo("ONB-2026-000123-secondary-ams-ce-2.set");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ams-ce-1\nno router bgp 65010",
+                "ams-ce-1\r",
+                "ams ce 1",
+                "../../etc/passwd",
+                "${7*7}",
+                "<b>ams</b>",
+                "ams-ce-1;reload",
+                "ams..ce",
+                "-ams",
+                "ams-",
+                "ams?",
+                "routeur-à-paris",
+                ""
+            })
+    void aHostnameThatIsNoneIsRefused(String hostname) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> named("Contoso Ltd", hostname, "GigabitEthernet0/0/0", "contoso-er"))
+                .withMessageStartingWith("hostname:");
+    }
+
+    @ParameterizedTest
+    @MethodSource("foreignInterfaces")
+    void anInterfaceThatTheVendorDoesNotHaveIsRefused(Vendor vendor, String interfaceName) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> contoso(PRIMARY, vendor, interfaceName))
+                .withMessageContaining(vendor.interfaceExample());
+    }
+
+    static Stream<Arguments> foreignInterfaces() {
+        return Stream.of(
+                Arguments.of(Vendor.CISCO_IOS_XE, "ge-0/0/1"),
+                Arguments.of(Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0.100"),
+                Arguments.of(Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0\nshutdown"),
+                Arguments.of(Vendor.CISCO_IOS_XE, "Loopback0"),
+                Arguments.of(Vendor.JUNIPER_JUNOS, "ge-0/0/1.100"),
+                Arguments.of(Vendor.JUNIPER_JUNOS, "ge-0/0/1 disable"),
+                Arguments.of(Vendor.JUNIPER_JUNOS, "ge-0/0/1\"; delete system"),
+                Arguments.of(Vendor.ARISTA_EOS, "Management1"),
+                Arguments.of(Vendor.ARISTA_EOS, "${T(java.lang.Runtime)}"),
+                Arguments.of(Vendor.FRR, "eth1 down"),
+                Arguments.of(Vendor.FRR, "enp175s0f0np0"),
+                Arguments.of(Vendor.FRR, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contoso er", "contoso\"er", "contoso-er\nend", "[(${key})]", "contoso-", ""})
+    void aCircuitNameThatAzureWouldNotTakeIsRefused(String circuit) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> named("Contoso Ltd", "ams-ce-1", "GigabitEthernet0/0/0", circuit))
+                .withMessageStartingWith("circuitName:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Contoso\nno router bgp 65010",
+                "Contoso\r!",
+                "Contoso\u2028end",
+                "Contoso\u0000",
+                "\u001b[2J",
+                " "
+            })
+    void aCustomerNameOfMoreThanOneLineIsRefused(String customer) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> named(customer, "ams-ce-1", "GigabitEthernet0/0/0", "contoso-er"))
+                .withMessageStartingWith("customerName:");
+    }
+
+    @Test
+    void aStrangeCustomerNameIsOnlyEverATextInAComment() {
+        assertThat(customerLine("Müller & Söhne GmbH")).isEqualTo("Muller & Sohne GmbH");
+        assertThat(customerLine("Société Générale (FR), S.A.")).isEqualTo("Societe Generale (FR), S.A.");
+        assertThat(customerLine("${7*7} [(${key})] <script>?*/ \"x\"")).isEqualTo("__7_7_ _(__key_)_ _script____ _x_");
+    }
+
+    private String customerLine(String customer) {
+        return configurations
+                .render(named(customer, "ams-ce-1", "GigabitEthernet0/0/0", "contoso-er"), KEY)
+                .lines()
+                .filter(line -> line.startsWith("! Order"))
+                .findFirst()
+                .orElseThrow()
+                .replace("! Order ONB-2026-000123, customer ", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two words", "abc\nshutdown", "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "sch\u00e9ma", "a\"b"})
+    void aKeyThatAzureWouldNotTakeIsRefused(String key) {
+        RouterConfigurationRequest request = contoso(PRIMARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> configurations.render(request, key))
+                .withMessageContaining("1 to 25 letters and digits");
+    }
+
+    @Test
+    void listsThatARouterWouldReadAsEverythingAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> withNetworks(List.of(), List.of(Cidr.of("10.50.0.0/16"))))
+                .withMessageStartingWith("advertisedPrefixes:");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> withNetworks(List.of(Cidr.of("10.10.0.0/16")), List.of()))
+                .withMessageStartingWith("azurePrefixes:");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> withNetworks(List.of(Cidr.of("0.0.0.0/0")), List.of(Cidr.of("10.50.0.0/16"))))
+                .withMessageContaining("default route");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> withNetworks(List.of(Cidr.of("fd00::/48")), List.of(Cidr.of("10.50.0.0/16"))))
+                .withMessageContaining("IPv4");
+    }
+
+    private static RouterConfigurationRequest withNetworks(List<Cidr> advertised, List<Cidr> azure) {
+        return new RouterConfigurationRequest(
+                "ONB-2026-000123",
+                "Contoso Ltd",
+                PRIMARY,
+                Vendor.FRR,
+                "ams-ce-1",
+                "eth1",
+                "contoso-er",
+                65010,
+                100,
+                Optional.empty(),
+                Cidr.of("192.168.100.0/30"),
+                advertised,
+                azure,
+                true,
+                false);
+    }
+
+    @Test
+    void aTemplateOfTheOperatorsReplacesOnrampsOwn(@TempDir java.nio.file.Path directory) throws IOException {
+        Files.writeString(directory.resolve("frr.txt"), "! house rules for [(${hostname})]\n");
+
+        new ApplicationContextRunner()
+                .withUserConfiguration(RouterRoom.class)
+                .withPropertyValues("onramp.router.templates=" + directory)
+                .run(context -> {
+                    RouterConfigurations own = context.getBean(RouterConfigurations.class);
+                    assertThat(own.render(contoso(PRIMARY, Vendor.FRR, "eth1"), KEY))
+                            .isEqualTo("! house rules for ams-ce-1\n");
+                    assertThat(own.render(contoso(PRIMARY, Vendor.ARISTA_EOS, "Ethernet1/1"), KEY))
+                            .isEqualTo(golden("eos-primary-qinq.expected"));
+                });
+    }
+
+    @Test
+    void onrampsOwnTemplatesServeWhereNoDirectoryIsSet() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(RouterRoom.class)
+                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RouterConfigurations.class));
+    }
+
+    @Test
+    void aTemplateDirectoryThatIsNotThereStopsTheStart() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(RouterRoom.class)
+                .withPropertyValues("onramp.router.templates=/nowhere/at/all")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("onramp.router.templates is no directory"));
+    }
+
+    @Configuration
+    @EnableConfigurationProperties(RouterProperties.class)
+    @Import(TemplatedRouterConfigurations.class)
+    static class RouterRoom {}
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = RouterConfigurationsTest.class.getResourceAsStream("/router/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
