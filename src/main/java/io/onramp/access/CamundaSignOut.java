@@ -31,6 +31,8 @@ class CamundaSignOut extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !HttpMethod.POST.matches(request.getMethod())
-                || !SIGN_OUT.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches();
+                || !SIGN_OUT.matcher(request.getRequestURI()
+                                .substring(request.getContextPath().length()))
+                        .matches();
     }
 }

@@ -28,7 +28,8 @@ class ClientSignIn implements AuthenticationProvider {
     }
 
     /** Ends the search: the provider manager asks the next provider after any other refusal. */
-    private static final class ClientRefused extends org.springframework.security.authentication.AccountStatusException {
+    private static final class ClientRefused
+            extends org.springframework.security.authentication.AccountStatusException {
 
         ClientRefused() {
             super("Name and secret do not match");

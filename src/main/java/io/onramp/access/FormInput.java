@@ -93,9 +93,11 @@ class FormInput {
     /** Lists and objects: only their JSON is looked at, a Java object in it is never made. */
     private Object structured(String task, String name, Field field, SerializableValue value) {
         String type = value.getType().getName();
-        if (!type.equals("json") && !(type.equals("object") && Variables.SerializationDataFormats.JSON
-                .getName()
-                .equals(value.getSerializationDataFormat()))) {
+        if (!type.equals("json")
+                && !(type.equals("object")
+                        && Variables.SerializationDataFormats.JSON
+                                .getName()
+                                .equals(value.getSerializationDataFormat()))) {
             throw refused(name, messages.say("value.type"));
         }
         String text = value.getValueSerialized();
@@ -149,7 +151,8 @@ class FormInput {
 
     private String keep(String task, String name, String clear) {
         String purpose = "typed into " + name + " of " + task;
-        return secrets.keep(purpose.substring(0, Math.min(purpose.length(), 200)), clear).value();
+        return secrets.keep(purpose.substring(0, Math.min(purpose.length(), 200)), clear)
+                .value();
     }
 
     private RuntimeException refused(String name, String why) {

@@ -101,10 +101,7 @@ class GatedTaskService extends TaskServiceImpl {
 
     @Override
     protected void updateVariables(
-            String taskId,
-            Map<String, ? extends Object> modifications,
-            Collection<String> deletions,
-            boolean local) {
+            String taskId, Map<String, ? extends Object> modifications, Collection<String> deletions, boolean local) {
         forbid(() -> super.updateVariables(taskId, modifications, deletions, local));
     }
 

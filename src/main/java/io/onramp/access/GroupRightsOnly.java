@@ -16,8 +16,8 @@ class GroupRightsOnly extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] newUser(User user) {
-        AuthorizationEntity self = createGrantAuthorization(
-                user.getId(), null, Resources.USER, user.getId(), Permissions.READ);
+        AuthorizationEntity self =
+                createGrantAuthorization(user.getId(), null, Resources.USER, user.getId(), Permissions.READ);
         return new AuthorizationEntity[] {self};
     }
 

@@ -10,7 +10,8 @@ import org.springframework.core.env.Environment;
 record SandboxMode(boolean on) {
 
     static SandboxMode of(Environment environment) {
-        return new SandboxMode(
-                "sandbox".equalsIgnoreCase(environment.getProperty("onramp.azure.mode", "sandbox").strip()));
+        return new SandboxMode("sandbox"
+                .equalsIgnoreCase(
+                        environment.getProperty("onramp.azure.mode", "sandbox").strip()));
     }
 }

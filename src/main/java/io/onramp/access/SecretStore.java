@@ -58,7 +58,9 @@ class SecretStore implements Secrets {
 
     @Override
     public void forget(SecretRef ref) {
-        jdbc.sql("delete from secret where ref = :ref").param("ref", ref.value()).update();
+        jdbc.sql("delete from secret where ref = :ref")
+                .param("ref", ref.value())
+                .update();
     }
 
     private byte[] seal(SecretRef ref, String clear) {

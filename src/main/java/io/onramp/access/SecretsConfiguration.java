@@ -3,7 +3,6 @@ package io.onramp.access;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -25,8 +24,9 @@ class SecretsConfiguration {
             return SecretsKey.parse(properties.key());
         }
         if (!sandbox.on()) {
-            throw new RefusedToStart("Outside sandbox mode a key for secrets is needed: set ONRAMP_SECRETS_KEY"
-                    + " (onramp.secrets.key); 'openssl rand -base64 32' makes one. Keep it: without it no kept secret opens.");
+            throw new RefusedToStart(
+                    "Outside sandbox mode a key for secrets is needed: set ONRAMP_SECRETS_KEY"
+                            + " (onramp.secrets.key); 'openssl rand -base64 32' makes one. Keep it: without it no kept secret opens.");
         }
         return SecretsKey.ofFile(dataDir.resolve("secrets.key"));
     }

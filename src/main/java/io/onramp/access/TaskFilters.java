@@ -29,18 +29,23 @@ class TaskFilters {
 
     void make() {
         Set<String> working = new HashSet<>(Groups.WORKING);
-        filter("My tasks", "Tasks that you have taken", 0, working, query()
-                .taskAssigneeExpression("${currentUser()}"));
-        filter("All open", "Tasks that your groups may take, and taken ones", 10, working, query()
-                .taskCandidateGroupInExpression("${currentUserGroups()}")
-                .includeAssignedTasks());
+        filter("My tasks", "Tasks that you have taken", 0, working, query().taskAssigneeExpression("${currentUser()}"));
+        filter(
+                "All open",
+                "Tasks that your groups may take, and taken ones",
+                10,
+                working,
+                query().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks());
         int priority = 20;
         for (String group : Groups.WORKING) {
             String words = group.replace('-', ' ');
             String name = Character.toUpperCase(words.charAt(0)) + words.substring(1);
-            filter(name, "Tasks for " + words, priority, Set.of(group), query()
-                    .taskCandidateGroup(group)
-                    .includeAssignedTasks());
+            filter(
+                    name,
+                    "Tasks for " + words,
+                    priority,
+                    Set.of(group),
+                    query().taskCandidateGroup(group).includeAssignedTasks());
             priority += 10;
         }
     }
@@ -53,7 +58,10 @@ class TaskFilters {
         Filter filter = filters.createTaskFilterQuery().filterName(name).list().stream()
                 .findFirst()
                 .orElseGet(() -> filters.saveFilter(filters.newTaskFilter(name)
-                        .setQuery(query.orderByDueDate().asc().orderByTaskCreateTime().asc())
+                        .setQuery(query.orderByDueDate()
+                                .asc()
+                                .orderByTaskCreateTime()
+                                .asc())
                         .setProperties(Map.of(
                                 "description",
                                 description,

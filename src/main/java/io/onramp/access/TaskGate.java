@@ -64,11 +64,7 @@ class TaskGate {
      * @param completion completes without variables, after what the person sent was set at the task
      */
     <T> T complete(
-            CommandExecutor engine,
-            String taskId,
-            Map<String, ?> sent,
-            Supplier<T> untouched,
-            Supplier<T> completion) {
+            CommandExecutor engine, String taskId, Map<String, ?> sent, Supplier<T> untouched, Supplier<T> completion) {
         return atTheDoor(engine, untouched, (context, person) -> {
             TaskEntity task = task(context, taskId);
             if (task == null) {
@@ -78,7 +74,8 @@ class TaskGate {
             admit(context, person, task);
             VariableMap accepted = unchecked(context, () -> {
                 FormFields form = form(services(context), taskId);
-                return input.accept(task.getTaskDefinitionKey(), form, sent == null ? Map.of() : new LinkedHashMap<>(sent));
+                return input.accept(
+                        task.getTaskDefinitionKey(), form, sent == null ? Map.of() : new LinkedHashMap<>(sent));
             });
             if (task.getAssignee() == null) {
                 services(context).getTaskService().claim(taskId, user);

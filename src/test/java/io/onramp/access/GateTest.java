@@ -64,8 +64,8 @@ class GateTest {
     void whatTheFormSendsReachesTheListenersButNotTheProcess() {
         Browserless operator = Browserless.signIn(port, "operator");
 
-        HttpResponse<String> answer = operator.completeTask(
-                task.getId(), Map.of("colour", "blue", "floor", 3, "tags", List.of("a", "b")));
+        HttpResponse<String> answer =
+                operator.completeTask(task.getId(), Map.of("colour", "blue", "floor", 3, "tags", List.of("a", "b")));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
         Map<String, Object> variables = engine.getRuntimeService().getVariables(instance.getId());
@@ -83,8 +83,7 @@ class GateTest {
     void aVariableThatTheFormDoesNotHaveIsRefusedAndNothingChanges() {
         Browserless operator = Browserless.signIn(port, "operator");
 
-        HttpResponse<String> answer =
-                operator.completeTask(task.getId(), Map.of("colour", "blue", "approved", true));
+        HttpResponse<String> answer = operator.completeTask(task.getId(), Map.of("colour", "blue", "approved", true));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(operator.read(answer.body()).path("message").asText()).contains("\"approved\"");
@@ -107,11 +106,12 @@ class GateTest {
     void whatTheFormOnlyShowsIsLeftOutBecauseTasklistSendsItAlong() {
         Browserless operator = Browserless.signIn(port, "operator");
 
-        HttpResponse<String> answer = operator.completeTask(
-                task.getId(), Map.of("colour", "red", "customer", "Somebody else", "sum", 2));
+        HttpResponse<String> answer =
+                operator.completeTask(task.getId(), Map.of("colour", "red", "customer", "Somebody else", "sum", 2));
 
         assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(engine.getRuntimeService().getVariable(instance.getId(), "customer")).isEqualTo("Contoso");
+        assertThat(engine.getRuntimeService().getVariable(instance.getId(), "customer"))
+                .isEqualTo("Contoso");
         assertThat(localNames(task.getId())).containsExactly("colour");
     }
 
@@ -119,8 +119,8 @@ class GateTest {
     void aListMayHoldTheListsOwnFieldsOnly() {
         Browserless operator = Browserless.signIn(port, "operator");
 
-        HttpResponse<String> smuggled = operator.completeTask(
-                task.getId(), Map.of("routers", List.of(Map.of("name", "r1", "password", "x"))));
+        HttpResponse<String> smuggled =
+                operator.completeTask(task.getId(), Map.of("routers", List.of(Map.of("name", "r1", "password", "x"))));
         HttpResponse<String> notAList = operator.completeTask(task.getId(), Map.of("routers", "r1"));
         HttpResponse<String> fine = operator.completeTask(
                 task.getId(), Map.of("routers", List.of(Map.of("name", "r1", "port", 1), Map.of("name", "r2"))));
@@ -134,8 +134,7 @@ class GateTest {
     @Test
     void aJavaObjectIsNeverMadeOfWhatAPersonSends() {
         Browserless operator = Browserless.signIn(port, "operator");
-        Map<String, Object> asFile = Map.of(
-                "variables", Map.of("colour", Map.of("type", "Bytes", "value", "AAAA")));
+        Map<String, Object> asFile = Map.of("variables", Map.of("colour", Map.of("type", "Bytes", "value", "AAAA")));
 
         HttpResponse<String> answer = operator.post(engine("/task/" + task.getId() + "/submit-form"), asFile);
 
@@ -183,7 +182,8 @@ class GateTest {
 
         assertThat(smuggled.statusCode()).isEqualTo(403);
         assertThat(fine.statusCode()).as(fine.body()).isEqualTo(200);
-        assertThat(engine.getRuntimeService().getVariable(instance.getId(), "accepted")).isEqualTo("green");
+        assertThat(engine.getRuntimeService().getVariable(instance.getId(), "accepted"))
+                .isEqualTo("green");
     }
 
     @Test
@@ -193,8 +193,8 @@ class GateTest {
 
         HttpResponse<String> complete = operator.completeTask(task.getId(), Map.of());
         HttpResponse<String> unclaim = operator.post(engine("/task/" + task.getId() + "/unclaim"), null);
-        HttpResponse<String> take = operator.post(
-                engine("/task/" + task.getId() + "/assignee"), Map.of("userId", "operator"));
+        HttpResponse<String> take =
+                operator.post(engine("/task/" + task.getId() + "/assignee"), Map.of("userId", "operator"));
 
         assertThat(complete.statusCode()).isEqualTo(403);
         assertThat(complete.body()).contains("colleague");

@@ -36,8 +36,10 @@ public final class Browserless {
 
     private final ObjectMapper json = new ObjectMapper();
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
     private final URI base;
 
     private Browserless(URI base) {
@@ -88,7 +90,9 @@ public final class Browserless {
 
     /** GET as a browser asks for a page. */
     public HttpResponse<String> get(String path) {
-        return send(request(path).header("Accept", "text/html,application/json;q=0.9,*/*;q=0.8").GET());
+        return send(request(path)
+                .header("Accept", "text/html,application/json;q=0.9,*/*;q=0.8")
+                .GET());
     }
 
     /** POST of JSON, with the engine's CSRF header as its webapps send it. */
@@ -103,15 +107,14 @@ public final class Browserless {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        return send(request.method(
-                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body))));
+        return send(
+                request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(write(body))));
     }
 
     /** The same without the CSRF header: what another site could make a browser send. */
     public HttpResponse<String> postWithoutToken(String path, Object body) {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(write(body))));
+        return send(
+                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(write(body))));
     }
 
     /** The path of the engine's REST API as the webapps reach it, for {@code /task/...} and the like. */
