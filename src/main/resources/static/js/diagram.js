@@ -34,7 +34,9 @@
     viewer.get('elementRegistry').forEach(function (element) {
       states.forEach(function (state) { canvas.removeMarker(element.id, state); });
       var position = found[element.id];
-      if (!position || element.labelTarget) {
+      // an open frame around other steps says nothing that those do not say better
+      var frame = (element.children || []).some(function (child) { return !child.labelTarget; });
+      if (!position || element.labelTarget || frame) {
         return;
       }
       canvas.addMarker(element.id, 'is-' + position.status);
