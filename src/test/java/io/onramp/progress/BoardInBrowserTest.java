@@ -104,6 +104,18 @@ class BoardInBrowserTest {
     }
 
     @Test
+    void theFirstOnboardingAppearsOnAnEmptyBoard() {
+        sample.clear();
+        Page page = signedIn(1280, 900);
+        assertThat(page.locator("h2")).hasText("No onboarding yet");
+
+        sample.story("ONB-2027-000001", 1).of("Litware", "Megaport", "Madrid").accepted();
+
+        page.waitForSelector(".filters", new Page.WaitForSelectorOptions().setTimeout(15_000));
+        assertThat(page.locator(".board tbody tr")).hasCount(1);
+    }
+
+    @Test
     void theDiagramMovesOnWithTheOnboarding() {
         OnboardingStory story = sample.story("ONB-2027-000051", 1)
                 .of("Litware", "Megaport", "Madrid")
