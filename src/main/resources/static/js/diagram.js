@@ -26,6 +26,11 @@
     return found;
   }
 
+  // an open frame around other steps says nothing that those do not say better
+  function frames(element) {
+    return (element.children || []).some(function (child) { return !child.labelTarget; });
+  }
+
   function mark() {
     var canvas = viewer.get('canvas');
     var overlays = viewer.get('overlays');
@@ -34,7 +39,7 @@
     viewer.get('elementRegistry').forEach(function (element) {
       states.forEach(function (state) { canvas.removeMarker(element.id, state); });
       var position = found[element.id];
-      if (!position || element.labelTarget) {
+      if (!position || element.labelTarget || frames(element)) {
         return;
       }
       canvas.addMarker(element.id, 'is-' + position.status);
@@ -42,7 +47,7 @@
         var flag = document.createElement('div');
         flag.className = 'here';
         flag.textContent = container.dataset.now.replace('{0}', position.took);
-        overlays.add(element.id, { position: { top: -26, left: 0 }, html: flag, show: { minZoom: 0.4 } });
+        overlays.add(element.id, { position: { top: -30, left: 0 }, html: flag, scale: { min: 0.8 }, show: { minZoom: 0.4 } });
       }
     });
   }
@@ -60,8 +65,10 @@
 
   function centre(canvas) {
     var found = positions();
-    var open = Object.keys(found).filter(function (id) { return found[id].status === 'open'; })[0];
-    var element = open && viewer.get('elementRegistry').get(open);
+    var element = viewer.get('elementRegistry').filter(function (candidate) {
+      var position = found[candidate.id];
+      return position && position.status === 'open' && !candidate.labelTarget && !frames(candidate);
+    })[0];
     if (!element) {
       return;
     }

@@ -16,7 +16,13 @@
     });
   }
 
-  document.addEventListener('htmx:afterSettle', function () { localTimes(document); });
+  document.addEventListener('htmx:afterSettle', function () {
+    localTimes(document);
+    // the first onboarding has come to an empty board, which has nothing to search with
+    if (document.querySelector('.board') && !document.querySelector('.filters')) {
+      window.location.reload();
+    }
+  });
 
   document.addEventListener('htmx:beforeRequest', function (event) {
     var polling = event.detail.elt.matches('[hx-trigger^="every"]');

@@ -17,7 +17,7 @@ enum WaitingOn {
     }
 
     /** The name in models and messages ({@code waitingOn.<key>}). */
-    String key() {
+    public String key() {
         return key;
     }
 

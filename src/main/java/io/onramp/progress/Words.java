@@ -27,7 +27,7 @@ class Words {
 
         static final Moment NONE = new Moment("", "");
 
-        boolean known() {
+        public boolean known() {
             return !iso.isEmpty();
         }
     }
@@ -40,21 +40,25 @@ class Words {
         return moment(at, "progress.format.day");
     }
 
-    /** Such as {@code 3 d 4 h}: two units at most, rounded down. */
+    /** Such as {@code 3 d 4 h} or {@code 40 s}: two units at most, rounded down. */
     String spell(Instant from, Instant to) {
         Duration spell = Duration.between(from, to);
         if (spell.toMinutes() < 1) {
-            return message("progress.spell.short");
+            return message("progress.spell.seconds", Math.max(0, spell.toSeconds()));
         }
         if (spell.toHours() < 1) {
             return message("progress.spell.minutes", spell.toMinutes());
         }
         if (spell.toDays() < 1) {
-            return message("progress.spell.hours", spell.toHours(), spell.toMinutesPart());
+            return twoUnits("hours", spell.toHours(), spell.toMinutesPart());
         }
-        return spell.toDays() < 14
-                ? message("progress.spell.days", spell.toDays(), spell.toHoursPart())
-                : message("progress.spell.manyDays", spell.toDays());
+        return twoUnits("days", spell.toDays(), spell.toDays() < 14 ? spell.toHoursPart() : 0);
+    }
+
+    private String twoUnits(String unit, long whole, int rest) {
+        return rest == 0
+                ? message("progress.spell." + unit, whole)
+                : message("progress.spell." + unit + "AndMore", whole, rest);
     }
 
     String sinceNow(Instant from) {

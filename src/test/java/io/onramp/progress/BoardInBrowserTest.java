@@ -1,0 +1,211 @@
+package io.onramp.progress;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import io.onramp.order.Milestone;
+import io.onramp.testing.Browser;
+import io.onramp.testing.NeedsChromium;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The pages as people see them; pictures for looking at go to {@code target/screenshots}. */
+@NeedsChromium
+@SpringBootTest(
+        classes = ProgressRoom.class,
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {ProgressRoom.NO_ENGINE, ProgressRoom.NO_SCHEDULER, ProgressRoom.IN_MEMORY})
+class BoardInBrowserTest {
+
+    private static final Path PICTURES = Path.of("target/screenshots");
+
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    private final SampleOnboardings sample;
+
+    BoardInBrowserTest(
+            @Autowired OrdersInMemory orders,
+            @Autowired ApplicationEventPublisher events,
+            @Autowired TransactionTemplate transaction,
+            @Autowired JdbcClient jdbc) {
+        this.sample = new SampleOnboardings(orders, events, transaction, jdbc);
+    }
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @BeforeEach
+    void anOrdinaryDay() {
+        sample.clear();
+        sample.file();
+    }
+
+    @Test
+    void aManagerFindsAnOnboardingAndSeesWhereItStands() {
+        Page page = signedIn(1280, 900);
+        List<String> errors = errors(page);
+
+        page.fill("#q", "contoso");
+        assertThat(page.locator(".board tbody tr")).hasCount(1);
+        assertThat(page).hasURL(Pattern.compile(".*[?&]q=contoso.*"));
+        page.click("text=" + SampleOnboardings.AT_THE_CARRIER);
+
+        assertThat(page.locator("[data-element-id=provision].is-open")).isVisible();
+        assertThat(page.locator("[data-element-id=approvePlan].is-completed")).isVisible();
+        assertThat(page.locator(".here")).containsText("here for");
+        assertThat(page.locator(".bjs-powered-by")).isVisible();
+        picture(page, "onboarding-wide");
+        page.click(".tabs >> text=Provision with carrier");
+        assertThat(page.locator("[data-element-id=awaitProvisioned].is-open")).isVisible();
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void theBoardMovesByItself() {
+        Page page = signedIn(1280, 900);
+        picture(page, "board-wide");
+        page.fill("#q", "megaport");
+        assertThat(page.locator(".board tbody tr")).hasCount(1);
+
+        OnboardingStory late = sample.story("ONB-2027-000050", 1).of("Litware", "Megaport", "Madrid");
+        late.accepted().reaches(Milestone.ORDER_COMPLETE);
+
+        assertThat(page.locator(".board tbody tr"))
+                .hasCount(
+                        2,
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(15_000));
+        assertThat(page.locator("#q")).hasValue("megaport");
+    }
+
+    @Test
+    void theFirstOnboardingAppearsOnAnEmptyBoard() {
+        sample.clear();
+        Page page = signedIn(1280, 900);
+        assertThat(page.locator("h2")).hasText("No onboarding yet");
+
+        sample.story("ONB-2027-000001", 1).of("Litware", "Megaport", "Madrid").accepted();
+
+        page.waitForSelector(".filters", new Page.WaitForSelectorOptions().setTimeout(15_000));
+        assertThat(page.locator(".board tbody tr")).hasCount(1);
+    }
+
+    @Test
+    void theDiagramMovesOnWithTheOnboarding() {
+        OnboardingStory story = sample.story("ONB-2027-000051", 1)
+                .of("Litware", "Megaport", "Madrid")
+                .accepted()
+                .comesTo("onboard-customer", "completeOrder", "Complete the order", "us");
+        Page page = signedIn(1280, 900);
+        page.navigate(base() + "/onboardings/ONB-2027-000051");
+        assertThat(page.locator("[data-element-id=completeOrder].is-open")).isVisible();
+
+        story.leaves("completeOrder").comesTo("onboard-customer", "approvePlan", "Approve the plan", "us");
+
+        page.waitForSelector(
+                "[data-element-id=approvePlan].is-open", new Page.WaitForSelectorOptions().setTimeout(15_000));
+        assertThat(page.locator("[data-element-id=completeOrder].is-completed")).isVisible();
+    }
+
+    @Test
+    void everyPageIsAccessibleWideAndNarrowLightAndDark() {
+        for (int width : new int[] {1280, 390}) {
+            Page page = signedIn(width, 844);
+            for (String address :
+                    List.of("/", "/onboardings/ONB-2027-000001", "/onboardings/ONB-2027-000003", "/onboardings/x")) {
+                page.navigate(base() + address);
+                if (address.endsWith("1")) {
+                    page.waitForSelector("#diagram[data-drawn]");
+                }
+                isAccessible(page);
+                picture(page, "page" + address.replaceAll("\\W+", "-") + "-" + width);
+                assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                        .as("%s needs no sideways scrolling at %d px", address, width)
+                        .isTrue();
+            }
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+            page.navigate(base() + "/");
+            isAccessible(page);
+            picture(page, "board-dark-" + width);
+        }
+    }
+
+    @Test
+    void signingOutEndsTheSession() {
+        Page page = signedIn(1280, 900);
+
+        page.click("text=Sign out");
+        page.navigate(base() + "/");
+
+        assertThat(page).hasURL(Pattern.compile(".*/login.*"));
+    }
+
+    private Page signedIn(int width, int height) {
+        Page page = browser.page(width, height);
+        Browser.signIn(page, base(), "manager", "manager");
+        page.navigate(base() + "/");
+        return page;
+    }
+
+    private static void isAccessible(Page page) {
+        List<String> serious = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(BoardInBrowserTest::describe)
+                        .toList();
+        assertThat(serious).as(page.url()).isEmpty();
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
+    /** What goes wrong in the browser; bpmn-js styles its overlays inline, which our own sheet makes good for. */
+    private static List<String> errors(Page page) {
+        List<String> errors = new ArrayList<>();
+        page.onPageError(errors::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")
+                    && !message.text().contains("style-src")
+                    && !message.text().contains("inline style")) {
+                errors.add(message.text());
+            }
+        });
+        return errors;
+    }
+
+    private static void picture(Page page, String name) {
+        Browser.screenshot(page, PICTURES.resolve(name + ".png"));
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+}
