@@ -69,7 +69,9 @@ class Arm {
         if (path.namespace().isEmpty()) {
             return outsideProviders(request);
         }
-        if (path.group().isEmpty() && path.nameIs(0, "locations") && path.names().size() == 4) {
+        if (path.group().isEmpty()
+                && path.nameIs(0, "locations")
+                && path.names().size() == 4) {
             return path.nameIs(2, "operations") ? actions.status(request) : actions.result(request);
         }
         if (path.names().isEmpty() || path.nameIs(0, "register")) {
@@ -77,9 +79,7 @@ class Arm {
         }
         if (!path.namespace().equals("Microsoft.Network")) {
             throw ArmRefusal.byFront(
-                    404,
-                    "InvalidResourceNamespace",
-                    "The resource namespace '" + path.namespace() + "' is invalid.");
+                    404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
         }
         return switch (request.method()) {
             case "GET", "HEAD" -> reads.read(request);

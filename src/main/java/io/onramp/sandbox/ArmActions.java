@@ -60,7 +60,8 @@ class ArmActions {
         } else if (size >= 3) {
             result.putArray("value");
         } else {
-            throw ArmRefusal.byFront(405, "HttpMethodNotSupported", "The HTTP method 'POST' is not supported at this location.");
+            throw ArmRefusal.byFront(
+                    405, "HttpMethodNotSupported", "The HTTP method 'POST' is not supported at this location.");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Operation operation = new Operation(
@@ -81,7 +82,9 @@ class ArmActions {
                 .with("Location", urls.result(request, location, operation.id()))
                 .with("Retry-After", Long.toString(properties.retryAfter(10)));
         boolean withStatus = action.equals("reset") || action.equals("sharedkey");
-        return withStatus ? answer.with("Azure-AsyncOperation", urls.status(request, location, operation.id())) : answer;
+        return withStatus
+                ? answer.with("Azure-AsyncOperation", urls.status(request, location, operation.id()))
+                : answer;
     }
 
     /** A failed operation is answered with 200, too: whoever looks at the HTTP status alone takes it for a success. */
@@ -115,7 +118,11 @@ class ArmActions {
         return switch (operation.kind()) {
             case "POST" -> new ArmAnswer(200, operation.result(), java.util.Map.of()).with("Location", here);
             case "DELETE" -> ArmAnswer.empty(204);
-            default -> settlement.find(operation.target()).map(node -> ArmAnswer.of(200, node)).orElseGet(() -> ArmAnswer.empty(204));
+            default ->
+                settlement
+                        .find(operation.target())
+                        .map(node -> ArmAnswer.of(200, node))
+                        .orElseGet(() -> ArmAnswer.empty(204));
         };
     }
 

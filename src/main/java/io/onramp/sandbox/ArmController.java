@@ -48,14 +48,15 @@ class ArmController {
         response.setHeader(
                 verdict.header().replace("-subscription-", "-subscription-global-"),
                 Long.toString(verdict.remaining() * 15));
-        Optional<ArmAnswer> throttled = verdict.pause().map(pause -> throttled(pause.toSeconds() + 1, Optional.empty()));
+        Optional<ArmAnswer> throttled =
+                verdict.pause().map(pause -> throttled(pause.toSeconds() + 1, Optional.empty()));
         Optional<Fault> fault = throttled.isPresent() ? Optional.empty() : faults.beforehand(request);
         if (fault.map(Fault::kind).filter(Fault.Kind.RESET::equals).isPresent()) {
             log.add(request, 0);
             breakConnection(response);
         }
-        ArmAnswer answer =
-                throttled.or(() -> fault.map(this::faulty)).orElseGet(() -> hidden(request).orElseGet(() -> arm.answer(request)));
+        ArmAnswer answer = throttled.or(() -> fault.map(this::faulty)).orElseGet(() -> hidden(request)
+                .orElseGet(() -> arm.answer(request)));
         log.add(request, answer.status());
         if (fault.isEmpty() && request.isWrite() && faults.silences(request)) {
             AsyncContext never = servletRequest.startAsync();
@@ -65,17 +66,21 @@ class ArmController {
         write(answer, response);
     }
 
-    private static ArmRequest read(HttpServletRequest request) throws IOException {
+    private ArmRequest read(HttpServletRequest request) throws IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
         byte[] body = request.getInputStream().readNBytes(MAX_BODY);
-        String base = ServletUriComponentsBuilder.fromContextPath(request).path(PREFIX).build().toUriString();
+        String text = new String(body, StandardCharsets.UTF_8);
+        String base = ServletUriComponentsBuilder.fromContextPath(request)
+                .path(PREFIX)
+                .build()
+                .toUriString();
         String query = request.getQueryString();
         String ifMatch = request.getHeader("If-Match");
         return new ArmRequest(
                 request.getMethod(),
                 ArmPath.parse(UriUtils.decode(path, StandardCharsets.UTF_8)),
                 query == null ? "" : UriUtils.decode(query, StandardCharsets.UTF_8),
-                new String(body, StandardCharsets.UTF_8),
+                properties.recordedBodies() ? RecordedBody.unwrapped(text) : text,
                 ifMatch == null ? "" : ifMatch,
                 base);
     }
@@ -85,10 +90,7 @@ class ArmController {
             return throttled(Math.max(1, properties.retryAfter(10)), fault.code());
         }
         return ArmAnswer.error(
-                500,
-                fault.code().orElse("InternalServerError"),
-                fault.message().orElse("An error occurred."),
-                true);
+                500, fault.code().orElse("InternalServerError"), fault.message().orElse("An error occurred."), true);
     }
 
     private static ArmAnswer throttled(long seconds, Optional<String> code) {
@@ -106,7 +108,8 @@ class ArmController {
                 ? Optional.of(ArmAnswer.refused(
                         request.path().isTopLevel()
                                 ? ArmRefusal.resourceNotFound(request.path())
-                                : ArmRefusal.childNotFound("/" + String.join("/", request.path().parts()))))
+                                : ArmRefusal.childNotFound(
+                                        "/" + String.join("/", request.path().parts()))))
                 : Optional.empty();
     }
 

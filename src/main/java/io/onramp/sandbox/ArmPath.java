@@ -39,7 +39,8 @@ record ArmPath(List<String> parts, String subscription, String group, String nam
             namespace = is(parts, at + 1, "microsoft.network") ? "Microsoft.Network" : parts.get(at + 1);
             at += 2;
         }
-        return new ArmPath(List.copyOf(parts), subscription, group, namespace, List.copyOf(parts.subList(at, parts.size())));
+        return new ArmPath(
+                List.copyOf(parts), subscription, group, namespace, List.copyOf(parts.subList(at, parts.size())));
     }
 
     private static boolean is(List<String> parts, int at, String word) {
@@ -80,7 +81,9 @@ record ArmPath(List<String> parts, String subscription, String group, String nam
     /** What the faults and the request counts call this path, e.g. {@code expressroutecircuits/peerings}. */
     String type() {
         if (namespace.isEmpty()) {
-            return names.isEmpty() ? (group.isEmpty() ? "subscriptions" : "resourcegroups") : names.get(0).toLowerCase(Locale.ROOT);
+            return names.isEmpty()
+                    ? (group.isEmpty() ? "subscriptions" : "resourcegroups")
+                    : names.get(0).toLowerCase(Locale.ROOT);
         }
         if (nameIs(0, "locations") && names.size() >= 3) {
             return names.get(2).toLowerCase(Locale.ROOT);

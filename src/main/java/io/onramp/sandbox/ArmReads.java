@@ -37,7 +37,10 @@ class ArmReads {
         }
         groups.require(path);
         ResourceType type = types.of(path.name(0));
-        ObjectNode root = settlement.find(path).orElseThrow(() -> ArmRefusal.resourceNotFound(path)).body();
+        ObjectNode root = settlement
+                .find(path)
+                .orElseThrow(() -> ArmRefusal.resourceNotFound(path))
+                .body();
         if (path.isTopLevel()) {
             type.showAll(root, settlement);
             // Circuits and gateways were recorded without the header
@@ -53,7 +56,8 @@ class ArmReads {
         if (path.nameIs(2, "defaultSecurityRules")) {
             return ResourceType.find(Nodes.list(Nodes.properties(root), "defaultSecurityRules"), path.name(3))
                     .map(rule -> ArmAnswer.of(200, rule))
-                    .orElseThrow(() -> ArmRefusal.childNotFound(root.path("id").asText() + "/defaultSecurityRules/" + path.name(3)));
+                    .orElseThrow(() -> ArmRefusal.childNotFound(
+                            root.path("id").asText() + "/defaultSecurityRules/" + path.name(3)));
         }
         Place place = Place.in(root, type, path);
         ObjectNode node = place.node().orElseThrow(() -> ArmRefusal.childNotFound(place.id()));
@@ -87,13 +91,15 @@ class ArmReads {
 
     private Optional<ObjectNode> action(ArmRequest request, String action, ObjectNode holder) {
         return switch (action.toLowerCase()) {
-            case "stats" -> Optional.of(Nodes.object()
-                    .put("primaryBytesIn", 0)
-                    .put("primaryBytesOut", 0)
-                    .put("secondaryBytesIn", 0)
-                    .put("secondaryBytesOut", 0));
-            case "sharedkey" -> Optional.of(
-                    Nodes.object().put("value", Nodes.properties(holder).path("sharedKey").asText("")));
+            case "stats" ->
+                Optional.of(Nodes.object()
+                        .put("primaryBytesIn", 0)
+                        .put("primaryBytesOut", 0)
+                        .put("secondaryBytesIn", 0)
+                        .put("secondaryBytesOut", 0));
+            case "sharedkey" ->
+                Optional.of(Nodes.object()
+                        .put("value", Nodes.properties(holder).path("sharedKey").asText("")));
             case "checkipaddressavailability" -> Optional.of(availability(request.parameter("ipAddress"), holder));
             default -> Optional.empty();
         };
@@ -105,7 +111,8 @@ class ArmReads {
         for (ObjectNode subnet : Nodes.objects(Nodes.properties(network).path("subnets"))) {
             String prefix = Nodes.properties(subnet).path("addressPrefix").asText();
             if (Prefixes.within(address, List.of(prefix))) {
-                boolean reserved = List.of(0, 1, 2, 3).stream().anyMatch(n -> Prefixes.host(prefix, n).equals(address));
+                boolean reserved = List.of(0, 1, 2, 3).stream()
+                        .anyMatch(n -> Prefixes.host(prefix, n).equals(address));
                 ObjectNode answer = Nodes.object().put("available", !reserved);
                 if (reserved) {
                     ArrayNode free = answer.putArray("availableIPAddresses");
@@ -119,8 +126,8 @@ class ArmReads {
         throw ArmRefusal.byProvider(
                 400,
                 "PrivateIPAddressNotInAnySubnet",
-                "Private static IP address " + address + " does not belong to the range of any subnet in the virtual network " + id
-                        + ".");
+                "Private static IP address " + address
+                        + " does not belong to the range of any subnet in the virtual network " + id + ".");
     }
 
     private ArmAnswer list(ArmPath path) {

@@ -32,8 +32,8 @@ final class ArmRefusal extends RuntimeException {
         return byFront(
                 404,
                 "ResourceNotFound",
-                "The Resource '" + path.namespace() + "/" + path.name(0) + "/" + path.name(1) + "' under resource group '"
-                        + path.group() + "' was not found.");
+                "The Resource '" + path.namespace() + "/" + path.name(0) + "/" + path.name(1)
+                        + "' under resource group '" + path.group() + "' was not found.");
     }
 
     static ArmRefusal childNotFound(String id) {

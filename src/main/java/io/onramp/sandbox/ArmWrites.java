@@ -63,9 +63,11 @@ class ArmWrites {
                 .orElse(group + "/providers/" + path.namespace() + "/" + type.name() + "/" + path.name(1));
         String typeName = path.namespace() + "/" + type.name();
         Change change = new Change(settlement, Optional.empty(), before.map(ObjectNode::deepCopy));
-        ObjectNode node = type.build(sent, id, before.map(b -> b.path("name").asText()).orElse(path.name(1)), typeName, change);
+        ObjectNode node =
+                type.build(sent, id, before.map(b -> b.path("name").asText()).orElse(path.name(1)), typeName, change);
         requireFree(type, node, path.topKey());
-        boolean unchanged = before.isPresent() && type.lock(node).isEmpty() && sameButForState(type, node, before.get());
+        boolean unchanged =
+                before.isPresent() && type.lock(node).isEmpty() && sameButForState(type, node, before.get());
         type.mark(node, unchanged ? "Succeeded" : "Updating");
         Operation operation = start(request, type, type, node, node, "PUT", there.isEmpty(), type.doom(node, change));
         ResourceType.stamp(node, Settlement.etag());
@@ -77,12 +79,16 @@ class ArmWrites {
     private ArmAnswer putChild(ArmRequest request) {
         ArmPath path = request.path();
         ResourceType top = types.of(path.name(0));
-        Stored there = settlement.hold(path.topKey()).orElseThrow(() -> ArmRefusal.byFront(
-                404,
-                "ParentResourceNotFound",
-                "Can not perform requested operation on nested resource. Parent resource '" + path.name(1) + "' not found."));
+        Stored there = settlement
+                .hold(path.topKey())
+                .orElseThrow(() -> ArmRefusal.byFront(
+                        404,
+                        "ParentResourceNotFound",
+                        "Can not perform requested operation on nested resource. Parent resource '" + path.name(1)
+                                + "' not found."));
         requireFree(top, there.body(), path.topKey());
-        ObjectNode root = settledAgain(top, path.topKey(), Optional.of(there.body())).orElseThrow();
+        ObjectNode root =
+                settledAgain(top, path.topKey(), Optional.of(there.body())).orElseThrow();
         Place place = Place.in(root, top, path);
         if (Nodes.properties(root).path("provisioningState").asText().equals("Failed")) {
             throw ArmRefusal.byProvider(
@@ -90,19 +96,32 @@ class ArmWrites {
                     "ParentResourceIsInFailedState",
                     "PUT operation on child resource " + place.id()
                             + " is blocked because last operation on parent resource failed leaving it in Failed state. Please retry"
-                            + " the last operation on parent resource " + root.path("id").asText() + ".");
+                            + " the last operation on parent resource "
+                            + root.path("id").asText() + ".");
         }
         Optional<ObjectNode> before = place.node();
         checkEtag(request, before);
         Change change = new Change(settlement, Optional.of(place.holder()), before.map(ObjectNode::deepCopy));
         String name = before.map(node -> node.path("name").asText()).orElse(place.name());
         ObjectNode node = place.kind()
-                .build(Nodes.sent(request.body()), place.holder().path("id").asText() + "/" + place.kind().name() + "/" + name, name, place.type(), change);
+                .build(
+                        Nodes.sent(request.body()),
+                        place.holder().path("id").asText() + "/" + place.kind().name() + "/" + name,
+                        name,
+                        place.type(),
+                        change);
         place.kind().mark(node, "Updating");
         place.put(node);
         Nodes.properties(root).put("provisioningState", "Updating");
-        Operation operation =
-                start(request, top, place.kind(), root, node, "PUT", before.isEmpty(), place.kind().doom(node, change));
+        Operation operation = start(
+                request,
+                top,
+                place.kind(),
+                root,
+                node,
+                "PUT",
+                before.isEmpty(),
+                place.kind().doom(node, change));
         ResourceType.stamp(root, Settlement.etag());
         save(path, root, operation);
         return accepted(request, before.isEmpty() ? 201 : 200, root, node, operation, place.kind());
@@ -112,15 +131,16 @@ class ArmWrites {
         ArmPath path = request.path();
         groups.require(path);
         ResourceType top = types.of(path.name(0));
-        resources.find(path.topKey()).ifPresent(found ->
-                top.guards(found.body()).forEach(guard -> resources.hold(ArmPath.parse(guard).topKey())));
+        resources.find(path.topKey()).ifPresent(found -> top.guards(found.body())
+                .forEach(guard -> resources.hold(ArmPath.parse(guard).topKey())));
         Optional<Stored> there = settlement.hold(path.topKey());
         if (there.isEmpty()) {
             return ArmAnswer.empty(204);
         }
         requireFree(top, there.get().body(), path.topKey());
-        ObjectNode root =
-                settledAgain(top, path.topKey(), Optional.of(there.get().body())).orElseThrow();
+        ObjectNode root = settledAgain(
+                        top, path.topKey(), Optional.of(there.get().body()))
+                .orElseThrow();
         ResourceType type = top;
         ObjectNode node = root;
         if (!path.isTopLevel()) {
@@ -137,7 +157,8 @@ class ArmWrites {
         if (!path.isTopLevel() && !isFailed(root)) {
             Nodes.properties(root).put("provisioningState", "Updating");
         }
-        Operation operation = start(request, top, type, root, node, "DELETE", false, type.deletionDoom(node, settlement));
+        Operation operation =
+                start(request, top, type, root, node, "DELETE", false, type.deletionDoom(node, settlement));
         ResourceType.stamp(root, Settlement.etag());
         save(path, root, operation);
         String location = root.path("location").asText();
@@ -171,13 +192,15 @@ class ArmWrites {
 
     private static void checkEtag(ArmRequest request, Optional<ObjectNode> there) {
         String wanted = request.ifMatch();
-        boolean fits = there.map(node -> wanted.equals("*") || wanted.equals(node.path("etag").asText()))
+        boolean fits = there.map(node ->
+                        wanted.equals("*") || wanted.equals(node.path("etag").asText()))
                 .orElse(false);
         if (!wanted.isEmpty() && !fits) {
             throw ArmRefusal.byProvider(
                     412,
                     "PreconditionFailed",
-                    "Precondition failed. Etag provided in if-match header " + wanted + " does not match etag of the resource.");
+                    "Precondition failed. Etag provided in if-match header " + wanted
+                            + " does not match etag of the resource.");
         }
     }
 
@@ -197,7 +220,9 @@ class ArmWrites {
 
     /** The other types take one change upon the other: what still runs has ended by then. */
     private Optional<ObjectNode> settledAgain(ResourceType type, String key, Optional<ObjectNode> body) {
-        if (body.isEmpty() || type.lock(body.get()).isPresent() || operations.unsettled(key).isEmpty()) {
+        if (body.isEmpty()
+                || type.lock(body.get()).isPresent()
+                || operations.unsettled(key).isEmpty()) {
             return body;
         }
         operations.hasten(key, clock.instant());
@@ -261,6 +286,9 @@ class ArmWrites {
                     0,
                     operation.startedAt(),
                     Optional.of(operation.endsAt())));
+            if (path.nameIs(0, "expressRouteCircuits")) {
+                settlement.startCarrier(path.topKey(), operation.endsAt());
+            }
         }
     }
 
@@ -269,7 +297,9 @@ class ArmWrites {
         ObjectNode shown = node.deepCopy();
         type.showAll(shown, settlement);
         return ArmAnswer.of(status, shown)
-                .with("Azure-AsyncOperation", urls.status(request, root.path("location").asText(), operation.id()))
+                .with(
+                        "Azure-AsyncOperation",
+                        urls.status(request, root.path("location").asText(), operation.id()))
                 .with("Retry-After", Long.toString(properties.retryAfter(type.retryAfter())));
     }
 }

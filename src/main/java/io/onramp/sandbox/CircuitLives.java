@@ -29,8 +29,9 @@ class CircuitLives {
 
     void save(CircuitLife life) {
         delete(life.key());
-        jdbc.sql("insert into sandbox_circuit (resource_key, provisioning_at, provisioned_at, primary_up, secondary_up, advertised)"
-                        + " values (?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into sandbox_circuit (resource_key, provisioning_at, provisioned_at, primary_up, secondary_up, advertised)"
+                                + " values (?, ?, ?, ?, ?, ?)")
                 .param(life.key())
                 .param(ResourceStore.utc(life.provisioningAt()))
                 .param(ResourceStore.utc(life.provisionedAt()))
@@ -41,7 +42,9 @@ class CircuitLives {
     }
 
     void delete(String key) {
-        jdbc.sql("delete from sandbox_circuit where resource_key = ?").param(key).update();
+        jdbc.sql("delete from sandbox_circuit where resource_key = ?")
+                .param(key)
+                .update();
     }
 
     private static CircuitLife read(ResultSet row, int number) throws SQLException {

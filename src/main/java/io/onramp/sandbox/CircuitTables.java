@@ -51,7 +51,10 @@ class CircuitTables {
         CircuitLife life = lives.of(circuit.key());
         Optional<Boolean> said = path.equalsIgnoreCase("primary") ? life.primaryUp() : life.secondaryUp();
         ObjectNode circuitProperties = Nodes.properties(circuit.body());
-        boolean possible = circuitProperties.path("serviceProviderProvisioningState").asText().equals("Provisioned")
+        boolean possible = circuitProperties
+                        .path("serviceProviderProvisioningState")
+                        .asText()
+                        .equals("Provisioned")
                 && circuitProperties.path("peerings").size() > 0;
         return possible && said.orElse(properties.bgpAutomatic());
     }
@@ -64,7 +67,10 @@ class CircuitTables {
         String tag = circuit.body().path("tags").path("onramp-advertised").asText("");
         return tag.isBlank()
                 ? ANY
-                : Arrays.stream(tag.split(";")).map(String::trim).filter(prefix -> !prefix.isEmpty()).toList();
+                : Arrays.stream(tag.split(";"))
+                        .map(String::trim)
+                        .filter(prefix -> !prefix.isEmpty())
+                        .toList();
     }
 
     private static String subnet(ObjectNode peering, String path) {
@@ -95,7 +101,11 @@ class CircuitTables {
             advertised(circuit).forEach(prefix -> route(value, prefix, Prefixes.host(subnet(peering, path), 1), peer));
         }
         for (ObjectNode gateway : linkedGateways(circuit)) {
-            String speaker = Nodes.properties(gateway).path("bgpSettings").path("bgpPeeringAddress").asText("").split(",")[0];
+            String speaker = Nodes.properties(gateway)
+                    .path("bgpSettings")
+                    .path("bgpPeeringAddress")
+                    .asText("")
+                    .split(",")[0];
             spaces(gateway).forEach(prefix -> route(value, prefix, speaker, Integer.toString(VIRTUAL_NETWORK_ASN)));
         }
     }
@@ -118,7 +128,13 @@ class CircuitTables {
                 .put("statePfxRcd", up ? Integer.toString(advertised(circuit).size()) : "Idle");
         for (ObjectNode gateway : linkedGateways(circuit)) {
             value.addObject()
-                    .put("neighbor", Nodes.properties(gateway).path("bgpSettings").path("bgpPeeringAddress").asText("").split(",")[0])
+                    .put(
+                            "neighbor",
+                            Nodes.properties(gateway)
+                                    .path("bgpSettings")
+                                    .path("bgpPeeringAddress")
+                                    .asText("")
+                                    .split(",")[0])
                     .put("v", 4)
                     .put("as", VIRTUAL_NETWORK_ASN)
                     .put("upDown", "1d02h")
@@ -131,7 +147,8 @@ class CircuitTables {
         List<ObjectNode> found = new ArrayList<>();
         for (ObjectNode connection : world.mentioning("connections", "\"" + id + "\"")) {
             ObjectNode linked = Nodes.properties(connection);
-            if (Nodes.idAt(linked, "peer").equalsIgnoreCase(id) && linked.path("connectionStatus").asText().equals("Connected")) {
+            if (Nodes.idAt(linked, "peer").equalsIgnoreCase(id)
+                    && linked.path("connectionStatus").asText().equals("Connected")) {
                 world.find(Nodes.idAt(linked, "virtualNetworkGateway1")).ifPresent(found::add);
             }
         }
@@ -139,7 +156,8 @@ class CircuitTables {
     }
 
     private List<String> spaces(ObjectNode gateway) {
-        String subnet = Nodes.idAt(Nodes.properties(gateway).path("ipConfigurations").path(0).path("properties"), "subnet");
+        String subnet = Nodes.idAt(
+                Nodes.properties(gateway).path("ipConfigurations").path(0).path("properties"), "subnet");
         return world.find(subnet.replaceAll("(?i)/subnets/[^/]*$", ""))
                 .map(network -> Nodes.texts(
                         network.path("properties").path("addressSpace").path("addressPrefixes")))

@@ -45,7 +45,10 @@ final class CircuitType extends ResourceType {
         ObjectNode sku = Nodes.child(node, "sku");
         Nodes.byDefault(sku, "tier", "Standard");
         Nodes.byDefault(sku, "family", "MeteredData");
-        Nodes.byDefault(sku, "name", sku.path("tier").asText() + "_" + sku.path("family").asText());
+        Nodes.byDefault(
+                sku,
+                "name",
+                sku.path("tier").asText() + "_" + sku.path("family").asText());
     }
 
     /** Less bandwidth is accepted with 200, fails afterwards, and leaves a failed circuit with the new bandwidth. */
@@ -68,12 +71,15 @@ final class CircuitType extends ResourceType {
     /** Reported, not recorded: Azure takes the call and then finds that the carrier still holds the circuit. */
     @Override
     Optional<Failure> deletionDoom(ObjectNode node, World world) {
-        return switch (Nodes.properties(node).path("serviceProviderProvisioningState").asText()) {
+        return switch (Nodes.properties(node)
+                .path("serviceProviderProvisioningState")
+                .asText()) {
             case "NotProvisioned" -> Optional.empty();
-            default -> Optional.of(new Failure(
-                    "ConflictError",
-                    "The specified dedicated circuit is not in Deprovisioned state. Please ask the service provider to deprovision"
-                            + " the circuit before it is deleted."));
+            default ->
+                Optional.of(new Failure(
+                        "ConflictError",
+                        "The specified dedicated circuit is not in Deprovisioned state. Please ask the service provider to deprovision"
+                                + " the circuit before it is deleted."));
         };
     }
 
@@ -83,7 +89,8 @@ final class CircuitType extends ResourceType {
         Nodes.byDefault(properties, "gatewayManagerEtag", "");
         if (properties.path("serviceKey").asText().equals(NO_KEY)) {
             properties.put("serviceKey", UUID.randomUUID().toString());
-            properties.put("stag", 2 + Math.floorMod(properties.path("serviceKey").hashCode(), 4000));
+            properties.put(
+                    "stag", 2 + Math.floorMod(properties.path("serviceKey").hashCode(), 4000));
         }
     }
 
@@ -98,7 +105,10 @@ final class CircuitType extends ResourceType {
     }
 
     private static int bandwidth(ObjectNode properties) {
-        return properties.path("serviceProviderProperties").path("bandwidthInMbps").asInt();
+        return properties
+                .path("serviceProviderProperties")
+                .path("bandwidthInMbps")
+                .asInt();
     }
 
     private static String family(ObjectNode node) {
@@ -107,6 +117,7 @@ final class CircuitType extends ResourceType {
 
     private static String carrierAndPlace(ObjectNode properties) {
         var carrier = properties.path("serviceProviderProperties");
-        return carrier.path("serviceProviderName").asText() + "|" + carrier.path("peeringLocation").asText();
+        return carrier.path("serviceProviderName").asText() + "|"
+                + carrier.path("peeringLocation").asText();
     }
 }

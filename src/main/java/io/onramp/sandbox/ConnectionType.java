@@ -57,13 +57,16 @@ final class ConnectionType extends ResourceType {
         if (circuitId.isEmpty()) {
             throw ArmRefusal.byProvider(400, "InvalidRequestFormat", "Cannot parse the request.");
         }
-        if (ArmPath.parse(circuitId).subscription().equalsIgnoreCase(ArmPath.parse(id).subscription())) {
+        if (ArmPath.parse(circuitId)
+                .subscription()
+                .equalsIgnoreCase(ArmPath.parse(id).subscription())) {
             return;
         }
         String key = properties.path("authorizationKey").asText("");
         ObjectNode circuit = world.find(circuitId).orElseThrow();
         boolean known = Nodes.objects(Nodes.properties(circuit).path("authorizations")).stream()
-                .anyMatch(one -> Nodes.properties(one).path("authorizationKey").asText().equals(key));
+                .anyMatch(one ->
+                        Nodes.properties(one).path("authorizationKey").asText().equals(key));
         boolean taken = known
                 && world.mentioning("connections", key).stream()
                         .anyMatch(other -> !other.path("id").asText().equalsIgnoreCase(id));
@@ -71,8 +74,10 @@ final class ConnectionType extends ResourceType {
             throw ArmRefusal.byProvider(
                     400,
                     "ExpressRouteCircuitAuthorizationNotValid",
-                    "The authorization key of connection " + id + (taken ? " is in use by another connection." : " is not one of circuit "
-                            + circuitId + "."));
+                    "The authorization key of connection " + id
+                            + (taken
+                                    ? " is in use by another connection."
+                                    : " is not one of circuit " + circuitId + "."));
         }
     }
 
@@ -86,13 +91,16 @@ final class ConnectionType extends ResourceType {
         String circuitId = Nodes.idAt(properties, "peer");
         String state = change.world()
                 .find(circuitId)
-                .map(circuit -> Nodes.properties(circuit).path("serviceProviderProvisioningState").asText())
+                .map(circuit -> Nodes.properties(circuit)
+                        .path("serviceProviderProvisioningState")
+                        .asText())
                 .orElse("NotProvisioned");
         return state.equals("Provisioned")
                 ? Optional.empty()
                 : Optional.of(new Failure(
                         "ExpressRouteCircuitNotProvisioned",
-                        "Circuit " + circuitId + " is not provisioned by its service provider. Current status " + state + "."));
+                        "Circuit " + circuitId + " is not provisioned by its service provider. Current status " + state
+                                + "."));
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSandbox
 class Faults {
 
-    private static final List<Fault.Kind> BEFORE = List.of(Fault.Kind.THROTTLE, Fault.Kind.SERVER_ERROR, Fault.Kind.RESET);
+    private static final List<Fault.Kind> BEFORE =
+            List.of(Fault.Kind.THROTTLE, Fault.Kind.SERVER_ERROR, Fault.Kind.RESET);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -76,7 +77,8 @@ class Faults {
     Optional<Failure> failing(ArmRequest request) {
         return next(request, List.of(Fault.Kind.FAILED_OPERATION))
                 .map(fault -> new Failure(
-                        fault.code().orElse("InternalServerError"), fault.message().orElse("An error occurred.")));
+                        fault.code().orElse("InternalServerError"),
+                        fault.message().orElse("An error occurred.")));
     }
 
     private Optional<Fault> next(ArmRequest request, List<Fault.Kind> kinds) {
@@ -97,7 +99,8 @@ class Faults {
 
     /** The words are the enum's own, never a caller's. */
     private static String marks(List<Fault.Kind> kinds) {
-        return String.join(",", kinds.stream().map(kind -> "'" + kind.word() + "'").toList());
+        return String.join(
+                ",", kinds.stream().map(kind -> "'" + kind.word() + "'").toList());
     }
 
     private boolean take(Row row) {
@@ -134,7 +137,11 @@ class Faults {
         FaultOrder {
             if (Fault.Kind.of(kind == null ? "" : kind).isEmpty()) {
                 throw new IllegalArgumentException("kind must be one of "
-                        + String.join(", ", Arrays.stream(Fault.Kind.values()).map(Fault.Kind::word).toList()));
+                        + String.join(
+                                ", ",
+                                Arrays.stream(Fault.Kind.values())
+                                        .map(Fault.Kind::word)
+                                        .toList()));
             }
             if (times != null && times < 1) {
                 throw new IllegalArgumentException("times must be 1 or more");

@@ -106,7 +106,8 @@ final class GatewayType extends ResourceType {
             throw ArmRefusal.byProvider(
                     400,
                     "VirtualNetworkGatewaySubnetInvalid",
-                    "Virtual network gateway " + gateway + " must be in a subnet named GatewaySubnet, not in " + subnet + ".");
+                    "Virtual network gateway " + gateway + " must be in a subnet named GatewaySubnet, not in " + subnet
+                            + ".");
         }
     }
 
@@ -114,14 +115,19 @@ final class GatewayType extends ResourceType {
         if (isVpn(Nodes.properties(node))) {
             return;
         }
-        String subnet = Nodes.idAt(Nodes.properties(node).path("ipConfigurations").path(0).path("properties"), "subnet");
+        String subnet = Nodes.idAt(
+                Nodes.properties(node).path("ipConfigurations").path(0).path("properties"), "subnet");
         for (ObjectNode other : world.mentioning("virtualNetworkGateways", subnet)) {
-            if (!isVpn(Nodes.properties(other)) && !other.path("id").asText().equalsIgnoreCase(node.path("id").asText())) {
+            if (!isVpn(Nodes.properties(other))
+                    && !other.path("id")
+                            .asText()
+                            .equalsIgnoreCase(node.path("id").asText())) {
                 throw ArmRefusal.byProvider(
                         400,
                         "VirtualNetworkAlreadyHasExpressRouteGateway",
                         "Virtual network of subnet " + subnet + " already has the ExpressRoute gateway "
-                                + other.path("id").asText() + ". Only one ExpressRoute gateway per virtual network is allowed.");
+                                + other.path("id").asText()
+                                + ". Only one ExpressRoute gateway per virtual network is allowed.");
             }
         }
     }
@@ -145,8 +151,8 @@ final class GatewayType extends ResourceType {
             bgp.put("asn", 65515);
         }
         List<ObjectNode> peers = Nodes.objects(bgp.path("bgpPeeringAddresses"));
-        String prefix = world.find(Nodes.idAt(
-                        properties.path("ipConfigurations").path(0).path("properties"), "subnet"))
+        String prefix = world.find(
+                        Nodes.idAt(properties.path("ipConfigurations").path(0).path("properties"), "subnet"))
                 .map(subnet -> Nodes.properties(subnet).path("addressPrefix").asText())
                 .orElse("");
         List<String> speakers = speakers(prefix, isVpn(properties), peers.size());
@@ -193,7 +199,8 @@ final class GatewayType extends ResourceType {
     /** The virtual network: it has room for one ExpressRoute gateway. */
     @Override
     List<String> guards(ObjectNode sent) {
-        String subnet = Nodes.idAt(sent.path("properties").path("ipConfigurations").path(0).path("properties"), "subnet");
+        String subnet = Nodes.idAt(
+                sent.path("properties").path("ipConfigurations").path(0).path("properties"), "subnet");
         return subnet.isEmpty() ? List.of() : List.of(subnet);
     }
 

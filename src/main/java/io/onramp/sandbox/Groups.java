@@ -60,22 +60,28 @@ class Groups {
     }
 
     ArmAnswer get(ArmPath path) {
-        return find(path).map(group -> ArmAnswer.of(200, group.body)).orElseThrow(() -> ArmRefusal.groupNotFound(path.group()));
+        return find(path)
+                .map(group -> ArmAnswer.of(200, group.body))
+                .orElseThrow(() -> ArmRefusal.groupNotFound(path.group()));
     }
 
     ArmAnswer head(ArmPath path) {
-        return find(path).isPresent() ? ArmAnswer.empty(204) : ArmAnswer.empty(404).with("x-ms-failure-cause", "gateway");
+        return find(path).isPresent()
+                ? ArmAnswer.empty(204)
+                : ArmAnswer.empty(404).with("x-ms-failure-cause", "gateway");
     }
 
     ArmAnswer list(ArmPath path) {
         ObjectNode answer = Nodes.object();
         ArrayNode value = answer.putArray("value");
-        jdbc.sql("select body, deleted_at, group_key from sandbox_group where subscription = ? order by group_key")
+        jdbc
+                .sql("select body, deleted_at, group_key from sandbox_group where subscription = ? order by group_key")
                 .param(path.subscription().toLowerCase(Locale.ROOT))
                 .query(Groups::read)
                 .list()
                 .stream()
-                .filter(group -> find(ArmPath.parse(group.body.path("id").asText())).isPresent())
+                .filter(group ->
+                        find(ArmPath.parse(group.body.path("id").asText())).isPresent())
                 .forEach(group -> value.add(group.body));
         return ArmAnswer.of(200, answer);
     }
@@ -85,7 +91,9 @@ class Groups {
         ObjectNode sent = Nodes.sent(request.body());
         Optional<Group> before = find(path);
         String name = before.map(group -> group.body.path("name").asText()).orElse(path.group());
-        String location = sent.path("location").asText(before.map(group -> group.body.path("location").asText()).orElse(""));
+        String location = sent.path("location")
+                .asText(before.map(group -> group.body.path("location").asText())
+                        .orElse(""));
         if (location.isEmpty()) {
             throw ArmRefusal.byFront(400, "LocationRequired", "The location property is required for this definition.");
         }
@@ -142,12 +150,23 @@ class Groups {
         Optional<Failure> failure = held
                 ? Optional.of(new Failure(
                         "ResourceGroupDeletionBlocked",
-                        "Deletion of resource group '" + path.group() + "' failed as resources in it could not be deleted."))
+                        "Deletion of resource group '" + path.group()
+                                + "' failed as resources in it could not be deleted."))
                 : Optional.empty();
         String id = UUID.randomUUID().toString();
         String subscription = path.subscription().toLowerCase(Locale.ROOT);
         operations.insert(new Operation(
-                id, subscription, path.groupKey(), path.groupKey(), "GROUP", path.groupKey(), now, end, true, failure, ""));
+                id,
+                subscription,
+                path.groupKey(),
+                path.groupKey(),
+                "GROUP",
+                path.groupKey(),
+                now,
+                end,
+                true,
+                failure,
+                ""));
         if (!held) {
             Nodes.properties(body).put("provisioningState", "Deleting");
             jdbc.sql("update sandbox_group set body = ?, deleted_at = ? where group_key = ?")
@@ -162,7 +181,8 @@ class Groups {
     }
 
     ArmAnswer deletion(ArmRequest request) {
-        Operation operation = operations.find(request.path().name(1))
+        Operation operation = operations
+                .find(request.path().name(1))
                 .orElseThrow(() -> ArmRefusal.byFront(404, "NotFound", "The operation was not found."));
         if (!operation.hasEnded(clock.instant())) {
             return ArmAnswer.empty(202)
@@ -177,7 +197,8 @@ class Groups {
 
     /** Groups whose deletion has ended go away with everything in them, as soon as anybody looks. */
     void sweep(String subscription) {
-        jdbc.sql("select body, deleted_at, group_key from sandbox_group where subscription = ? and deleted_at is not null")
+        jdbc.sql(
+                        "select body, deleted_at, group_key from sandbox_group where subscription = ? and deleted_at is not null")
                 .param(subscription.toLowerCase(Locale.ROOT))
                 .query(Groups::read)
                 .list()
@@ -200,7 +221,9 @@ class Groups {
             resources.delete(resource.key());
             lives.delete(resource.key());
         }
-        jdbc.sql("delete from sandbox_group where group_key = ?").param(path.groupKey()).update();
+        jdbc.sql("delete from sandbox_group where group_key = ?")
+                .param(path.groupKey())
+                .update();
         return Optional.empty();
     }
 

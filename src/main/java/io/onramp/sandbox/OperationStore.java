@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSandbox
 class OperationStore {
 
-    private static final String SELECT = "select id, subscription, resource_key, target, kind, lock_key, started_at, ends_at, settled,"
-            + " error_code, error_message, result from sandbox_operation ";
+    private static final String SELECT =
+            "select id, subscription, resource_key, target, kind, lock_key, started_at, ends_at, settled,"
+                    + " error_code, error_message, result from sandbox_operation ";
 
     private final JdbcClient jdbc;
 
@@ -23,8 +24,9 @@ class OperationStore {
     }
 
     void insert(Operation operation) {
-        jdbc.sql("insert into sandbox_operation (id, subscription, resource_key, target, kind, lock_key, started_at, ends_at, settled,"
-                        + " error_code, error_message, result) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into sandbox_operation (id, subscription, resource_key, target, kind, lock_key, started_at, ends_at, settled,"
+                                + " error_code, error_message, result) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(operation.id())
                 .param(operation.subscription())
                 .param(operation.resourceKey())
@@ -41,7 +43,10 @@ class OperationStore {
     }
 
     Optional<Operation> find(String id) {
-        return jdbc.sql(SELECT + "where id = ?").param(id).query(OperationStore::read).optional();
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(id)
+                .query(OperationStore::read)
+                .optional();
     }
 
     /** What is still running, or has ended without anybody having looked, on a resource; the earliest end first. */
@@ -54,7 +59,8 @@ class OperationStore {
 
     /** What holds a lock at that time. */
     Optional<Operation> holding(String lockKey, Instant now) {
-        return jdbc.sql(SELECT + "where lock_key = ? and settled = false and ends_at > ? order by ends_at, id")
+        return jdbc
+                .sql(SELECT + "where lock_key = ? and settled = false and ends_at > ? order by ends_at, id")
                 .param(lockKey)
                 .param(ResourceStore.utc(now))
                 .query(OperationStore::read)
@@ -64,7 +70,9 @@ class OperationStore {
     }
 
     void settle(String id) {
-        jdbc.sql("update sandbox_operation set settled = true where id = ?").param(id).update();
+        jdbc.sql("update sandbox_operation set settled = true where id = ?")
+                .param(id)
+                .update();
     }
 
     /** Ends at once what runs on a resource of a type that takes changes one upon the other. */

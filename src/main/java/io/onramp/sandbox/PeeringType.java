@@ -56,7 +56,10 @@ final class PeeringType extends ResourceType {
 
     @Override
     void finished(ObjectNode properties, ObjectNode root, World world) {
-        String place = root.path("properties").path("serviceProviderProperties").path("peeringLocation").asText("DIRECT");
+        String place = root.path("properties")
+                .path("serviceProviderProperties")
+                .path("peeringLocation")
+                .asText("DIRECT");
         String device = place.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "") + "-06GMR-CIS-";
         properties.put("azureASN", 12076);
         properties.put("lastModifiedBy", "Customer");
@@ -97,14 +100,17 @@ final class PeeringType extends ResourceType {
         @Override
         Optional<Failure> doom(ObjectNode node, Change change) {
             String circuitId = node.path("id").asText().replaceAll("(?i)/peerings/.*$", "");
-            ObjectNode circuit = change.world().find(circuitId).map(Nodes::properties).orElseGet(Nodes::object);
+            ObjectNode circuit =
+                    change.world().find(circuitId).map(Nodes::properties).orElseGet(Nodes::object);
             String state = circuit.path("serviceProviderProvisioningState").asText("NotProvisioned");
             return state.equals("Provisioned")
                     ? Optional.empty()
                     : Optional.of(new Failure(
                             "InitiatingCircuitNotProvisioned",
-                            "Put Global Reach Connection Initiating Circuit Subscription = " + ArmPath.parse(circuitId).subscription()
-                                    + ", ServiceKey = " + circuit.path("serviceKey").asText()
+                            "Put Global Reach Connection Initiating Circuit Subscription = "
+                                    + ArmPath.parse(circuitId).subscription()
+                                    + ", ServiceKey = "
+                                    + circuit.path("serviceKey").asText()
                                     + " is Not Provisioned. Current Status " + state));
         }
 

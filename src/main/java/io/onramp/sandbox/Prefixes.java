@@ -35,7 +35,8 @@ final class Prefixes {
         IPAddress wanted = new IPAddressString(inner).getAddress();
         return outer.stream()
                 .map(prefix -> new IPAddressString(prefix).getAddress())
-                .anyMatch(space -> space != null && wanted != null && space.toPrefixBlock().contains(wanted.toPrefixBlock()));
+                .anyMatch(space ->
+                        space != null && wanted != null && space.toPrefixBlock().contains(wanted.toPrefixBlock()));
     }
 
     static boolean overlap(String one, String other) {
@@ -54,7 +55,11 @@ final class Prefixes {
         IPAddress address = new IPAddressString(prefix).getAddress();
         return address == null
                 ? ""
-                : address.toPrefixBlock().getLower().withoutPrefixLength().increment(offset).toString();
+                : address.toPrefixBlock()
+                        .getLower()
+                        .withoutPrefixLength()
+                        .increment(offset)
+                        .toString();
     }
 
     /** The last address but one of a prefix, where Azure puts a VPN gateway's BGP speaker. */
@@ -62,6 +67,10 @@ final class Prefixes {
         IPAddress address = new IPAddressString(prefix).getAddress();
         return address == null
                 ? ""
-                : address.toPrefixBlock().getUpper().withoutPrefixLength().increment(-1).toString();
+                : address.toPrefixBlock()
+                        .getUpper()
+                        .withoutPrefixLength()
+                        .increment(-1)
+                        .toString();
     }
 }

@@ -46,18 +46,24 @@ final class PublicAddressType extends ResourceType {
     @Override
     void checkDeletion(ObjectNode node, World world) {
         String id = node.path("id").asText();
-        GatewayType.configurationsAt(world, "publicIPAddress", id).stream().findFirst().ifPresent(user -> {
-            throw ArmRefusal.byProvider(
-                    400,
-                    "PublicIPAddressCannotBeDeleted",
-                    "Public IP address " + id + " can not be deleted since it is still allocated to resource " + user + ".");
-        });
+        GatewayType.configurationsAt(world, "publicIPAddress", id).stream()
+                .findFirst()
+                .ifPresent(user -> {
+                    throw ArmRefusal.byProvider(
+                            400,
+                            "PublicIPAddressCannotBeDeleted",
+                            "Public IP address " + id + " can not be deleted since it is still allocated to resource "
+                                    + user + ".");
+                });
     }
 
     @Override
     void finished(ObjectNode properties, ObjectNode root, World world) {
         if (properties.path("publicIPAllocationMethod").asText().equals("Static")) {
-            Nodes.byDefault(properties, "ipAddress", "203.0.113." + (1 + Math.floorMod(root.path("id").hashCode(), 254)));
+            Nodes.byDefault(
+                    properties,
+                    "ipAddress",
+                    "203.0.113." + (1 + Math.floorMod(root.path("id").hashCode(), 254)));
         }
     }
 
@@ -65,7 +71,8 @@ final class PublicAddressType extends ResourceType {
     void show(ObjectNode node, World world) {
         GatewayType.configurationsAt(world, "publicIPAddress", node.path("id").asText()).stream()
                 .findFirst()
-                .ifPresent(user -> Nodes.child(Nodes.properties(node), "ipConfiguration").put("id", user));
+                .ifPresent(user ->
+                        Nodes.child(Nodes.properties(node), "ipConfiguration").put("id", user));
     }
 
     @Override

@@ -61,8 +61,11 @@ class RateLimits {
                 .param(key)
                 .query(RateLimits::read)
                 .optional();
-        double seconds = there.map(bucket -> Duration.between(bucket.filledAt, now).toNanos() / 1e9).orElse(0.0);
-        double tokens = there.map(bucket -> Math.min(kind.size, bucket.tokens + Math.max(0, seconds) * refill)).orElse(kind.size);
+        double seconds = there.map(
+                        bucket -> Duration.between(bucket.filledAt, now).toNanos() / 1e9)
+                .orElse(0.0);
+        double tokens = there.map(bucket -> Math.min(kind.size, bucket.tokens + Math.max(0, seconds) * refill))
+                .orElse(kind.size);
         if (tokens < 1 && properties.throttling()) {
             return new Verdict(header, 0, Optional.of(Duration.ofNanos((long) ((1 - tokens) / refill * 1e9))));
         }
@@ -74,7 +77,8 @@ class RateLimits {
     /** Where two calls meet, one of them is not counted: a bucket is no ledger, and nobody waits for it. */
     private void store(String key, double tokens, Instant now, Optional<Bucket> there) {
         if (there.isPresent()) {
-            jdbc.sql("update sandbox_bucket set tokens = ?, filled_at = ?, version = version + 1 where bucket_key = ? and version = ?")
+            jdbc.sql(
+                            "update sandbox_bucket set tokens = ?, filled_at = ?, version = version + 1 where bucket_key = ? and version = ?")
                     .param(tokens)
                     .param(ResourceStore.utc(now))
                     .param(key)

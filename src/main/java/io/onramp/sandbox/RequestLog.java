@@ -24,7 +24,8 @@ class RequestLog {
 
     void add(ArmRequest request, int status) {
         String target = "/" + String.join("/", request.path().parts());
-        jdbc.sql("insert into sandbox_request (id, at, method, type, target, status, created) values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into sandbox_request (id, at, method, type, target, status, created) values (?, ?, ?, ?, ?, ?, ?)")
                 .param(UUID.randomUUID().toString())
                 .param(ResourceStore.utc(clock.instant()))
                 .param(request.method())
@@ -37,8 +38,9 @@ class RequestLog {
 
     /** How many calls there were since then, by method and type. */
     List<Count> counts(Instant since) {
-        return jdbc.sql("select method, type, count(*) as calls from sandbox_request where at >= ? group by method, type"
-                        + " order by method, type")
+        return jdbc.sql(
+                        "select method, type, count(*) as calls from sandbox_request where at >= ? group by method, type"
+                                + " order by method, type")
                 .param(ResourceStore.utc(since))
                 .query((row, number) -> new Count(row.getString("method"), row.getString("type"), row.getLong("calls")))
                 .list();
@@ -47,8 +49,9 @@ class RequestLog {
     /** For each resource id in lower case, how often a PUT made it: answered 201. */
     Map<String, Long> creations(Instant since) {
         Map<String, Long> found = new TreeMap<>();
-        jdbc.sql("select lower(target) as target, count(*) as calls from sandbox_request where created = true and at >= ?"
-                        + " group by lower(target)")
+        jdbc.sql(
+                        "select lower(target) as target, count(*) as calls from sandbox_request where created = true and at >= ?"
+                                + " group by lower(target)")
                 .param(ResourceStore.utc(since))
                 .query(row -> {
                     found.put(row.getString("target"), row.getLong("calls"));

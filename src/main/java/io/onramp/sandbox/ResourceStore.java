@@ -27,7 +27,10 @@ class ResourceStore {
     }
 
     Optional<Stored> find(String key) {
-        return jdbc.sql(SELECT + "where resource_key = ?").param(key).query(ResourceStore::read).optional();
+        return jdbc.sql(SELECT + "where resource_key = ?")
+                .param(key)
+                .query(ResourceStore::read)
+                .optional();
     }
 
     /** The same, held for this transaction. */
@@ -70,8 +73,9 @@ class ResourceStore {
     }
 
     void insert(Stored resource) {
-        jdbc.sql("insert into sandbox_resource (resource_key, subscription, group_name, type, body, version, created_at, due_at)"
-                        + " values (?, ?, ?, ?, ?, 0, ?, ?)")
+        jdbc.sql(
+                        "insert into sandbox_resource (resource_key, subscription, group_name, type, body, version, created_at, due_at)"
+                                + " values (?, ?, ?, ?, ?, 0, ?, ?)")
                 .param(resource.key())
                 .param(resource.subscription())
                 .param(resource.group())
@@ -96,7 +100,9 @@ class ResourceStore {
     }
 
     void delete(String key) {
-        jdbc.sql("delete from sandbox_resource where resource_key = ?").param(key).update();
+        jdbc.sql("delete from sandbox_resource where resource_key = ?")
+                .param(key)
+                .update();
     }
 
     private static Stored read(ResultSet row, int number) throws SQLException {

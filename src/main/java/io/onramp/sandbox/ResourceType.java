@@ -122,10 +122,17 @@ class ResourceType {
     // What all of them do
 
     final ObjectNode build(ObjectNode body, String id, String resourceName, String type, Change change) {
-        ObjectNode node = Nodes.object().put("name", resourceName).put("id", id).put("etag", "").put("type", type);
+        ObjectNode node = Nodes.object()
+                .put("name", resourceName)
+                .put("id", id)
+                .put("etag", "")
+                .put("type", type);
         boolean top = change.parent().isEmpty();
         if (top) {
-            String location = body.path("location").asText(change.before().map(b -> b.path("location").asText()).orElse(""));
+            String location = body.path("location")
+                    .asText(change.before()
+                            .map(b -> b.path("location").asText())
+                            .orElse(""));
             if (location.isEmpty()) {
                 throw ArmRefusal.byFront(
                         400, "LocationRequired", "The location property is required for this definition.");
@@ -147,7 +154,8 @@ class ResourceType {
                             .path("resourceGuid")
                             .asText(UUID.randomUUID().toString()));
         }
-        Set<String> owned = Set.copyOf(children.values().stream().map(ResourceType::array).toList());
+        Set<String> owned =
+                Set.copyOf(children.values().stream().map(ResourceType::array).toList());
         body.path("properties").fields().forEachRemaining(field -> {
             if (!Set.of("provisioningState", "resourceGuid").contains(field.getKey())
                     && !owned.contains(field.getKey())
@@ -165,7 +173,8 @@ class ResourceType {
     private void buildAll(JsonNode sent, ObjectNode parent, Change change) {
         ArrayNode built = Nodes.properties(parent).putArray(array);
         for (ObjectNode body : Nodes.objects(sent.path(array))) {
-            String childName = body.path("name").asText(body.path("id").asText("").replaceAll("^.*/", ""));
+            String childName =
+                    body.path("name").asText(body.path("id").asText("").replaceAll("^.*/", ""));
             Optional<ObjectNode> before =
                     change.before().flatMap(node -> find(Nodes.list(Nodes.properties(node), array), childName));
             built.add(build(

@@ -23,17 +23,18 @@ class ResourceTypes {
         add(new SecurityGroupType());
         add(new RouteTableType());
         add(new LocalGatewayType());
-        add(new ResourceType("routeFilters") {
-            @Override
-            void fill(ObjectNode node, ObjectNode properties, Change change) {
-                properties.remove("peerings");
-            }
+        add(
+                new ResourceType("routeFilters") {
+                    @Override
+                    void fill(ObjectNode node, ObjectNode properties, Change change) {
+                        properties.remove("peerings");
+                    }
 
-            @Override
-            Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-                return Duration.ofSeconds(deletion ? 10 : 14);
-            }
-        }.having(new ResourceType("routeFilterRules", "rules")));
+                    @Override
+                    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
+                        return Duration.ofSeconds(deletion ? 10 : 14);
+                    }
+                }.having(new ResourceType("routeFilterRules", "rules")));
     }
 
     private void add(ResourceType type) {
@@ -42,11 +43,13 @@ class ResourceTypes {
 
     ResourceType of(String name) {
         ResourceType type = known.get(name.toLowerCase(Locale.ROOT));
-        return type != null ? type : new ResourceType(name) {
-            @Override
-            boolean hasGuid() {
-                return true;
-            }
-        };
+        return type != null
+                ? type
+                : new ResourceType(name) {
+                    @Override
+                    boolean hasGuid() {
+                        return true;
+                    }
+                };
     }
 }

@@ -23,23 +23,57 @@ final class SecurityGroupType extends ResourceType {
         ArrayNode rules = properties.putArray("defaultSecurityRules");
         properties.remove("subnets");
         String group = node.path("id").asText();
-        add(rules, group, "AllowVnetInBound", "Allow inbound traffic from all VMs in VNET", "VirtualNetwork", "VirtualNetwork", 65000);
-        add(rules, group, "AllowAzureLoadBalancerInBound", "Allow inbound traffic from azure load balancer", "AzureLoadBalancer", "*", 65001);
+        add(
+                rules,
+                group,
+                "AllowVnetInBound",
+                "Allow inbound traffic from all VMs in VNET",
+                "VirtualNetwork",
+                "VirtualNetwork",
+                65000);
+        add(
+                rules,
+                group,
+                "AllowAzureLoadBalancerInBound",
+                "Allow inbound traffic from azure load balancer",
+                "AzureLoadBalancer",
+                "*",
+                65001);
         add(rules, group, "DenyAllInBound", "Deny all inbound traffic", "*", "*", 65500);
-        add(rules, group, "AllowVnetOutBound", "Allow outbound traffic from all VMs to all VMs in VNET", "VirtualNetwork", "VirtualNetwork", 65000);
-        add(rules, group, "AllowInternetOutBound", "Allow outbound traffic from all VMs to Internet", "*", "Internet", 65001);
+        add(
+                rules,
+                group,
+                "AllowVnetOutBound",
+                "Allow outbound traffic from all VMs to all VMs in VNET",
+                "VirtualNetwork",
+                "VirtualNetwork",
+                65000);
+        add(
+                rules,
+                group,
+                "AllowInternetOutBound",
+                "Allow outbound traffic from all VMs to Internet",
+                "*",
+                "Internet",
+                65001);
         add(rules, group, "DenyAllOutBound", "Deny all outbound traffic", "*", "*", 65500);
     }
 
     private static void add(
-            ArrayNode rules, String group, String name, String description, String source, String destination, int priority) {
+            ArrayNode rules,
+            String group,
+            String name,
+            String description,
+            String source,
+            String destination,
+            int priority) {
         ObjectNode rule = rules.addObject()
                 .put("name", name)
                 .put("id", group + "/defaultSecurityRules/" + name)
                 .put("etag", "")
                 .put("type", "Microsoft.Network/networkSecurityGroups/defaultSecurityRules");
         ObjectNode properties = rule.putObject("properties")
-                .put("provisioningState", "Succeeded")
+                .put("provisioningState", "Updating")
                 .put("description", description)
                 .put("protocol", "*")
                 .put("sourcePortRange", "*")
@@ -50,6 +84,12 @@ final class SecurityGroupType extends ResourceType {
                 .put("priority", priority)
                 .put("direction", name.endsWith("InBound") ? "Inbound" : "Outbound");
         RuleType.LISTS.forEach(properties::putArray);
+    }
+
+    @Override
+    void finished(ObjectNode properties, ObjectNode root, World world) {
+        Nodes.objects(properties.path("defaultSecurityRules"))
+                .forEach(rule -> Nodes.properties(rule).put("provisioningState", "Succeeded"));
     }
 
     @Override
@@ -64,8 +104,8 @@ final class SecurityGroupType extends ResourceType {
 
     private static final class RuleType extends ResourceType {
 
-        private static final List<String> LISTS =
-                List.of("sourcePortRanges", "destinationPortRanges", "sourceAddressPrefixes", "destinationAddressPrefixes");
+        private static final List<String> LISTS = List.of(
+                "sourcePortRanges", "destinationPortRanges", "sourceAddressPrefixes", "destinationAddressPrefixes");
 
         RuleType() {
             super("securityRules");
@@ -81,8 +121,8 @@ final class SecurityGroupType extends ResourceType {
             if (priority < 100 || priority > 4096) {
                 throw refuse(
                         "SecurityRuleInvalidPriority",
-                        "Security rule has invalid Priority. Value provided: " + properties.path("priority").asText()
-                                + " Allowed range 100-4096.");
+                        "Security rule has invalid Priority. Value provided: "
+                                + properties.path("priority").asText() + " Allowed range 100-4096.");
             }
             for (String side : List.of("source", "destination")) {
                 checkPorts(properties.path(side + "PortRange").asText("*"));
@@ -113,7 +153,8 @@ final class SecurityGroupType extends ResourceType {
             if (prefix.contains("/") && !new inet.ipaddr.IPAddressString(prefix).isIPAddress()) {
                 throw refuse(
                         "SecurityRuleInvalidAddressPrefix",
-                        "Security rule " + node.path("id").asText() + " has invalid Address prefix. Value provided: " + prefix);
+                        "Security rule " + node.path("id").asText() + " has invalid Address prefix. Value provided: "
+                                + prefix);
             }
         }
 
@@ -123,7 +164,9 @@ final class SecurityGroupType extends ResourceType {
             for (ObjectNode other : Nodes.objects(
                     Nodes.properties(change.parent().orElseThrow()).path("securityRules"))) {
                 ObjectNode its = Nodes.properties(other);
-                boolean self = other.path("name").asText().equalsIgnoreCase(node.path("name").asText());
+                boolean self = other.path("name")
+                        .asText()
+                        .equalsIgnoreCase(node.path("name").asText());
                 if (!self
                         && its.path("priority").equals(mine.path("priority"))
                         && its.path("direction").equals(mine.path("direction"))) {

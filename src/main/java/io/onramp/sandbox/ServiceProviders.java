@@ -38,8 +38,11 @@ class ServiceProviders {
                     String[] parts = line.split("\\|");
                     List<Integer> bandwidths = parts.length < 3
                             ? USUAL
-                            : Arrays.stream(parts[2].split(",")).map(text -> Integer.valueOf(text.trim())).toList();
-                    found.add(new Provider(parts[0].trim(), List.of(parts[1].trim().split(";")), bandwidths));
+                            : Arrays.stream(parts[2].split(","))
+                                    .map(text -> Integer.valueOf(text.trim()))
+                                    .toList();
+                    found.add(new Provider(
+                            parts[0].trim(), List.of(parts[1].trim().split(";")), bandwidths));
                 }
             }
         } catch (IOException e) {
@@ -55,7 +58,9 @@ class ServiceProviders {
         for (Provider provider : providers) {
             ObjectNode properties = value.addObject()
                     .put("name", provider.name)
-                    .put("id", "/subscriptions//resourceGroups//providers/Microsoft.Network/expressRouteServiceProviders/")
+                    .put(
+                            "id",
+                            "/subscriptions//resourceGroups//providers/Microsoft.Network/expressRouteServiceProviders/")
                     .put("type", "Microsoft.Network/expressRouteServiceProviders")
                     .putObject("properties")
                     .put("provisioningState", "Succeeded");
@@ -78,7 +83,8 @@ class ServiceProviders {
                 .orElseThrow(() -> ArmRefusal.byProvider(
                         400,
                         "ExpressRouteCircuitServiceProviderDoesNotExist",
-                        "The Service Provider " + name + " specified for Express Route Circuit " + circuit + " does not exist."));
+                        "The Service Provider " + name + " specified for Express Route Circuit " + circuit
+                                + " does not exist."));
         String place = wanted.path("peeringLocation").asText();
         if (provider.locations.stream().noneMatch(place::equalsIgnoreCase)) {
             throw ArmRefusal.byProvider(

@@ -62,7 +62,9 @@ class Settlement implements World {
 
     /** The resource as it is now, held for the surrounding transaction. */
     Optional<Stored> hold(String key) {
-        return resources.hold(key).flatMap(resource -> resource.isDue(clock.instant()) ? settle(resource) : Optional.of(resource));
+        return resources
+                .hold(key)
+                .flatMap(resource -> resource.isDue(clock.instant()) ? settle(resource) : Optional.of(resource));
     }
 
     /** The same, although it was not due a moment ago: its operations have just been hastened. */
@@ -80,7 +82,8 @@ class Settlement implements World {
         Optional<ObjectNode> root = resources.find(path.topKey()).map(Stored::body);
         return path.isTopLevel()
                 ? root
-                : root.flatMap(body -> Place.in(body, types.of(path.name(0)), path).node());
+                : root.flatMap(
+                        body -> Place.in(body, types.of(path.name(0)), path).node());
     }
 
     @Override
@@ -98,7 +101,7 @@ class Settlement implements World {
                 continue;
             }
             operations.settle(operation.id());
-            if (!apply(operation, resource, body)) {
+            if (!apply(operation, body)) {
                 resources.delete(resource.key());
                 lives.delete(resource.key());
                 return Optional.empty();
@@ -114,18 +117,16 @@ class Settlement implements World {
     }
 
     /** Applies how an operation ended; false if the resource itself is gone by it. */
-    private boolean apply(Operation operation, Stored resource, ObjectNode root) {
+    private boolean apply(Operation operation, ObjectNode root) {
         ArmPath path = ArmPath.parse(operation.target());
         ResourceType top = types.of(path.name(0));
-        boolean deleted = operation.kind().equals("DELETE") && operation.failure().isEmpty();
+        boolean deleted =
+                operation.kind().equals("DELETE") && operation.failure().isEmpty();
         if (path.isTopLevel()) {
             if (deleted) {
                 return false;
             }
             end(top, root, root, operation);
-            if (operation.failure().isEmpty() && resource.type().equals("expressroutecircuits")) {
-                startCarrier(resource.key(), root, operation.endsAt());
-            }
             return true;
         }
         Place place = Place.in(root, top, path);
@@ -149,23 +150,20 @@ class Settlement implements World {
         }
     }
 
-    private void startCarrier(String key, ObjectNode circuit, Instant from) {
-        CircuitLife life = lives.of(key);
-        boolean untouched = Nodes.properties(circuit)
-                .path("serviceProviderProvisioningState")
-                .asText()
-                .equals("NotProvisioned");
-        // Only once: a carrier that was told to release does not start again at the next update
-        if (properties.carrierAutomatic() && untouched && life.provisionedAt().isEmpty()) {
+    /** Sets the clock of a new circuit's carrier. Whoever moves the carrier by hand stops it for good. */
+    void startCarrier(String key, Instant from) {
+        if (properties.carrierAutomatic()) {
             var delay = properties.scaled(properties.carrierDelay());
-            lives.save(life.withCarrier(Optional.of(from.plus(delay.dividedBy(2))), Optional.of(from.plus(delay))));
+            lives.save(CircuitLife.of(key)
+                    .withCarrier(Optional.of(from.plus(delay.dividedBy(2))), Optional.of(from.plus(delay))));
         }
     }
 
     private void advanceCarrier(String key, ObjectNode circuit, Instant now) {
         CircuitLife life = lives.of(key);
         ObjectNode circuitProperties = Nodes.properties(circuit);
-        String state = circuitProperties.path("serviceProviderProvisioningState").asText();
+        String state =
+                circuitProperties.path("serviceProviderProvisioningState").asText();
         if (state.equals("NotProvisioned") && reached(life.provisioningAt(), now)) {
             circuitProperties.put("serviceProviderProvisioningState", "Provisioning");
             state = "Provisioning";

@@ -51,7 +51,8 @@ final class VirtualNetworkType extends ResourceType {
 
     @Override
     void checkDeletion(ObjectNode node, World world) {
-        Nodes.objects(Nodes.properties(node).path("subnets")).forEach(subnet -> SubnetType.requireUnused(subnet, world));
+        Nodes.objects(Nodes.properties(node).path("subnets"))
+                .forEach(subnet -> SubnetType.requireUnused(subnet, world));
     }
 
     @Override
@@ -75,15 +76,16 @@ final class VirtualNetworkType extends ResourceType {
         void fill(ObjectNode node, ObjectNode properties, Change change) {
             String name = node.path("name").asText();
             ObjectNode network = change.parent().orElseThrow();
-            List<String> spaces = Nodes.texts(
-                    network.path("properties").path("addressSpace").path("addressPrefixes"));
+            List<String> spaces =
+                    Nodes.texts(network.path("properties").path("addressSpace").path("addressPrefixes"));
             for (String prefix : prefixes(properties)) {
                 Prefixes.require(prefix, node.path("id").asText());
                 if (!Prefixes.within(prefix, spaces)) {
                     throw ArmRefusal.byProvider(
                             400,
                             "NetcfgInvalidSubnet",
-                            "Subnet '" + name + "' is not valid in virtual network '" + network.path("name").asText() + "'.");
+                            "Subnet '" + name + "' is not valid in virtual network '"
+                                    + network.path("name").asText() + "'.");
                 }
                 requireFree(prefix, name, network);
             }
@@ -102,12 +104,16 @@ final class VirtualNetworkType extends ResourceType {
         private static void requireFree(String prefix, String name, ObjectNode network) {
             for (ObjectNode other : Nodes.objects(Nodes.properties(network).path("subnets"))) {
                 boolean self = other.path("name").asText().equalsIgnoreCase(name);
-                if (!self && prefixes(Nodes.properties(other)).stream().anyMatch(taken -> Prefixes.overlap(taken, prefix))) {
+                if (!self
+                        && prefixes(Nodes.properties(other)).stream()
+                                .anyMatch(taken -> Prefixes.overlap(taken, prefix))) {
                     throw ArmRefusal.byProvider(
                             400,
                             "NetcfgSubnetRangesOverlap",
-                            "Subnet '" + name + "' is not valid because its IP address range overlaps with that of an existing subnet"
-                                    + " in virtual network '" + network.path("name").asText() + "'.");
+                            "Subnet '" + name
+                                    + "' is not valid because its IP address range overlaps with that of an existing subnet"
+                                    + " in virtual network '"
+                                    + network.path("name").asText() + "'.");
                 }
             }
         }
@@ -134,13 +140,16 @@ final class VirtualNetworkType extends ResourceType {
         }
 
         private static Optional<String> usedBy(ObjectNode subnet, World world) {
-            return GatewayType.configurationsAt(world, "subnet", subnet.path("id").asText()).stream()
+            return GatewayType.configurationsAt(
+                            world, "subnet", subnet.path("id").asText())
+                    .stream()
                     .findFirst();
         }
 
         @Override
         void show(ObjectNode node, World world) {
-            List<String> users = GatewayType.configurationsAt(world, "subnet", node.path("id").asText());
+            List<String> users = GatewayType.configurationsAt(
+                    world, "subnet", node.path("id").asText());
             if (!users.isEmpty()) {
                 ArrayNode configurations = Nodes.properties(node).putArray("ipConfigurations");
                 users.forEach(user -> configurations.addObject().put("id", user));
