@@ -66,9 +66,13 @@ class ArmController {
         write(answer, response);
     }
 
-    private static ArmRequest read(HttpServletRequest request) throws IOException {
+    private ArmRequest read(HttpServletRequest request) throws IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
         byte[] body = request.getInputStream().readNBytes(MAX_BODY);
+<<<<<<< HEAD
+=======
+        String text = new String(body, StandardCharsets.UTF_8);
+>>>>>>> sandbox
         String base = ServletUriComponentsBuilder.fromContextPath(request)
                 .path(PREFIX)
                 .build()
@@ -79,7 +83,7 @@ class ArmController {
                 request.getMethod(),
                 ArmPath.parse(UriUtils.decode(path, StandardCharsets.UTF_8)),
                 query == null ? "" : UriUtils.decode(query, StandardCharsets.UTF_8),
-                new String(body, StandardCharsets.UTF_8),
+                properties.recordedBodies() ? RecordedBody.unwrapped(text) : text,
                 ifMatch == null ? "" : ifMatch,
                 base);
     }

@@ -286,6 +286,9 @@ class ArmWrites {
                     0,
                     operation.startedAt(),
                     Optional.of(operation.endsAt())));
+            if (path.nameIs(0, "expressRouteCircuits")) {
+                settlement.startCarrier(path.topKey(), operation.endsAt());
+            }
         }
     }
 

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param carrierDelay how long that carrier takes, before the speed divides it
  * @param bgpAutomatic whether the customer's routers come up by themselves once the circuit is provisioned and has a private peering
  * @param operationUrlLength characters that operation URLs are padded to with a signed query, as Azure does since 2026; 0 for none
+ * @param recordedBodies whether a body that a recording has as a Python bytes literal ({@code b'{...}'}) is read as what it stands for.
+ *     Azure does not do that: it is for replaying such recordings, and nothing else sends such bodies
  * @param throttling whether the token buckets for reads, writes and deletes refuse with 429
  */
 @ConfigurationProperties("onramp.sandbox")
@@ -21,6 +23,7 @@ record SandboxProperties(
         @DefaultValue("3h") Duration carrierDelay,
         @DefaultValue("false") boolean bgpAutomatic,
         @DefaultValue("3100") int operationUrlLength,
+        @DefaultValue("true") boolean recordedBodies,
         @DefaultValue("true") boolean throttling) {
 
     SandboxProperties {

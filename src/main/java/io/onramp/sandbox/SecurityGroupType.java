@@ -73,7 +73,7 @@ final class SecurityGroupType extends ResourceType {
                 .put("etag", "")
                 .put("type", "Microsoft.Network/networkSecurityGroups/defaultSecurityRules");
         ObjectNode properties = rule.putObject("properties")
-                .put("provisioningState", "Succeeded")
+                .put("provisioningState", "Updating")
                 .put("description", description)
                 .put("protocol", "*")
                 .put("sourcePortRange", "*")
@@ -84,6 +84,12 @@ final class SecurityGroupType extends ResourceType {
                 .put("priority", priority)
                 .put("direction", name.endsWith("InBound") ? "Inbound" : "Outbound");
         RuleType.LISTS.forEach(properties::putArray);
+    }
+
+    @Override
+    void finished(ObjectNode properties, ObjectNode root, World world) {
+        Nodes.objects(properties.path("defaultSecurityRules"))
+                .forEach(rule -> Nodes.properties(rule).put("provisioningState", "Succeeded"));
     }
 
     @Override

@@ -101,7 +101,7 @@ class Settlement implements World {
                 continue;
             }
             operations.settle(operation.id());
-            if (!apply(operation, resource, body)) {
+            if (!apply(operation, body)) {
                 resources.delete(resource.key());
                 lives.delete(resource.key());
                 return Optional.empty();
@@ -117,7 +117,7 @@ class Settlement implements World {
     }
 
     /** Applies how an operation ended; false if the resource itself is gone by it. */
-    private boolean apply(Operation operation, Stored resource, ObjectNode root) {
+    private boolean apply(Operation operation, ObjectNode root) {
         ArmPath path = ArmPath.parse(operation.target());
         ResourceType top = types.of(path.name(0));
         boolean deleted =
@@ -127,9 +127,6 @@ class Settlement implements World {
                 return false;
             }
             end(top, root, root, operation);
-            if (operation.failure().isEmpty() && resource.type().equals("expressroutecircuits")) {
-                startCarrier(resource.key(), root, operation.endsAt());
-            }
             return true;
         }
         Place place = Place.in(root, top, path);
@@ -153,16 +150,12 @@ class Settlement implements World {
         }
     }
 
-    private void startCarrier(String key, ObjectNode circuit, Instant from) {
-        CircuitLife life = lives.of(key);
-        boolean untouched = Nodes.properties(circuit)
-                .path("serviceProviderProvisioningState")
-                .asText()
-                .equals("NotProvisioned");
-        // Only once: a carrier that was told to release does not start again at the next update
-        if (properties.carrierAutomatic() && untouched && life.provisionedAt().isEmpty()) {
+    /** Sets the clock of a new circuit's carrier. Whoever moves the carrier by hand stops it for good. */
+    void startCarrier(String key, Instant from) {
+        if (properties.carrierAutomatic()) {
             var delay = properties.scaled(properties.carrierDelay());
-            lives.save(life.withCarrier(Optional.of(from.plus(delay.dividedBy(2))), Optional.of(from.plus(delay))));
+            lives.save(CircuitLife.of(key)
+                    .withCarrier(Optional.of(from.plus(delay.dividedBy(2))), Optional.of(from.plus(delay))));
         }
     }
 

@@ -1,0 +1,68 @@
+package io.onramp.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onramp.sandbox.RunningSandbox.Answer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Two sandboxes on one PostgreSQL are one Azure. */
+class SandboxOnPostgresTest {
+
+    private static final String CIRCUIT = "{'location': 'westeurope', 'properties': {'serviceProviderProperties':"
+            + " {'serviceProviderName': 'Megaport', 'peeringLocation': 'Oslo', 'bandwidthInMbps': 100}}}";
+
+    @Test
+    void twoNodesServeTheSameStoreAndNeverMakeAResourceTwice() throws IOException {
+        String[] pace = {
+            "--onramp.sandbox.speed=20",
+            "--onramp.sandbox.carrier-automatic=false",
+            "--onramp.sandbox.bgp-automatic=true"
+        };
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                RunningSandbox one = RunningSandbox.startOn(url(postgres), pace);
+                RunningSandbox other = RunningSandbox.startOn(url(postgres), pace)) {
+            String circuit = one.group("shared") + "expressRouteCircuits/c1";
+
+            List<CompletableFuture<Answer>> calls = IntStream.range(0, 8)
+                    .mapToObj(n -> CompletableFuture.supplyAsync(
+                            () -> (n % 2 == 0 ? one : other).arm("PUT", circuit, CIRCUIT)))
+                    .toList();
+            Map<Integer, Long> statuses = calls.stream()
+                    .map(CompletableFuture::join)
+                    .collect(Collectors.groupingBy(Answer::status, Collectors.counting()));
+            CompletableFuture.runAsync(() -> other.control(
+                            "PUT", "/sandbox/api/faults/routeTables", "{'kind': 'server-error', 'times': 1}"))
+                    .join();
+            Answer faulty = one.arm("PUT", one.group("shared") + "routeTables/rt", "{'location': 'westeurope'}");
+
+            assertThat(statuses.get(201)).isEqualTo(1);
+            assertThat(statuses.get(409)).isEqualTo(7);
+            assertThat(other.get(circuit).text("/name")).isEqualTo("c1");
+            assertThat(other.control("GET", "/sandbox/api/requests", "")
+                            .at("/creations")
+                            .path(circuit.toLowerCase())
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(faulty.status()).isEqualTo(500);
+            assertThat(other.control(
+                                    "POST",
+                                    "/sandbox/api/circuits/" + RunningSandbox.SUBSCRIPTION + "/shared/c1/carrier",
+                                    "{'state': 'Provisioned'}")
+                            .text("/carrierState"))
+                    .isEqualTo("Provisioned");
+            assertThat(one.call("GET", one.url() + "/sandbox", "").response().body())
+                    .contains("Provisioned");
+        }
+    }
+
+    private static String url(EmbeddedPostgres postgres) {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+}
