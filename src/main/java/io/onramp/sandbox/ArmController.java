@@ -69,10 +69,7 @@ class ArmController {
     private ArmRequest read(HttpServletRequest request) throws IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length() + PREFIX.length());
         byte[] body = request.getInputStream().readNBytes(MAX_BODY);
-<<<<<<< HEAD
-=======
         String text = new String(body, StandardCharsets.UTF_8);
->>>>>>> sandbox
         String base = ServletUriComponentsBuilder.fromContextPath(request)
                 .path(PREFIX)
                 .build()
