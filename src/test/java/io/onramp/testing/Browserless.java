@@ -119,7 +119,7 @@ public final class Browserless {
 
     /** A machine's call, with HTTP Basic or bearer; {@code authorization} is the whole header or empty. */
     public HttpResponse<String> api(String method, String path, String authorization) {
-        HttpRequest.Builder request = request(path).header("Accept", "application/json");
+        HttpRequest.Builder request = request(path).header("Accept", "application/json, */*;q=0.5");
         if (!authorization.isEmpty()) {
             request.header("Authorization", authorization);
         }
