@@ -1,7 +1,10 @@
 package io.onramp.ticketing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +71,22 @@ class RequestTrackerTickets implements TicketSystem, TicketQueue {
             }
         });
         for (int i = texts.size() - 1; i >= 0; i--) {
-            String content =
-                    get("/attachment/{id}", texts.get(i)).path("Content").asText();
-            if (content.contains(marker)) {
+            if (holds(get("/attachment/{id}", texts.get(i)).path("Content").asText(), marker)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A single attachment comes in base64, in a list it comes as it is; so both are looked at. */
+    private static boolean holds(String content, String marker) {
+        if (content.contains(marker)) {
+            return true;
+        }
+        // Plain text is left with some letters that decode to nothing meant, which does no harm
+        byte[] padded = content.replaceAll("[^A-Za-z0-9+/]", "").getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = padded.length % 4 == 1 ? Arrays.copyOf(padded, padded.length - 1) : padded;
+        return new String(Base64.getDecoder().decode(whole), StandardCharsets.UTF_8).contains(marker);
     }
 
     @Override
