@@ -11,7 +11,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The controls: what the carrier and the customer's routers do, and what the page shows of it. */
-@Component
+@Component("sandboxCircuits")
 @ConditionalOnSandbox
 class Circuits {
 
