@@ -94,8 +94,12 @@ class SandboxLedgerTests {
         Outcome takenDown = settle("takeDown", takeDown);
 
         assertThat(takenDown).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.id()).as("all that depends on the circuit is gone").isEqualTo(circuitId("c1"));
-            assertThat(refused.code()).as("the carrier has not deprovisioned it").isEqualTo("ConflictError");
+            assertThat(refused.id())
+                    .as("all that depends on the circuit is gone")
+                    .isEqualTo(circuitId("c1"));
+            assertThat(refused.code())
+                    .as("the carrier has not deprovisioned it")
+                    .isEqualTo("ConflictError");
         });
         assertThat(node.reads.get(id("virtualNetworkGateways", "gw"))).isEmpty();
     }
