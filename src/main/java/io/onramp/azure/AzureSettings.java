@@ -49,12 +49,12 @@ record AzureSettings(
     }
 
     AzureSettings {
-        // Spring Boot binds an absent Optional as null
+        // what is not configured is bound as null, what is configured as nothing as an empty text
         endpoint = given(endpoint);
-        tenantId = given(tenantId);
-        clientId = given(clientId);
-        clientSecret = given(clientSecret);
-        clientCertificate = given(clientCertificate);
+        tenantId = given(tenantId).filter(text -> !text.isBlank());
+        clientId = given(clientId).filter(text -> !text.isBlank());
+        clientSecret = given(clientSecret).filter(text -> !text.isBlank());
+        clientCertificate = given(clientCertificate).filter(text -> !text.isBlank());
         pollInterval = given(pollInterval);
         carrierSweepInterval = given(carrierSweepInterval);
         require(maxAttempts >= 1 && maxAttempts <= 1000, "max-attempts must be 1 to 1000, but is " + maxAttempts);
@@ -62,9 +62,10 @@ record AzureSettings(
         requirePositive("carrier-sweep-interval", carrierSweepInterval);
         requirePositive("connect-timeout", Optional.of(connectTimeout));
         requirePositive("response-timeout", Optional.of(responseTimeout));
-        endpoint.ifPresent(uri -> require(
-                "https".equals(uri.getScheme()) || mode == Mode.SANDBOX && "http".equals(uri.getScheme()),
-                "endpoint must be an https address" + (mode == Mode.SANDBOX ? " or an http one" : "")));
+        String scheme = endpoint.map(URI::getScheme).orElse("https");
+        require(
+                "https".equals(scheme) || mode == Mode.SANDBOX && "http".equals(scheme),
+                "endpoint must be an https address" + (mode == Mode.SANDBOX ? " or an http one" : ""));
         boolean certificateOrSecret = clientSecret.isPresent() || clientCertificate.isPresent();
         require(
                 !certificateOrSecret || tenantId.isPresent() && clientId.isPresent(),
@@ -72,10 +73,6 @@ record AzureSettings(
         require(
                 clientSecret.isEmpty() || clientCertificate.isEmpty(),
                 "client-secret and client-certificate exclude each other");
-    }
-
-    private static <T> Optional<T> given(Optional<T> value) {
-        return value == null ? Optional.empty() : value;
     }
 
     Duration pollEvery() {
@@ -95,6 +92,10 @@ record AzureSettings(
     @Override
     public String toString() {
         return "AzureSettings[" + mode + ", " + cloud + ", endpoint " + endpoint + "]";
+    }
+
+    private static <T> Optional<T> given(Optional<T> value) {
+        return value == null ? Optional.empty() : value;
     }
 
     private static void requirePositive(String name, Optional<Duration> value) {
