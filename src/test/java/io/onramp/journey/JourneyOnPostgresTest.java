@@ -1,0 +1,29 @@
+package io.onramp.journey;
+
+import io.onramp.testing.RunningOnramp;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@RunningOnramp
+@DirtiesContext
+class JourneyOnPostgresTest extends JourneyStories {
+
+    private static EmbeddedPostgres postgres;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) throws IOException {
+        postgres = EmbeddedPostgres.builder().start();
+        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+        properties.add("spring.datasource.username", () -> "postgres");
+        properties.add("onramp.data-dir", () -> "target/running-postgres");
+    }
+
+    @AfterAll
+    static void stopDatabase() throws IOException {
+        postgres.close();
+    }
+}
