@@ -76,6 +76,10 @@ class PageSecurity {
                         // a second sign-in beside the one session
                         .requestMatchers("/camunda/api/admin/auth/user/*/login/**")
                         .denyAll()
+                        .requestMatchers("/orders/*/circuits/*/letter")
+                        .hasAuthority(Groups.authority(Groups.OPERATORS))
+                        .requestMatchers("/orders/*/circuits/*/routers", "/orders/*/circuits/*/routers/*")
+                        .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
                         .anyRequest()
                         .authenticated())
                 .build();

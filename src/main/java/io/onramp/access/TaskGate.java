@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.identity.User;
@@ -82,7 +83,13 @@ class TaskGate {
                 services(context).getTaskService().setVariablesLocal(taskId, accepted);
                 return null;
             });
-            return completion.get();
+            try {
+                return completion.get();
+            } catch (ProcessEngineException e) {
+                throw FormRefused.within(e)
+                        .map(ProcessEngineException.class::cast)
+                        .orElse(e);
+            }
         });
     }
 

@@ -10,6 +10,9 @@ import io.onramp.order.Plan;
 /** The circuit as Azure is to have it: used to create it, to verify it and to find drift. */
 public final class CircuitDesign {
 
+    /** Characters that Azure takes as a tag's value. */
+    private static final int LONGEST_TAG = 256;
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private CircuitDesign() {}

@@ -4,6 +4,7 @@ import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.onboarding.AzureActivity;
 import io.onramp.onboarding.Variables;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.List;
@@ -23,9 +24,10 @@ class CreateSecurityGroups extends AzureActivity {
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        Plan plan = plans.get(Variables.order(execution));
+        OrderNumber order = Variables.order(execution);
+        Plan plan = plans.get(order);
         Plan.Network network = plan.network(Variables.text(execution, Variables.NETWORK));
-        return HardeningDesign.securityGroups(plan, network).stream()
+        return HardeningDesign.securityGroups(order, plan, network).stream()
                 .<AzureChange>map(AzureChange.Put::new)
                 .toList();
     }

@@ -27,8 +27,8 @@ class HardeningCheck {
 
     /** In words, none where all agrees; either way it is kept as evidence. */
     List<String> differences(OrderNumber order, Plan plan, Plan.Network network) {
-        List<DesiredResource> desired = new ArrayList<>(HardeningDesign.securityGroups(plan, network));
-        desired.add(HardeningDesign.routeTable(network));
+        List<DesiredResource> desired = new ArrayList<>(HardeningDesign.securityGroups(order, plan, network));
+        desired.add(HardeningDesign.routeTable(order, plan, network));
         desired.addAll(HardeningDesign.attachedSubnets(network));
         List<String> all = new ArrayList<>();
         for (DesiredResource resource : desired) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.DesiredResource;
 import io.onramp.azure.ResourceId;
+import io.onramp.circuit.ResourceTags;
 import io.onramp.network.NetworkDesign;
 import io.onramp.order.Cidr;
 import io.onramp.order.OnboardingOrder.Allowance;
 import io.onramp.order.OnboardingOrder.Subnet;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +34,16 @@ public final class HardeningDesign {
                 .toList();
     }
 
-    static List<DesiredResource> securityGroups(Plan plan, Plan.Network network) {
+    static List<DesiredResource> securityGroups(OrderNumber order, Plan plan, Plan.Network network) {
         return subnets(network).stream()
-                .map(subnet -> securityGroup(plan, network, subnet))
+                .map(subnet -> securityGroup(order, plan, network, subnet))
                 .toList();
     }
 
     /** Lets in what the plan allows from the customer's prefixes, denies the rest of what comes from there. */
-    static DesiredResource securityGroup(Plan plan, Plan.Network network, Subnet subnet) {
+    static DesiredResource securityGroup(OrderNumber order, Plan plan, Plan.Network network, Subnet subnet) {
         ObjectNode body = JSON.objectNode().put("location", network.location());
+        ResourceTags.put(body, order, plan);
         ArrayNode rules = body.putObject("properties").putArray("securityRules");
         int priority = FIRST_ALLOWANCE;
         for (Allowance allowed : plan.allowedFromCustomer()) {
@@ -58,8 +61,9 @@ public final class HardeningDesign {
     }
 
     /** No default route of its own: what Azure learns over BGP stays; a subnet's own routes come with the order. */
-    static DesiredResource routeTable(Plan.Network network) {
+    static DesiredResource routeTable(OrderNumber order, Plan plan, Plan.Network network) {
         ObjectNode body = JSON.objectNode().put("location", network.location());
+        ResourceTags.put(body, order, plan);
         ObjectNode properties = body.putObject("properties").put("disableBgpRoutePropagation", false);
         properties.putArray("routes");
         return new DesiredResource(routeTableId(network), body);

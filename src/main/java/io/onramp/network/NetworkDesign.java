@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.DesiredResource;
 import io.onramp.azure.ResourceId;
 import io.onramp.circuit.CircuitDesign;
+import io.onramp.circuit.ResourceTags;
 import io.onramp.order.OnboardingOrder.Subnet;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 
 /** Virtual network, public IP, gateway and connection as Azure is to have them. */
@@ -39,8 +41,8 @@ public final class NetworkDesign {
                 JSON.objectNode().put("location", network.location()));
     }
 
-    static DesiredResource virtualNetwork(Plan.Network network) {
-        ObjectNode body = JSON.objectNode().put("location", network.location());
+    static DesiredResource virtualNetwork(OrderNumber order, Plan plan, Plan.Network network) {
+        ObjectNode body = tagged(order, plan, network);
         ObjectNode properties = body.putObject("properties");
         ArrayNode spaces = properties.putObject("addressSpace").putArray("addressPrefixes");
         network.addressSpaces().forEach(space -> spaces.add(space.toString()));
@@ -54,33 +56,47 @@ public final class NetworkDesign {
         return new DesiredResource(id(network), body);
     }
 
-    static DesiredResource publicIp(Plan.Network network) {
-        ObjectNode body = JSON.objectNode().put("location", network.location());
+    static DesiredResource publicIp(OrderNumber order, Plan plan, Plan.Network network) {
+        ObjectNode body = tagged(order, plan, network);
         body.putObject("sku").put("name", "Standard");
         body.putObject("properties").put("publicIPAllocationMethod", "Static");
-        return new DesiredResource(resource(network, "publicIPAddresses", network.name() + "-ergw-pip"), body);
+        return new DesiredResource(publicIpId(network), body);
     }
 
-    static DesiredResource gateway(Plan.Network network) {
-        ObjectNode body = JSON.objectNode().put("location", network.location());
+    static DesiredResource gateway(OrderNumber order, Plan plan, Plan.Network network) {
+        ObjectNode body = tagged(order, plan, network);
         ObjectNode properties = body.putObject("properties");
         properties.put("gatewayType", "ExpressRoute");
         properties.putObject("sku").put("name", network.gatewaySku()).put("tier", network.gatewaySku());
         ObjectNode address = properties.putArray("ipConfigurations").addObject().put("name", "gateway");
         ObjectNode where = address.putObject("properties").put("privateIPAllocationMethod", "Dynamic");
         where.putObject("subnet").put("id", subnetId(network, GATEWAY_SUBNET).value());
-        where.putObject("publicIPAddress").put("id", publicIp(network).id().value());
-        return new DesiredResource(resource(network, "virtualNetworkGateways", network.name() + "-ergw"), body);
+        where.putObject("publicIPAddress").put("id", publicIpId(network).value());
+        return new DesiredResource(gatewayId(network), body);
     }
 
-    static DesiredResource connection(Plan.Network network, Plan.Circuit circuit) {
-        ObjectNode body = JSON.objectNode().put("location", network.location());
+    static DesiredResource connection(OrderNumber order, Plan plan, Plan.Network network, Plan.Circuit circuit) {
+        ObjectNode body = tagged(order, plan, network);
         ObjectNode properties = body.putObject("properties");
         properties.put("connectionType", "ExpressRoute").put("routingWeight", network.routingWeight());
         properties
                 .putObject("virtualNetworkGateway1")
-                .put("id", gateway(network).id().value());
+                .put("id", gatewayId(network).value());
         properties.putObject("peer").put("id", CircuitDesign.id(circuit).value());
         return new DesiredResource(resource(network, "connections", network.name() + "-to-" + circuit.name()), body);
+    }
+
+    private static ObjectNode tagged(OrderNumber order, Plan plan, Plan.Network network) {
+        ObjectNode body = JSON.objectNode().put("location", network.location());
+        ResourceTags.put(body, order, plan);
+        return body;
+    }
+
+    private static ResourceId publicIpId(Plan.Network network) {
+        return resource(network, "publicIPAddresses", network.name() + "-ergw-pip");
+    }
+
+    private static ResourceId gatewayId(Plan.Network network) {
+        return resource(network, "virtualNetworkGateways", network.name() + "-ergw");
     }
 }

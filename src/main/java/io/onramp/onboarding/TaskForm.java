@@ -1,5 +1,6 @@
 package io.onramp.onboarding;
 
+import io.onramp.access.FormRefused;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;

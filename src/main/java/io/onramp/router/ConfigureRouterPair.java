@@ -2,6 +2,7 @@ package io.onramp.router;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.onramp.access.FormRefused;
 import io.onramp.onboarding.Evidence;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
@@ -65,7 +66,7 @@ class ConfigureRouterPair extends TaskForm {
     @Override
     protected void completed(DelegateTask task) {
         if (!"true".equals(entered(task, "configured"))) {
-            throw new io.onramp.onboarding.FormRefused("configured", "confirm that both routers are configured");
+            throw new FormRefused("configured", "confirm that both routers are configured");
         }
         optional(task, "note", LONGEST_NOTE);
     }

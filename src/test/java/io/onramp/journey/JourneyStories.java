@@ -1,0 +1,254 @@
+package io.onramp.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.testing.Browserless;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The whole way of an onboarding, over HTTP; run on each database. */
+abstract class JourneyStories {
+
+    private static final List<String> ALL_MILESTONES = List.of(
+            "orderComplete",
+            "planApproved",
+            "circuitOrdered",
+            "carrierProvisioned",
+            "peeringConfigured",
+            "networkConnected",
+            "networkHardened",
+            "trafficVerified",
+            "handedOver");
+
+    @LocalServerPort
+    private int port;
+
+    private Traveller way;
+
+    @BeforeEach
+    void begin() {
+        way = new Traveller(port);
+    }
+
+    @Test
+    void aCompleteOrderBecomesWorkingHardenedVerifiedTraffic() {
+        String number = way.file(way.order());
+
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        way.awaitMilestone(number, "circuitOrdered");
+        way.complete("operator", number, "orderFromCarrier", Map.of("carrierReference", "EQX-1"));
+        assertThat(way.milestones(number)).doesNotContain("carrierProvisioned");
+        way.carrierHasProvisioned(number);
+        JsonNode task = way.task("engineer", number, "configureRouterPair");
+        assertThat(way.milestones(number)).isEqualTo(ALL_MILESTONES.subList(0, 7));
+        assertThat(way.form("engineer", task).at("/primaryConfiguration/value").asText())
+                .contains("neighbor 192.168.100.2 remote-as 12076");
+        way.bgp(number, "{\"up\":true,\"paths\":[\"primary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+        way.complete("engineer", number, "configureRouterPair", Map.of("configured", true));
+        JsonNode again = awaitOther(number, task);
+        assertThat(way.form("engineer", again).at("/differences/value").asText())
+                .contains("192.168.100.5")
+                .doesNotContain("192.168.100.1:");
+        way.bgp(
+                number,
+                "{\"up\":true,\"paths\":[\"primary\",\"secondary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+        way.complete("engineer", number, "configureRouterPair", Map.of("configured", true));
+
+        way.awaitState(number, "completed");
+        assertThat(way.milestones(number)).isEqualTo(ALL_MILESTONES);
+        String board = way.person("manager").get("/onboardings/" + number).body();
+        assertThat(board).contains("Contoso Ltd");
+    }
+
+    @Test
+    void theSameOrderTwiceIsOneOnboarding() {
+        ObjectNode order = way.order();
+        String number = way.file(order);
+
+        JsonNode second = way.read(way.post(order));
+
+        assertThat(second.path("id").asText()).isEqualTo(number);
+        assertThat(way.task("approver", number, "approvePlan").path("id").asText())
+                .isNotEmpty();
+        assertThat(way.person("approver").tasks("processInstanceBusinessKey=" + number))
+                .hasSize(1);
+    }
+
+    @Test
+    void anOrderThatLacksSomethingIsCompletedByAnOperator() {
+        String number = way.file(Traveller.without(way.order(), "carrier", "routers"));
+
+        JsonNode form = way.form("operator", way.task("operator", number, "completeOrder"));
+        assertThat(form.at("/findings/value").asText()).contains("carrier").contains("routers");
+        assertThat(way.orderOf(number).path("state").asText()).isEqualTo("pending");
+        assertThat(way.orderOf(number).path("errorMessage").toString()).contains("carrier");
+        Map<String, Object> entered = filled(form);
+        entered.put("carrier", "Equinix");
+        entered.put(
+                "routers",
+                List.of(
+                        Map.of("path", "primary", "vendor", "frr", "hostname", "ce-1", "interface", "eth1"),
+                        Map.of("path", "secondary", "vendor", "frr", "hostname", "ce-2", "interface", "eth1")));
+        way.complete("operator", number, "completeOrder", entered);
+
+        way.awaitMilestone(number, "orderComplete");
+        assertThat(way.task("approver", number, "approvePlan").path("name").asText())
+                .isEqualTo("Approve the plan");
+    }
+
+    @Test
+    void anOrderThatCannotBeCompletedIsRejectedWithTheReason() {
+        String number = way.file(Traveller.without(way.order(), "peeringLocation"));
+
+        Map<String, Object> entered = filled(way.form("operator", way.task("operator", number, "completeOrder")));
+        entered.put("answer", "reject");
+        entered.put("note", "The customer has withdrawn");
+        way.complete("operator", number, "completeOrder", entered);
+
+        way.awaitState(number, "rejected");
+        assertThat(way.orderOf(number).toString()).contains("The customer has withdrawn");
+    }
+
+    @Test
+    void aRefusedPlanEndsTheOnboardingAndSaysWhy() {
+        String number = way.file(way.order());
+        String task = way.task("approver", number, "approvePlan").path("id").asText();
+
+        var withoutReason = way.person("approver").completeTask(task, Map.of("answer", "refuse"));
+        assertThat(withoutReason.statusCode()).isEqualTo(400);
+        assertThat(withoutReason.body()).contains("note: is missing");
+        way.complete("approver", number, "approvePlan", Map.of("answer", "refuse", "note", "Over budget"));
+
+        way.awaitState(number, "rejected");
+        assertThat(way.orderOf(number).toString()).contains("Over budget");
+        assertThat(way.milestones(number)).containsExactly("orderComplete");
+    }
+
+    @Test
+    void whoAskedForAnOrderNeverApprovesIt() {
+        ObjectNode order = way.order();
+        for (JsonNode party : order.path("relatedParty")) {
+            if (party.path("role").asText().equals("requester")) {
+                ((ObjectNode) party).put("id", "Approver@onramp.example");
+            }
+        }
+        String number = way.file(order);
+        String task = way.task("approver", number, "approvePlan").path("id").asText();
+
+        var answer = way.person("approver").completeTask(task, Map.of("answer", "approve"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(way.milestones(number)).doesNotContain("planApproved");
+    }
+
+    @Test
+    void aChangeThatAzureRefusesIsTriedAgainByAnOperator() {
+        fault("expressRouteCircuits");
+        String number = way.file(way.order());
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+
+        JsonNode form = way.form("operator", way.task("operator", number, "resolveRefusedChange"));
+        assertThat(form.at("/refusal/value").asText())
+                .contains("InternalServerError")
+                .contains("made up by a test");
+        way.complete("operator", number, "resolveRefusedChange", Map.of("way", "retry"));
+
+        way.awaitMilestone(number, "circuitOrdered");
+    }
+
+    @Test
+    void anOnboardingThatIsCancelledLeavesNothingInAzure() {
+        String number = way.file(way.order());
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        way.awaitMilestone(number, "circuitOrdered");
+        fault("expressRouteCircuits/peerings");
+        way.carrierHasProvisioned(number);
+
+        way.complete(
+                "operator", number, "resolveRefusedChange", Map.of("way", "cancel", "note", "Not wanted any more"));
+        JsonNode release = way.task("operator", number, "releaseFromCarrier");
+        release(number);
+        assertThat(way.person("operator")
+                        .completeTask(release.path("id").asText(), Map.of("note", "released"))
+                        .statusCode())
+                .isEqualTo(204);
+
+        way.awaitState(number, "cancelled");
+        var circuit = way.machine(
+                "GET",
+                "/sandbox/arm/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/contoso-expressroute"
+                        + "/providers/Microsoft.Network/expressRouteCircuits/" + Traveller.circuitOf(number)
+                        + "?api-version=2024-05-01",
+                null);
+        assertThat(circuit.statusCode()).isEqualTo(404);
+    }
+
+    private void release(String number) {
+        var answer = way.machine(
+                "POST",
+                "/sandbox/api/circuits/11111111-2222-4333-8444-555555555555/contoso-expressroute/"
+                        + Traveller.circuitOf(number) + "/carrier",
+                "{\"state\":\"NotProvisioned\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private void fault(String type) {
+        var answer = way.machine(
+                "PUT",
+                "/sandbox/api/faults/" + type,
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"InternalServerError\",\"message\":\"made up by a test\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    /** Waits for a task of the same name that is another one. */
+    private JsonNode awaitOther(String number, JsonNode before) {
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(120))
+                .until(() -> way.person("engineer").tasks("processInstanceBusinessKey=" + number).stream()
+                        .anyMatch(task -> !task.path("id").equals(before.path("id"))));
+        return way.task("engineer", number, "configureRouterPair");
+    }
+
+    /** Everything that the form came with and takes, as a person leaves it. */
+    private Map<String, Object> filled(JsonNode form) {
+        Map<String, Object> entered = new java.util.HashMap<>();
+        List<String> inputs = List.of(
+                "customerId",
+                "customerName",
+                "connectivityModel",
+                "bandwidthInMbps",
+                "carrier",
+                "peeringLocation",
+                "skuTier",
+                "skuFamily",
+                "subscriptionId",
+                "resourceGroup",
+                "location",
+                "peerAsn",
+                "vlanId",
+                "primarySubnet",
+                "secondarySubnet",
+                "advertisedPrefixes",
+                "allowedFromCustomer");
+        inputs.forEach(key -> entered.put(key, form.path(key).path("value").asText("")));
+        Browserless operator = way.person("operator");
+        for (String list : List.of("networks", "routers")) {
+            List<Object> rows = new java.util.ArrayList<>();
+            operator.read(form.path(list).path("value").asText("[]")).forEach(row -> {
+                Map<String, String> fields = new java.util.LinkedHashMap<>();
+                row.properties()
+                        .forEach(field ->
+                                fields.put(field.getKey(), field.getValue().asText()));
+                rows.add(fields);
+            });
+            entered.put(list, rows);
+        }
+        entered.put("answer", "check");
+        return entered;
+    }
+}

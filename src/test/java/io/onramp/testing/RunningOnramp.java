@@ -1,0 +1,30 @@
+package io.onramp.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+/**
+ * The whole application on a random port: H2 in memory, sandbox thousands of times as fast as Azure, jobs and ledger
+ * running. All tests with this annotation share one context. Carriers provision and BGP comes up only when a test says so.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:running;DB_CLOSE_DELAY=-1",
+            "onramp.data-dir=target/running",
+            "onramp.samples=false",
+            "onramp.sandbox.speed=5000",
+            "onramp.sandbox.carrier-automatic=false",
+            "onramp.azure.poll-interval=100ms",
+            "onramp.azure.carrier-sweep-interval=300ms",
+            "db-scheduler.polling-interval=200ms",
+            "camunda.bpm.job-execution.wait-time-in-millis=200",
+            "camunda.bpm.job-execution.max-wait=500"
+        })
+public @interface RunningOnramp {}
