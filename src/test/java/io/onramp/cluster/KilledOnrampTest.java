@@ -28,6 +28,9 @@ class KilledOnrampTest {
     /** Fast enough for a test, slow enough that a gateway takes longer than noticing that it is being made. */
     private static final String SPEED = "30";
 
+    /** Less than the time for which a dead node's jobs stay locked: the node that comes back must not wait for that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
     private static final String SERVICE_ORDERS = "/tmf-api/serviceOrdering/v4/serviceOrder/";
 
     @TempDir
@@ -80,7 +83,9 @@ class KilledOnrampTest {
         until(() -> azure.calls("PUT").containsKey("virtualNetworkGateways"));
         untilTheOperationIsWatched();
         onramp.kill();
-        assertThat(azure.only("virtualnetworkgateways").at("/properties/provisioningState").asText())
+        assertThat(azure.only("virtualnetworkgateways")
+                        .at("/properties/provisioningState")
+                        .asText())
                 .isEqualTo("Updating");
 
         onramp.start();
@@ -114,7 +119,7 @@ class KilledOnrampTest {
     /** Its job asks Azure, which does not answer: so it stays where it is, and locked. */
     private void untilTheOrderIsBeingChecked() {
         Browserless admin = Browserless.signIn(onramp.port(), "admin");
-        await().atMost(Duration.ofMinutes(3))
+        await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .during(Duration.ofSeconds(5))
                 .until(() -> count(admin, "/job/count?activityId=checkOrder") == 1);
@@ -144,7 +149,9 @@ class KilledOnrampTest {
 
     private void everyMilestoneIsReachedOnce(String order) {
         List<String> reached = new ArrayList<>();
-        shown(order).path("milestone").forEach(each -> reached.add(each.path("id").asText()));
+        shown(order)
+                .path("milestone")
+                .forEach(each -> reached.add(each.path("id").asText()));
         assertThat(reached)
                 .containsExactlyElementsOf(
                         Arrays.stream(Milestone.values()).map(Milestone::key).toList());
@@ -171,8 +178,6 @@ class KilledOnrampTest {
     }
 
     private static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(100))
-                .until(condition);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
     }
 }
