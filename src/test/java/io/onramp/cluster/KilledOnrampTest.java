@@ -103,6 +103,7 @@ class KilledOnrampTest {
     private Child onramp(String... data) {
         List<String> arguments = new ArrayList<>(List.of(data));
         arguments.add("--onramp.azure.endpoint=" + azure.endpoint());
+        arguments.add("--onramp.samples=false");
         return new Child(
                 OnrampApplication.class,
                 "/actuator/health",
