@@ -3,7 +3,6 @@ package io.onramp.journey;
 import io.onramp.testing.RunningOnramp;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -12,18 +11,12 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class JourneyOnPostgresTest extends JourneyStories {
 
-    private static EmbeddedPostgres postgres;
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) throws IOException {
-        postgres = EmbeddedPostgres.builder().start();
+        // stopped by its own shutdown hook: the context, closed after the tests, still needs it
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
         properties.add("spring.datasource.username", () -> "postgres");
         properties.add("onramp.data-dir", () -> "target/running-postgres");
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
     }
 }
