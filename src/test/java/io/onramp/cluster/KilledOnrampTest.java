@@ -80,7 +80,9 @@ class KilledOnrampTest {
         until(() -> azure.calls("PUT").containsKey("virtualNetworkGateways"));
         untilTheOperationIsWatched();
         onramp.kill();
-        assertThat(azure.only("virtualnetworkgateways").at("/properties/provisioningState").asText())
+        assertThat(azure.only("virtualnetworkgateways")
+                        .at("/properties/provisioningState")
+                        .asText())
                 .isEqualTo("Updating");
 
         onramp.start();
@@ -144,7 +146,9 @@ class KilledOnrampTest {
 
     private void everyMilestoneIsReachedOnce(String order) {
         List<String> reached = new ArrayList<>();
-        shown(order).path("milestone").forEach(each -> reached.add(each.path("id").asText()));
+        shown(order)
+                .path("milestone")
+                .forEach(each -> reached.add(each.path("id").asText()));
         assertThat(reached)
                 .containsExactlyElementsOf(
                         Arrays.stream(Milestone.values()).map(Milestone::key).toList());
