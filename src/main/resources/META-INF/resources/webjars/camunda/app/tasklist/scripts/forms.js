@@ -19,7 +19,8 @@ function plain(node) {
 }
 
 const watch = new MutationObserver((changes) => changes.forEach(({target}) => {
-  const notifications = (target.parentElement ?? target).closest('.page-notifications');
+  const element = target instanceof Element ? target : target.parentElement;
+  const notifications = element?.closest('.page-notifications');
   if (notifications) {
     plain(notifications);
   }
