@@ -60,8 +60,7 @@ class TasklistJourneyTest {
                 .hasText("Completed", new LocatorAssertions.HasTextOptions().setTimeout(120_000));
         assertThat(board.locator(".timeline .reached")).hasCount(9);
         board.navigate(base() + "/");
-        assertThat(board.locator(".board tbody tr")
-                        .filter(new Locator.FilterOptions().setHasText(number)))
+        assertThat(board.locator(".board tbody tr").filter(new Locator.FilterOptions().setHasText(number)))
                 .containsText("Completed");
         picture(board, "board", 620);
     }
@@ -85,7 +84,7 @@ class TasklistJourneyTest {
 
         operator.type("Carrier", "Equinix");
         Locator network = operator.add("Virtual networks");
-        operator.type(network, "Name", "contoso-hub")
+        operator.type(network, "Name", "tasklist-hub")
                 .type(network, "Azure region", "westeurope")
                 .type(network, "Address spaces", "10.50.0.0/16")
                 .type(network, "Subnets", "app=10.50.1.0/24, data=10.50.2.0/24")
@@ -113,10 +112,9 @@ class TasklistJourneyTest {
 
     private void theOperatorOrdersFromTheCarrier(String number) {
         Tasklist operator = Tasklist.signIn(browser, base(), "operator").take(number, "Order from the carrier");
-        Page letter = operator.page()
-                .waitForPopup(() -> operator.form()
-                        .getByText("Open the letter with the service key")
-                        .click());
+        Page letter = operator.page().waitForPopup(() -> operator.form()
+                .getByText("Open the letter with the service key")
+                .click());
         assertThat(letter.locator("pre.letter")).containsText(Pattern.compile("Service key: +[0-9a-f-]{36}"));
         letter.close();
 

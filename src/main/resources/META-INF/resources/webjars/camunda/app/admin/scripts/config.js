@@ -4,9 +4,5 @@ export default {
     name: 'Admin',
     vendor: 'Onramp'
   },
-  locales: {
-    availableLocales: ['en'],
-    fallbackLocale: 'en'
-  },
   customScripts: ['../tasklist/scripts/onramp']
 };

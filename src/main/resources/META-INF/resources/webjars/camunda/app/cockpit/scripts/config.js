@@ -4,9 +4,5 @@ export default {
     name: 'Cockpit',
     vendor: 'Onramp'
   },
-  locales: {
-    availableLocales: ['en'],
-    fallbackLocale: 'en'
-  },
   customScripts: ['../tasklist/scripts/onramp']
 };

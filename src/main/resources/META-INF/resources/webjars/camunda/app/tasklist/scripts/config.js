@@ -12,10 +12,6 @@ export default {
     long: 'dddd, D MMMM YYYY, HH:mm',
     short: 'D MMM YYYY, HH:mm'
   },
-  locales: {
-    availableLocales: ['en'],
-    fallbackLocale: 'en'
-  },
   disableWelcomeMessage: true,
   customScripts: ['scripts/onramp', 'scripts/forms'],
   shortcuts: {
