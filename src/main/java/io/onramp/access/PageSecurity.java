@@ -76,10 +76,6 @@ class PageSecurity {
                         // a second sign-in beside the one session
                         .requestMatchers("/camunda/api/admin/auth/user/*/login/**")
                         .denyAll()
-                        .requestMatchers("/orders/*/circuits/*/letter")
-                        .hasAuthority(Groups.authority(Groups.OPERATORS))
-                        .requestMatchers("/orders/*/circuits/*/routers", "/orders/*/circuits/*/routers/*")
-                        .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
                         .anyRequest()
                         .authenticated())
                 .build();
@@ -105,6 +101,10 @@ class PageSecurity {
                         .requestMatchers(
                                 HttpMethod.GET, "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/login")
                         .permitAll()
+                        .requestMatchers("/orders/*/circuits/*/letter")
+                        .hasAuthority(Groups.authority(Groups.OPERATORS))
+                        .requestMatchers("/orders/*/circuits/*/routers", "/orders/*/circuits/*/routers/*")
+                        .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
                         .requestMatchers("/", "/onboardings/**")
                         .hasAnyAuthority(
                                 Groups.ALL.stream().map(Groups::authority).toArray(String[]::new))

@@ -166,7 +166,8 @@ class OrderForm {
                 .filter(part -> !part.isEmpty())
                 .forEach(part -> {
                     List<String> words = split(part);
-                    ObjectNode allowance = allowances.addObject().put("protocol", words.get(0));
+                    ObjectNode allowance =
+                            allowances.addObject().put("protocol", words.isEmpty() ? part : words.get(0));
                     ArrayNode ports = allowance.putArray("ports");
                     words.stream().skip(1).forEach(ports::add);
                 });
