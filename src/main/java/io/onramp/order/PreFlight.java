@@ -1,5 +1,6 @@
 package io.onramp.order;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +14,13 @@ public class PreFlight {
     private final CarrierOffers offers;
     private final PeeringKeys keys;
     private final RouterRules routers;
+    private final ExistingNetworks existing;
 
-    PreFlight(CarrierOffers offers, PeeringKeys keys, RouterRules routers) {
+    PreFlight(CarrierOffers offers, PeeringKeys keys, RouterRules routers, ExistingNetworks existing) {
         this.offers = offers;
         this.keys = keys;
         this.routers = routers;
+        this.existing = existing;
     }
 
     /** Ready, or what is missing or wrong, every finding at once. */
@@ -27,7 +30,27 @@ public class PreFlight {
         reader.read(order);
         reader.carrierChoice().ifPresent(choice -> checkOffer(choice, fields));
         List<Finding> findings = fields.findings();
-        return findings.isEmpty() ? new Ready(reader.complete(order)) : new NotReady(findings);
+        if (!findings.isEmpty()) {
+            return new NotReady(findings);
+        }
+        OnboardingOrder complete = reader.complete(order);
+        List<Finding> taken = taken(complete);
+        return taken.isEmpty() ? new Ready(complete) : new NotReady(taken);
+    }
+
+    /** A network that is there already would be overwritten: Azure replaces the whole resource. */
+    private List<Finding> taken(OnboardingOrder order) {
+        List<Finding> taken = new ArrayList<>();
+        for (int i = 0; i < order.networks().size(); i++) {
+            OnboardingOrder.Network network = order.networks().get(i);
+            if (existing.isThere(order.number(), network)) {
+                taken.add(new Finding(
+                        "virtualNetworks[" + i + "].name",
+                        "not-offered-yet",
+                        network.name() + " exists already; connecting an existing network is not offered yet"));
+            }
+        }
+        return taken;
     }
 
     private void checkOffer(OrderReader.CarrierChoice choice, Fields fields) {

@@ -23,11 +23,13 @@ class Pages {
 
     private final BoardView board;
     private final OnboardingView onboardings;
+    private final Proceedings proceedings;
     private final ProcessDiagrams diagrams;
 
-    Pages(BoardView board, OnboardingView onboardings, ProcessDiagrams diagrams) {
+    Pages(BoardView board, OnboardingView onboardings, Proceedings proceedings, ProcessDiagrams diagrams) {
         this.board = board;
         this.onboardings = onboardings;
+        this.proceedings = proceedings;
         this.diagrams = diagrams;
     }
 
@@ -65,6 +67,9 @@ class Pages {
         }
         model.addAttribute("onboarding", shown.get());
         model.addAttribute("process", process);
+        OrderNumber known = new OrderNumber(number);
+        model.addAttribute("changes", proceedings.changes(known));
+        model.addAttribute("evidence", proceedings.evidence(known));
         return fragment ? "progress/onboarding :: live" : "progress/onboarding";
     }
 

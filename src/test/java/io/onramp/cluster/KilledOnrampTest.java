@@ -1,0 +1,182 @@
+package io.onramp.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.OnrampApplication;
+import io.onramp.order.Milestone;
+import io.onramp.testing.Browserless;
+import io.onramp.testing.Http;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code kill -9} at five points of one journey, each followed by a start on the same data. */
+class KilledOnrampTest {
+
+    /** Fast enough for a test, slow enough that a gateway takes longer than noticing that it is being made. */
+    private static final String SPEED = "30";
+
+    private static final String SERVICE_ORDERS = "/tmf-api/serviceOrdering/v4/serviceOrder/";
+
+    @TempDir
+    private Path directory;
+
+    private Azure azure;
+    private Child onramp;
+
+    @BeforeEach
+    void startAzure() {
+        azure = new Azure(
+                directory.resolve("azure.log"),
+                "--onramp.sandbox.speed=" + SPEED,
+                "--onramp.sandbox.carrier-automatic=false");
+    }
+
+    @AfterEach
+    void stop() {
+        if (onramp != null) {
+            onramp.close();
+        }
+        azure.close();
+    }
+
+    @Test
+    void aJourneyThatIsKilledAtFivePointsCompletesAndNothingIsMadeTwice() throws IOException {
+        onramp = onramp("--onramp.data-dir=" + directory.resolve("data"));
+        onramp.start();
+
+        azure.freeze();
+        String order = ordered();
+        onramp.kill();
+
+        onramp.start();
+        assertThat(shown(order).path("state").asText()).isEqualTo("acknowledged");
+        untilTheOrderIsBeingChecked();
+        onramp.kill();
+        azure.thaw();
+
+        azure.losesTheNextAnswerTo("expressRouteCircuits");
+        onramp.start();
+        complete(order, "approver", "approvePlan", Map.of("answer", "approve"));
+        until(() -> azure.calls("PUT").containsKey("expressRouteCircuits"));
+        onramp.kill();
+
+        onramp.start();
+        complete(order, "operator", "orderFromCarrier", Map.of("carrierReference", "EQX-4711"));
+        String circuit = azure.only("expressroutecircuits").path("id").asText();
+        azure.carrierProvisions(circuit);
+        until(() -> azure.calls("PUT").containsKey("virtualNetworkGateways"));
+        untilTheOperationIsWatched();
+        onramp.kill();
+        assertThat(azure.only("virtualnetworkgateways")
+                        .at("/properties/provisioningState")
+                        .asText())
+                .isEqualTo("Updating");
+
+        onramp.start();
+        azure.routersComeUp(circuit, "10.10.0.0/16");
+        complete(order, "engineer", "configureRouterPair", Map.of("configured", true));
+        onramp.kill();
+
+        onramp.start();
+        until(() -> shown(order).path("state").asText().equals("completed"));
+        everyMilestoneIsReachedOnce(order);
+        everyResourceIsMadeOnce();
+        theEngineIsAtRest(order);
+    }
+
+    private Child onramp(String... data) {
+        List<String> arguments = new ArrayList<>(List.of(data));
+        arguments.add("--onramp.azure.endpoint=" + azure.endpoint());
+        return new Child(
+                OnrampApplication.class,
+                "/actuator/health",
+                directory.resolve("onramp.log"),
+                arguments.toArray(String[]::new));
+    }
+
+    private String ordered() throws IOException {
+        Http.Answer answer = onramp.http().postOrder(Files.readString(Path.of("docs/examples/order-contoso.json")));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("id").asText();
+    }
+
+    /** Its job asks Azure, which does not answer: so it stays where it is, and locked. */
+    private void untilTheOrderIsBeingChecked() {
+        Browserless admin = Browserless.signIn(onramp.port(), "admin");
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(500))
+                .during(Duration.ofSeconds(5))
+                .until(() -> count(admin, "/job/count?activityId=checkOrder") == 1);
+    }
+
+    private void untilTheOperationIsWatched() {
+        long before = azure.calls("GET").getOrDefault("locations/operations", 0L);
+        until(() -> azure.calls("GET").getOrDefault("locations/operations", 0L) > before);
+    }
+
+    private void complete(String order, String user, String task, Map<String, ?> answers) {
+        Browserless person = Browserless.signIn(onramp.port(), user);
+        String query = "processInstanceBusinessKey=" + order + "&taskDefinitionKey=" + task;
+        until(() -> !person.tasks(query).isEmpty());
+
+        String id = person.tasks(query).get(0).path("id").asText();
+
+        var answer = person.completeTask(id, answers);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    }
+
+    private JsonNode shown(String order) {
+        Http.Answer answer = onramp.http().get(SERVICE_ORDERS + order);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private void everyMilestoneIsReachedOnce(String order) {
+        List<String> reached = new ArrayList<>();
+        shown(order)
+                .path("milestone")
+                .forEach(each -> reached.add(each.path("id").asText()));
+        assertThat(reached)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Milestone.values()).map(Milestone::key).toList());
+    }
+
+    private void everyResourceIsMadeOnce() {
+        System.out.println(azure.creations() + "\n" + azure.calls("PUT") + azure.calls("GET") + azure.calls("POST"));
+        assertThat(azure.creations().values()).isNotEmpty().containsOnly(1L);
+    }
+
+    private void theEngineIsAtRest(String order) {
+        Browserless admin = Browserless.signIn(onramp.port(), "admin");
+        String businessKey = "processInstanceBusinessKey=" + order;
+        assertThat(count(admin, "/incident/count")).isZero();
+        assertThat(count(admin, "/process-instance/count?businessKey=" + order)).isZero();
+        assertThat(count(admin, "/history/process-instance/count?processDefinitionKey=onboard-customer&" + businessKey))
+                .isEqualTo(1);
+    }
+
+    private static int count(Browserless admin, String query) {
+        var answer = admin.get(Browserless.engine(query));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return admin.read(answer.body()).path("count").asInt(-1);
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(100))
+                .until(condition);
+    }
+}
