@@ -59,7 +59,7 @@ class RouterPage {
     ResponseEntity<String> download(
             @PathVariable OrderNumber order, @PathVariable String circuit, @PathVariable Path path, Principal person) {
         Shown shown = all(order, circuit, person).stream()
-                .filter(router -> router.path().equals(path.wire()))
+                .filter(router -> router.path().equals(path))
                 .findFirst()
                 .orElseThrow();
         return ResponseEntity.ok()
