@@ -73,14 +73,14 @@ class KilledOnrampTest {
         azure.losesTheNextAnswerTo("expressRouteCircuits");
         onramp.start();
         complete(order, "approver", "approvePlan", Map.of("answer", "approve"));
-        until(() -> azure.calls("PUT").containsKey("expressRouteCircuits"));
+        until(() -> azure.calls("PUT").containsKey("expressroutecircuits"));
         onramp.kill();
 
         onramp.start();
         complete(order, "operator", "orderFromCarrier", Map.of("carrierReference", "EQX-4711"));
         String circuit = azure.only("expressroutecircuits").path("id").asText();
         azure.carrierProvisions(circuit);
-        until(() -> azure.calls("PUT").containsKey("virtualNetworkGateways"));
+        until(() -> azure.calls("PUT").containsKey("virtualnetworkgateways"));
         untilTheOperationIsWatched();
         onramp.kill();
         assertThat(azure.only("virtualnetworkgateways")
@@ -161,6 +161,11 @@ class KilledOnrampTest {
     private void everyResourceIsMadeOnce() {
         System.out.println(azure.creations() + "\n" + azure.calls("PUT") + azure.calls("GET") + azure.calls("POST"));
         assertThat(azure.creations().values()).isNotEmpty().containsOnly(1L);
+        assertThat(azure.calls("PUT"))
+                .containsEntry("expressroutecircuits", 1L)
+                .containsEntry("expressroutecircuits/peerings", 1L)
+                .containsEntry("virtualnetworkgateways", 1L)
+                .containsEntry("connections", 1L);
     }
 
     private void theEngineIsAtRest(String order) {
