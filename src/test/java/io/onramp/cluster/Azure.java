@@ -54,9 +54,8 @@ final class Azure implements AutoCloseable {
         Map<String, Long> creations = new TreeMap<>();
         requests()
                 .path("creations")
-                .fields()
-                .forEachRemaining(
-                        entry -> creations.put(entry.getKey(), entry.getValue().asLong()));
+                .properties()
+                .forEach(entry -> creations.put(entry.getKey(), entry.getValue().asLong()));
         return creations;
     }
 

@@ -127,8 +127,8 @@ class KilledOnrampTest {
     }
 
     private void untilTheOperationIsWatched() {
-        long before = azure.calls("GET").getOrDefault("locations/operations", 0L);
-        until(() -> azure.calls("GET").getOrDefault("locations/operations", 0L) > before);
+        long before = azure.calls("GET").getOrDefault("operations", 0L);
+        until(() -> azure.calls("GET").getOrDefault("operations", 0L) > before);
     }
 
     private void complete(String order, String user, String task, Map<String, ?> answers) {
