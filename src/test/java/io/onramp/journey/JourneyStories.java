@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.onramp.testing.Browserless;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +86,7 @@ abstract class JourneyStories {
         assertThat(form.at("/findings/value").asText()).contains("carrier").contains("routers");
         assertThat(way.orderOf(number).path("state").asText()).isEqualTo("pending");
         assertThat(way.orderOf(number).path("errorMessage").toString()).contains("carrier");
-        Map<String, Object> entered = filled(form);
+        Map<String, Object> entered = way.filled(form);
         entered.put("carrier", "Equinix");
         entered.put(
                 "routers",
@@ -105,7 +104,7 @@ abstract class JourneyStories {
     void anOrderThatCannotBeCompletedIsRejectedWithTheReason() {
         String number = way.file(Traveller.without(way.order(), "peeringLocation"));
 
-        Map<String, Object> entered = filled(way.form("operator", way.task("operator", number, "completeOrder")));
+        Map<String, Object> entered = way.filled(way.form("operator", way.task("operator", number, "completeOrder")));
         entered.put("answer", "reject");
         entered.put("note", "The customer has withdrawn");
         way.complete("operator", number, "completeOrder", entered);
@@ -172,29 +171,14 @@ abstract class JourneyStories {
         way.complete(
                 "operator", number, "resolveRefusedChange", Map.of("way", "cancel", "note", "Not wanted any more"));
         JsonNode release = way.task("operator", number, "releaseFromCarrier");
-        release(number);
+        way.carrierHasReleased(number);
         assertThat(way.person("operator")
                         .completeTask(release.path("id").asText(), Map.of("note", "released"))
                         .statusCode())
                 .isEqualTo(204);
 
         way.awaitState(number, "cancelled");
-        var circuit = way.machine(
-                "GET",
-                "/sandbox/arm/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/contoso-expressroute"
-                        + "/providers/Microsoft.Network/expressRouteCircuits/" + Traveller.circuitOf(number)
-                        + "?api-version=2024-05-01",
-                null);
-        assertThat(circuit.statusCode()).isEqualTo(404);
-    }
-
-    private void release(String number) {
-        var answer = way.machine(
-                "POST",
-                "/sandbox/api/circuits/11111111-2222-4333-8444-555555555555/contoso-expressroute/"
-                        + Traveller.circuitOf(number) + "/carrier",
-                "{\"state\":\"NotProvisioned\"}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(way.circuitsOf(number)).isEmpty();
     }
 
     private void fault(String type) {
@@ -212,43 +196,5 @@ abstract class JourneyStories {
                 .until(() -> way.person("engineer").tasks("processInstanceBusinessKey=" + number).stream()
                         .anyMatch(task -> !task.path("id").equals(before.path("id"))));
         return way.task("engineer", number, "configureRouterPair");
-    }
-
-    /** Everything that the form came with and takes, as a person leaves it. */
-    private Map<String, Object> filled(JsonNode form) {
-        Map<String, Object> entered = new java.util.HashMap<>();
-        List<String> inputs = List.of(
-                "customerId",
-                "customerName",
-                "connectivityModel",
-                "bandwidthInMbps",
-                "carrier",
-                "peeringLocation",
-                "skuTier",
-                "skuFamily",
-                "subscriptionId",
-                "resourceGroup",
-                "location",
-                "peerAsn",
-                "vlanId",
-                "primarySubnet",
-                "secondarySubnet",
-                "advertisedPrefixes",
-                "allowedFromCustomer");
-        inputs.forEach(key -> entered.put(key, form.path(key).path("value").asText("")));
-        Browserless operator = way.person("operator");
-        for (String list : List.of("networks", "routers")) {
-            List<Object> rows = new java.util.ArrayList<>();
-            operator.read(form.path(list).path("value").asText("[]")).forEach(row -> {
-                Map<String, String> fields = new java.util.LinkedHashMap<>();
-                row.properties()
-                        .forEach(field ->
-                                fields.put(field.getKey(), field.getValue().asText()));
-                rows.add(fields);
-            });
-            entered.put(list, rows);
-        }
-        entered.put("answer", "check");
-        return entered;
     }
 }

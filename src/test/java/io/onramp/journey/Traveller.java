@@ -142,13 +142,28 @@ public final class Traveller {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
-    /** The name of the (only) circuit of an onboarding. */
+    /** The name of the circuit of the documentation's order. */
     public static String circuitOf(String number) {
         return "er-contoso-amsterdam-" + number.substring("ONB-".length());
     }
 
+    /** The circuits of an onboarding as the sandbox lists them. */
+    public List<JsonNode> circuitsOf(String number) {
+        List<JsonNode> circuits = new ArrayList<>();
+        for (JsonNode circuit : read(machine("GET", "/sandbox/api/circuits", null))) {
+            if (circuit.path("name").asText().endsWith(number.substring("ONB-".length()))) {
+                circuits.add(circuit);
+            }
+        }
+        return circuits;
+    }
+
     public void carrierHasProvisioned(String number) {
         control(number, "carrier", "{\"state\":\"Provisioned\"}");
+    }
+
+    public void carrierHasReleased(String number) {
+        control(number, "carrier", "{\"state\":\"NotProvisioned\"}");
     }
 
     public void bgp(String number, String body) {
@@ -191,11 +206,62 @@ public final class Traveller {
     }
 
     private void control(String number, String what, String body) {
+        assertThat(circuitsOf(number)).hasSize(1);
+        JsonNode circuit = circuitsOf(number).get(0);
         HttpResponse<String> answer = machine(
                 "POST",
-                "/sandbox/api/circuits/11111111-2222-4333-8444-555555555555/contoso-expressroute/" + circuitOf(number)
-                        + "/" + what,
+                "/sandbox/api/circuits/%s/%s/%s/%s"
+                        .formatted(
+                                circuit.path("subscription").asText(),
+                                circuit.path("resourceGroup").asText(),
+                                circuit.path("name").asText(),
+                                what),
                 body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** Everything that the form came with and takes, as a person leaves it. */
+    public Map<String, Object> filled(JsonNode form) {
+        Map<String, Object> entered = new HashMap<>();
+        List<String> inputs = List.of(
+                "customerId",
+                "customerName",
+                "connectivityModel",
+                "bandwidthInMbps",
+                "carrier",
+                "peeringLocation",
+                "skuTier",
+                "skuFamily",
+                "subscriptionId",
+                "resourceGroup",
+                "location",
+                "peerAsn",
+                "vlanId",
+                "primarySubnet",
+                "secondarySubnet",
+                "advertisedPrefixes",
+                "allowedFromCustomer");
+        inputs.forEach(key -> entered.put(key, form.path(key).path("value").asText("")));
+        for (String list : List.of("networks", "routers")) {
+            List<Object> rows = new ArrayList<>();
+            parse(form.path(list).path("value").asText("[]")).forEach(row -> {
+                Map<String, String> fields = new java.util.LinkedHashMap<>();
+                row.properties()
+                        .forEach(field ->
+                                fields.put(field.getKey(), field.getValue().asText()));
+                rows.add(fields);
+            });
+            entered.put(list, rows);
+        }
+        entered.put("answer", "check");
+        return entered;
+    }
+
+    private JsonNode parse(String text) {
+        try {
+            return json.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
