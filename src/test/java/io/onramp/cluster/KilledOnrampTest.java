@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,13 +160,20 @@ class KilledOnrampTest {
     }
 
     private void everyResourceIsMadeOnce() {
-        System.out.println(azure.creations() + "\n" + azure.calls("PUT") + azure.calls("GET") + azure.calls("POST"));
-        assertThat(azure.creations().values()).isNotEmpty().containsOnly(1L);
-        assertThat(azure.calls("PUT"))
-                .containsEntry("expressroutecircuits", 1L)
-                .containsEntry("expressroutecircuits/peerings", 1L)
-                .containsEntry("virtualnetworkgateways", 1L)
-                .containsEntry("connections", 1L);
+        Map<String, Long> sent = new TreeMap<>(Map.of(
+                "resourcegroups", 1L,
+                "expressroutecircuits", 1L,
+                "expressroutecircuits/peerings", 1L,
+                "virtualnetworks", 1L,
+                "publicipaddresses", 1L,
+                "virtualnetworkgateways", 1L,
+                "connections", 1L,
+                "networksecuritygroups", 2L,
+                "routetables", 1L));
+        assertThat(azure.creations().values()).hasSize(10).containsOnly(1L);
+        // the subnets are made with their network; they are sent once more each, to be hardened
+        sent.put("virtualnetworks/subnets", 2L);
+        assertThat(azure.calls("PUT")).isEqualTo(sent);
     }
 
     private void theEngineIsAtRest(String order) {
