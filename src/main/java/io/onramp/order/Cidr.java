@@ -7,6 +7,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An IPv4 or IPv6 network in CIDR notation, such as {@code 192.168.100.0/30}; host bits are never set. */
@@ -14,6 +15,10 @@ public final class Cidr {
 
     /** Lowest first. */
     static final Comparator<Cidr> BY_ADDRESS = Comparator.comparing(cidr -> cidr.network.getLower());
+
+    /** Four decimal numbers without leading zeros (some read those as octal), or an IPv6 address. */
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?:(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}|(?=[^/]*:)[0-9a-fA-F:.]{2,45})/(?:0|[1-9]\\d{0,2})");
 
     private final IPAddress network;
 
@@ -25,7 +30,7 @@ public final class Cidr {
     @JsonCreator
     public static Cidr of(String text) {
         try {
-            if (text == null || !text.matches("[0-9a-fA-F.:]{2,45}/\\d{1,3}")) {
+            if (text == null || !WRITTEN.matcher(text).matches()) {
                 throw new IllegalArgumentException("A network is written as address/length, such as 10.10.0.0/16");
             }
             IPAddress address = new IPAddressString(text).toAddress();

@@ -41,12 +41,18 @@ public final class Traveller {
         this.port = port;
     }
 
-    /** The complete order of the documentation, with an external id of its own. */
+    /** The complete order of the documentation, with an external id and a resource group of its own: Azure keeps the others. */
     public ObjectNode order() {
         try {
             ObjectNode order =
                     (ObjectNode) json.readTree(Files.readString(Path.of("docs/examples/order-contoso.json")));
-            return order.put("externalId", UUID.randomUUID().toString());
+            String id = UUID.randomUUID().toString();
+            for (JsonNode one : order.at("/serviceOrderItem/0/service/serviceCharacteristic")) {
+                if (one.path("name").asText().equals("resourceGroup")) {
+                    ((ObjectNode) one).put("value", "contoso-" + id);
+                }
+            }
+            return order.put("externalId", id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
