@@ -12,10 +12,20 @@ document.addEventListener('click', (event) => {
 // for a wrong one and never lets it be completed. Saving the draft, in this browser, looks at the whole form anew.
 let pause;
 
+function save() {
+  const button = document.querySelector('button[ng-click="save($event)"]');
+  if (button) {
+    // Tasklist has often not noticed yet that there is something to save
+    button.disabled = false;
+    button.click();
+  }
+}
+
 function lookAnew(event) {
   if (event.target.closest?.('.fjs-form-field-dynamiclist')) {
     clearTimeout(pause);
-    pause = setTimeout(() => document.querySelector('button[ng-click="save($event)"]:enabled')?.click(), 300);
+    // the form itself waits 300 ms for the next key
+    pause = setTimeout(save, 700);
   }
 }
 
