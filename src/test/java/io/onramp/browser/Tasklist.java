@@ -4,7 +4,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.onramp.testing.Browser;
-import java.util.regex.Pattern;
 
 /** A person at Tasklist, who clicks and types. */
 final class Tasklist {
@@ -21,7 +20,7 @@ final class Tasklist {
 
     static Tasklist signIn(Browser browser, String base, String person) {
         Page page = browser.page(1280, 900);
-        page.setDefaultTimeout(60_000);
+        page.setDefaultTimeout(20_000);
         Browser.signIn(page, base, person, person);
         return new Tasklist(page, base);
     }
@@ -48,21 +47,24 @@ final class Tasklist {
         return page.locator(".fjs-form");
     }
 
-    /** The text field with that label that can be typed into. */
+    /** Fills the text field with that label that can be typed into. */
     Tasklist type(String label, String text) {
         return type(form(), label, text);
     }
 
     Tasklist type(Locator within, String label, String text) {
-        field(within, label).locator("input:enabled, textarea:enabled").first().fill(text);
+        within.getByLabel(label).and(page.locator(":enabled")).first().fill(text);
         return this;
     }
 
     /** Opens the drop-down list with that label and clicks on the choice. */
     Tasklist choose(Locator within, String label, String choice) {
-        field(within, label).locator(".fjs-input-group").click();
-        page.locator(".fjs-dropdownlist-item")
-                .filter(new Locator.FilterOptions().setHasText(exactly(choice)))
+        Locator list = within.locator(".fjs-form-field-select")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first();
+        list.locator(".fjs-select-display").click();
+        list.locator(".fjs-dropdownlist-item")
+                .getByText(choice, new Locator.GetByTextOptions().setExact(true))
                 .click();
         return this;
     }
@@ -75,7 +77,7 @@ final class Tasklist {
 
     /** Adds a row to the list with that label and gives it. */
     Locator add(String list) {
-        Locator rows = form().locator(".fjs-form-field-dynamic-list, .fjs-form-field-dynamiclist")
+        Locator rows = form().locator(".fjs-form-field-dynamiclist")
                 .filter(new Locator.FilterOptions().setHasText(list));
         rows.getByText("Add new").click();
         return rows.locator(".fjs-repeat-row-container").last();
@@ -97,20 +99,5 @@ final class Tasklist {
                         new Page.GetByRoleOptions().setName("Complete").setExact(true))
                 .click();
         return this;
-    }
-
-    private static Locator field(Locator within, String label) {
-        return within.locator(".fjs-form-field")
-                .filter(new Locator.FilterOptions()
-                        .setHas(within.page()
-                                .locator("label")
-                                .filter(new Locator.FilterOptions().setHasText(exactly(label)))))
-                .filter(new Locator.FilterOptions()
-                        .setHas(within.page().locator("input:enabled, textarea:enabled, .fjs-select-display")))
-                .last();
-    }
-
-    private static Pattern exactly(String text) {
-        return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\*?\\s*$");
     }
 }

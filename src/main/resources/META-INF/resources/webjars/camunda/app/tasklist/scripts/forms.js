@@ -1,4 +1,5 @@
-// Task forms: what is typed survives a look at a linked page, and a refusal says what to put right and no more.
+// Task forms: what is typed survives a look at a linked page, and a refusal says what to put right and no more,
+// and lists can be filled.
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('.fjs-container a[href]');
   if (link) {
@@ -6,6 +7,29 @@ document.addEventListener('click', (event) => {
     link.rel = 'noopener';
   }
 }, true);
+
+// What is typed into a row of a list leaves an empty remark in the form's list of errors, and Tasklist then takes the form
+// for a wrong one and never lets it be completed. Saving the draft, in this browser, looks at the whole form anew.
+let pause;
+
+function save() {
+  const button = document.querySelector('button[ng-click="save($event)"]');
+  if (button) {
+    // Tasklist has often not noticed yet that there is something to save
+    button.disabled = false;
+    button.click();
+  }
+}
+
+function lookAnew(event) {
+  if (event.target.closest?.('.fjs-form-field-dynamiclist')) {
+    clearTimeout(pause);
+    // the form itself waits 300 ms for the next key
+    pause = setTimeout(save, 700);
+  }
+}
+
+['input', 'click', 'focusout'].forEach((kind) => document.addEventListener(kind, lookAnew, true));
 
 const technical = /Cannot (?:submit task form|complete task) [0-9a-f-]+: /;
 
