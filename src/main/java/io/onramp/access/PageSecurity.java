@@ -69,6 +69,7 @@ class PageSecurity {
                 .requestCache(cache -> cache.requestCache(savedPages()))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(new PageRefusal()))
                 .addFilterAfter(new CamundaSignOut(), AuthorizationFilter.class)
+                .addFilterAfter(new WebappNonce(), AuthorizationFilter.class)
                 .authorizeHttpRequests(rules -> rules
                         // whoever is first here would become administrator
                         .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**")
@@ -76,10 +77,6 @@ class PageSecurity {
                         // a second sign-in beside the one session
                         .requestMatchers("/camunda/api/admin/auth/user/*/login/**")
                         .denyAll()
-                        .requestMatchers("/orders/*/circuits/*/letter")
-                        .hasAuthority(Groups.authority(Groups.OPERATORS))
-                        .requestMatchers("/orders/*/circuits/*/routers", "/orders/*/circuits/*/routers/*")
-                        .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
                         .anyRequest()
                         .authenticated())
                 .build();
@@ -105,6 +102,11 @@ class PageSecurity {
                         .requestMatchers(
                                 HttpMethod.GET, "/css/**", "/js/**", "/img/**", "/webjars/**", "/favicon.ico", "/login")
                         .permitAll()
+                        // these pages show keys in clear
+                        .requestMatchers("/orders/*/circuits/*/letter")
+                        .hasAuthority(Groups.authority(Groups.OPERATORS))
+                        .requestMatchers("/orders/*/circuits/*/routers", "/orders/*/circuits/*/routers/*")
+                        .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
                         .requestMatchers("/", "/onboardings/**")
                         .hasAnyAuthority(
                                 Groups.ALL.stream().map(Groups::authority).toArray(String[]::new))

@@ -14,7 +14,7 @@ class TaskFilters {
 
     private static final List<Map<String, String>> SHOWN = List.of(
             Map.of("name", "customer", "label", "Customer"),
-            Map.of("name", "orderNumber", "label", "Order"),
+            Map.of("name", "order", "label", "Order"),
             Map.of("name", "milestone", "label", "Milestone"));
 
     private final FilterService filters;
@@ -29,11 +29,16 @@ class TaskFilters {
 
     void make() {
         Set<String> working = new HashSet<>(Groups.WORKING);
-        filter("My tasks", "Tasks that you have taken", 0, working, query().taskAssigneeExpression("${currentUser()}"));
+        filter(
+                "My tasks",
+                "Tasks that you have taken",
+                10,
+                working,
+                query().taskAssigneeExpression("${currentUser()}"));
         filter(
                 "All open",
                 "Tasks that your groups may take, and taken ones",
-                10,
+                0,
                 working,
                 query().taskCandidateGroupInExpression("${currentUserGroups()}").includeAssignedTasks());
         int priority = 20;
@@ -72,7 +77,7 @@ class TaskFilters {
                                 "showUndefinedVariable",
                                 false,
                                 "color",
-                                "#0b5cad",
+                                "#0b6e75",
                                 "variables",
                                 SHOWN))));
         rights.filterFor(groups, filter.getId());

@@ -64,6 +64,7 @@ class OrderForm {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("customerId", shown(order.customerId()));
         fields.put("customerName", shown(order.customerName()));
+        fields.put("description", shown(order.document().path("description").asText("")));
         fields.put(
                 "bandwidthInMbps", shown(order.characteristic("bandwidthInMbps").asText("")));
         for (String name : TEXTS) {
@@ -84,6 +85,7 @@ class OrderForm {
     ObjectNode read(Order order, UnaryOperator<String> entered) {
         ObjectNode changed = json.createObjectNode();
         changed.putObject("customer").put("id", entered.apply("customerId")).put("name", entered.apply("customerName"));
+        changed.put("description", entered.apply("description"));
         for (String name : TEXTS) {
             changed.put(name, entered.apply(name));
         }
@@ -109,8 +111,13 @@ class OrderForm {
                         name, name.endsWith("Subnet") ? json.getNodeFactory().textNode(value) : number(value));
             }
         }
-        ArrayNode prefixes = peering.putArray("advertisedPrefixes");
-        split(entered.apply("advertisedPrefixes")).forEach(prefixes::add);
+        String prefixes = entered.apply("advertisedPrefixes");
+        if (prefixes.equals(shown(joined(had.path("advertisedPrefixes"))))) {
+            // left as it was: what is too long to be shown whole is not cut off
+            peering.set("advertisedPrefixes", had.path("advertisedPrefixes").deepCopy());
+        } else {
+            split(prefixes).forEach(peering.withArray("advertisedPrefixes")::add);
+        }
         return peering;
     }
 
@@ -166,7 +173,8 @@ class OrderForm {
                 .filter(part -> !part.isEmpty())
                 .forEach(part -> {
                     List<String> words = split(part);
-                    ObjectNode allowance = allowances.addObject().put("protocol", words.get(0));
+                    ObjectNode allowance =
+                            allowances.addObject().put("protocol", words.isEmpty() ? part : words.get(0));
                     ArrayNode ports = allowance.putArray("ports");
                     words.stream().skip(1).forEach(ports::add);
                 });

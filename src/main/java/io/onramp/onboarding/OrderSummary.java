@@ -2,8 +2,14 @@ package io.onramp.onboarding;
 
 import io.onramp.order.Order;
 import io.onramp.order.Orders;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What every form shows at its top: customer, order and ticket. */
@@ -14,33 +20,69 @@ public class OrderSummary {
 
     private final Orders orders;
     private final RuntimeService runtime;
+    private final MessageSource messages;
 
-    OrderSummary(Orders orders, RuntimeService runtime) {
+    OrderSummary(Orders orders, RuntimeService runtime, MessageSource messages) {
         this.orders = orders;
         this.runtime = runtime;
+        this.messages = messages;
     }
 
-    /** Sets {@code customer}, {@code carrier}, {@code ticket} and {@code milestone} on the task alone. */
+    /**
+     * Sets {@code customer}, {@code carrierName}, {@code order}, {@code milestone} and {@code links} (to the onboarding's
+     * page and the ticket, in Markdown) on the task alone.
+     */
     public Order show(DelegateTask task) {
         Order order = orders.get(Variables.order(task));
         task.setVariableLocal("order", order.number().value());
         task.setVariableLocal("customer", cut(order.customerName()));
         task.setVariableLocal("carrierName", cut(order.characteristic("carrier").asText("")));
-        task.setVariableLocal(
-                "ticket",
-                order.ticket()
-                        .map(ticket -> cut(ticket.system() + " " + ticket.id()))
-                        .orElse("none"));
-        task.setVariableLocal(
-                "milestone",
-                order.milestones().isEmpty()
-                        ? "none yet"
-                        : order.milestones()
-                                .get(order.milestones().size() - 1)
-                                .milestone()
-                                .key());
+        task.setVariableLocal("milestone", milestone(order));
+        task.setVariableLocal("links", links(order));
         task.setDescription(cut(order.customerName()) + " - " + order.number());
         return order;
+    }
+
+    /** In words, as the board has it. */
+    private String milestone(Order order) {
+        String key = order.milestones().isEmpty()
+                ? "none"
+                : order.milestones()
+                        .get(order.milestones().size() - 1)
+                        .milestone()
+                        .key();
+        return messages.getMessage("milestone." + key, null, key, Locale.ENGLISH);
+    }
+
+    private String links(Order order) {
+        String onboarding = "[Onboarding %s](/onboardings/%s)"
+                .formatted(plain(order.number().value()), order.number());
+        return onboarding
+                + order.ticket().map(ticket -> " · " + ticket(ticket)).orElse("")
+                + " · "
+                + plain(milestone(order));
+    }
+
+    private static String ticket(Order.Ticket ticket) {
+        String name = "Ticket " + plain(cut(ticket.system())) + " " + plain(cut(ticket.id()));
+        return page(ticket.href()).map(href -> "[" + name + "](" + href + ")").orElse(name);
+    }
+
+    /** An address that a browser may be sent to, or empty. */
+    private static Optional<String> page(String href) {
+        try {
+            URI address = new URI(href);
+            return Set.of("http", "https").contains(address.getScheme()) && address.getHost() != null
+                    ? Optional.of(address.toASCIIString().replace("(", "%28").replace(")", "%29"))
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What came from outside is never Markdown. */
+    private static String plain(String text) {
+        return text.replaceAll("\\s+", " ").replaceAll("\\p{Punct}", "\\\\$0");
     }
 
     /**

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import inet.ipaddr.AddressStringException;
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An IPv4 or IPv6 network in CIDR notation, such as {@code 192.168.100.0/30}; host bits are never set. */
 public final class Cidr {
+
+    /** Lowest first. */
+    static final Comparator<Cidr> BY_ADDRESS = Comparator.comparing(cidr -> cidr.network.getLower());
 
     private final IPAddress network;
 
@@ -87,6 +92,12 @@ public final class Cidr {
                         block -> block != null && network.contains(block),
                         block -> next(block))
                 .map(Cidr::new);
+    }
+
+    /** The first network of that length that lies wholly behind this one; none at the end of all addresses. */
+    Optional<Cidr> following(int length) {
+        IPAddress last = network.getUpper().setPrefixLength(length, false).toPrefixBlock();
+        return Optional.ofNullable(next(last)).map(Cidr::new);
     }
 
     private static IPAddress next(IPAddress block) {

@@ -14,6 +14,8 @@ final class Fields {
     private static final Pattern PLAIN = Pattern.compile("[^<>\\p{Cntrl}]*");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{");
     private static final int LONGEST = 200;
+    private static final int MOST_ELEMENTS = 500;
+    private static final int BROADEST = 8;
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -64,8 +66,9 @@ final class Fields {
     /** Networks in CIDR notation, at least one. */
     List<Cidr> networks(JsonNode node, String field) {
         List<Cidr> networks = new ArrayList<>();
-        for (JsonNode element : list(node, field, 1)) {
-            value(element, field + "[" + networks.size() + "]", "cidr", Fields::cidr)
+        List<JsonNode> elements = list(node, field, 1);
+        for (int i = 0; i < elements.size(); i++) {
+            value(elements.get(i), field + "[" + i + "]", "cidr", Fields::routable)
                     .ifPresent(networks::add);
         }
         return networks;
@@ -83,7 +86,21 @@ final class Fields {
         if (elements.size() < atLeast) {
             find(field, "required", "is missing: at least " + atLeast + " needed");
         }
+        if (elements.size() > MOST_ELEMENTS) {
+            find(field, "length", "must have at most " + MOST_ELEMENTS + " entries");
+            return List.of();
+        }
         return elements;
+    }
+
+    /** A network that customers' traffic can come from or go to. */
+    private static Cidr routable(JsonNode node) {
+        Cidr network = cidr(node);
+        if (network.isReserved() || network.length() < BROADEST) {
+            throw new IllegalArgumentException(
+                    "must be /8 or longer and no loopback, link-local, multicast or reserved range");
+        }
+        return network;
     }
 
     static Cidr cidr(JsonNode node) {
@@ -102,7 +119,7 @@ final class Fields {
 
     static int wholeInt(JsonNode node) {
         long value = whole(node);
-        if (value > Integer.MAX_VALUE) {
+        if (value > Integer.MAX_VALUE || value < Integer.MIN_VALUE) {
             throw new IllegalArgumentException("the number is too large");
         }
         return (int) value;

@@ -26,7 +26,10 @@ final class HardeningReader {
             fields.find("hardening", "type", "must be an object");
             return List.of();
         }
-        if (node.path("forcedTunnelling").asBoolean(false)) {
+        JsonNode forced = node.path("forcedTunnelling");
+        if (!Fields.absent(forced) && !forced.isBoolean()) {
+            fields.find("hardening.forcedTunnelling", "type", "must be true or false");
+        } else if (forced.asBoolean(false)) {
             fields.find("hardening.forcedTunnelling", NOT_YET, "forced tunnelling is not offered yet");
         }
         if (!Fields.absent(node.path("inspectionAppliance"))) {

@@ -7,9 +7,11 @@ import io.onramp.order.OnboardingOrder.Subnet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads the virtual networks of an order and sees that no two address ranges collide. */
 final class NetworkReader {
@@ -34,7 +36,7 @@ final class NetworkReader {
         for (JsonNode element : fields.list(node, "virtualNetworks", 1)) {
             String at = "virtualNetworks[" + networks.size() + "].";
             Network network = readOne(element, at, subscription.orElse(""), group.orElse(""));
-            if (!names.add(network.name().toLowerCase())) {
+            if (!names.add(network.name().toLowerCase(Locale.ROOT))) {
                 fields.find(at + "name", "unique", "two networks have this name");
             }
             networks.add(network);
@@ -60,6 +62,9 @@ final class NetworkReader {
                         "must be 1 to 64 letters, digits, dots, hyphens or underscores")
                 .orElse("");
         List<Cidr> spaces = fields.networks(node.path("addressSpaces"), at + "addressSpaces");
+        for (int i = 1; i < spaces.size(); i++) {
+            apart(spaces.subList(i, i + 1), spaces.subList(0, i), at + "addressSpaces", "the same network");
+        }
         return new Network(
                 name,
                 fields.text(
@@ -120,8 +125,10 @@ final class NetworkReader {
 
     private List<Subnet> readSubnets(JsonNode node, String at, List<Cidr> spaces) {
         List<Subnet> subnets = new ArrayList<>();
-        for (JsonNode element : fields.list(node, at, 1)) {
-            String field = at + "[" + subnets.size() + "].";
+        List<JsonNode> elements = fields.list(node, at, 1);
+        for (int i = 0; i < elements.size(); i++) {
+            JsonNode element = elements.get(i);
+            String field = at + "[" + i + "].";
             Optional<String> name = fields.text(
                     element.path("name"), field + "name", NAME, "subnet-name", "must be the name of a subnet");
             Optional<Cidr> prefix = fields.value(element.path("prefix"), field + "prefix", "cidr", Fields::cidr);
@@ -155,34 +162,42 @@ final class NetworkReader {
         }
     }
 
-    /** The first /27 that no subnet uses. */
+    /**
+     * The first /27 that no subnet uses. It begins where an address space or a gap after a subnet begins: only those are
+     * looked at, since a /8 has half a million others.
+     */
     static Optional<Cidr> freeGatewaySubnet(List<Cidr> spaces, List<Subnet> subnets) {
         return spaces.stream()
                 .filter(space -> space.isIpv4() && space.length() <= LARGEST_GATEWAY_LENGTH)
-                .flatMap(space -> space.split(LARGEST_GATEWAY_LENGTH))
-                .filter(candidate ->
-                        subnets.stream().noneMatch(subnet -> subnet.prefix().overlaps(candidate)))
+                .flatMap(space -> Stream.concat(
+                                space.split(LARGEST_GATEWAY_LENGTH).limit(1),
+                                subnets.stream()
+                                        .filter(subnet -> space.contains(subnet.prefix()))
+                                        .flatMap(subnet -> subnet.prefix().following(LARGEST_GATEWAY_LENGTH).stream())
+                                        .filter(space::contains)
+                                        .sorted(Cidr.BY_ADDRESS))
+                        .filter(candidate -> subnets.stream()
+                                .noneMatch(subnet -> subnet.prefix().overlaps(candidate))))
                 .findFirst();
     }
 
     /** Links, what the customer advertises and the virtual networks must not overlap: BGP would route it wrongly. */
     void checkApart(PrivatePeering peering, List<Network> networks) {
-        List<Cidr> links = new ArrayList<>();
-        peering.primary().ifPresent(links::add);
-        peering.secondary().ifPresent(links::add);
+        peering.primary().ifPresent(link -> checkLink(link, "privatePeering.primarySubnet", peering, networks));
+        peering.secondary().ifPresent(link -> checkLink(link, "privatePeering.secondarySubnet", peering, networks));
         for (Network network : networks) {
-            apart(
-                    links,
-                    network.addressSpaces(),
-                    "privatePeering.primarySubnet",
-                    "the virtual network " + network.name());
             apart(
                     peering.advertisedPrefixes(),
                     network.addressSpaces(),
                     "privatePeering.advertisedPrefixes",
                     "the virtual network " + network.name());
         }
-        apart(links, peering.advertisedPrefixes(), "privatePeering.primarySubnet", "the advertised prefixes");
+    }
+
+    private void checkLink(Cidr link, String field, PrivatePeering peering, List<Network> networks) {
+        networks.forEach(network ->
+                apart(List.of(link), network.addressSpaces(), field, "the virtual network " + network.name()));
+        apart(List.of(link), peering.advertisedPrefixes(), field, "the advertised prefixes");
     }
 
     private void apart(List<Cidr> these, List<Cidr> those, String field, String whose) {

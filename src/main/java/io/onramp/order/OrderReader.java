@@ -10,6 +10,7 @@ import io.onramp.order.OnboardingOrder.SkuTier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -201,7 +202,7 @@ final class OrderReader {
             found.add(new Router(path.orElse(""), vendor.orElse(""), host.orElse(""), port.orElse("")));
             path.filter(value -> !paths.add(value))
                     .ifPresent(value -> fields.find(field + "path", "one-router-a-path", value + " is given twice"));
-            host.filter(value -> !hosts.add(value.toLowerCase()))
+            host.filter(value -> !hosts.add(value.toLowerCase(Locale.ROOT)))
                     .ifPresent(value -> fields.find(
                             field + "hostname", "distinct-devices", "the two paths must end in two different devices"));
         }

@@ -45,9 +45,11 @@ record OrderFacts(Order order) {
 
     Optional<Instant> due() {
         try {
+            // Beyond these years no database column holds it, and no calendar shows it
             return Optional.of(OffsetDateTime.parse(
-                            order.document().path("requestedCompletionDate").asText(""))
-                    .toInstant());
+                            order.document().path("requestedCompletionDate").asText("")))
+                    .filter(at -> at.getYear() > 1999 && at.getYear() < 3000)
+                    .map(OffsetDateTime::toInstant);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

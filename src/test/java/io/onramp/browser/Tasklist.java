@@ -1,0 +1,116 @@
+package io.onramp.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.onramp.testing.Browser;
+import java.util.regex.Pattern;
+
+/** A person at Tasklist, who clicks and types. */
+final class Tasklist {
+
+    private static final double PATIENCE = 120_000;
+
+    private final Page page;
+    private final String base;
+
+    private Tasklist(Page page, String base) {
+        this.page = page;
+        this.base = base;
+    }
+
+    static Tasklist signIn(Browser browser, String base, String person) {
+        Page page = browser.page(1280, 900);
+        page.setDefaultTimeout(60_000);
+        Browser.signIn(page, base, person, person);
+        return new Tasklist(page, base);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Waits for the task in the list, opens it and claims it. */
+    Tasklist take(String number, String task) {
+        page.navigate(base + "/camunda/app/tasklist/default/");
+        page.locator(".tasks-list li.task")
+                .filter(new Locator.FilterOptions().setHasText(number))
+                .filter(new Locator.FilterOptions().setHasText(task))
+                .first()
+                .click(new Locator.ClickOptions().setTimeout(PATIENCE));
+        page.locator(".fjs-form").waitFor();
+        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("button:has-text('Complete'):enabled").waitFor();
+        return this;
+    }
+
+    Locator form() {
+        return page.locator(".fjs-form");
+    }
+
+    /** The text field with that label that can be typed into. */
+    Tasklist type(String label, String text) {
+        return type(form(), label, text);
+    }
+
+    Tasklist type(Locator within, String label, String text) {
+        field(within, label).locator("input:enabled, textarea:enabled").first().fill(text);
+        return this;
+    }
+
+    /** Opens the drop-down list with that label and clicks on the choice. */
+    Tasklist choose(Locator within, String label, String choice) {
+        field(within, label).locator(".fjs-input-group").click();
+        page.locator(".fjs-dropdownlist-item")
+                .filter(new Locator.FilterOptions().setHasText(exactly(choice)))
+                .click();
+        return this;
+    }
+
+    /** Ticks the box or radio button with that label. */
+    Tasklist tick(String label) {
+        form().getByLabel(label).check();
+        return this;
+    }
+
+    /** Adds a row to the list with that label and gives it. */
+    Locator add(String list) {
+        Locator rows = form().locator(".fjs-form-field-dynamic-list, .fjs-form-field-dynamiclist")
+                .filter(new Locator.FilterOptions().setHasText(list));
+        rows.getByText("Add new").click();
+        return rows.locator(".fjs-repeat-row-container").last();
+    }
+
+    /** Completes the task and waits until Tasklist says so. */
+    void complete() {
+        send();
+        page.getByText("Task has been completed")
+                .or(page.getByText("completed successfully"))
+                .first()
+                .waitFor();
+    }
+
+    /** Clicks on Complete, whatever comes of it. */
+    Tasklist send() {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Complete").setExact(true))
+                .click();
+        return this;
+    }
+
+    private static Locator field(Locator within, String label) {
+        return within.locator(".fjs-form-field")
+                .filter(new Locator.FilterOptions()
+                        .setHas(within.page()
+                                .locator("label")
+                                .filter(new Locator.FilterOptions().setHasText(exactly(label)))))
+                .filter(new Locator.FilterOptions()
+                        .setHas(within.page().locator("input:enabled, textarea:enabled, .fjs-select-display")))
+                .last();
+    }
+
+    private static Pattern exactly(String text) {
+        return Pattern.compile("^\\s*" + Pattern.quote(text) + "\\*?\\s*$");
+    }
+}

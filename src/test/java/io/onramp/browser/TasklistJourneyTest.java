@@ -1,0 +1,175 @@
+package io.onramp.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.onramp.journey.Traveller;
+import io.onramp.testing.Browser;
+import io.onramp.testing.NeedsChromium;
+import io.onramp.testing.RunningOnramp;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * People work an onboarding from a ticket that lacks something to verified traffic, in a real browser. On the way it
+ * takes the README's pictures:
+ *
+ * <pre>./mvnw -q test -Dtest=TasklistJourneyTest -Donramp.pictures=docs/pictures</pre>
+ */
+@NeedsChromium
+@RunningOnramp
+class TasklistJourneyTest {
+
+    private static final Path PICTURES = Path.of(System.getProperty("onramp.pictures", "target/pictures"));
+
+    private static Browser browser;
+
+    @LocalServerPort
+    private int port;
+
+    @BeforeAll
+    static void open() {
+        browser = Browser.launch();
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+    }
+
+    @Test
+    void threePeopleBringAnIncompleteOrderToVerifiedTraffic() {
+        Traveller way = new Traveller(port);
+        String number = way.file(Traveller.without(way.order(), "carrier", "virtualNetworks", "routers"));
+
+        theOperatorCompletesTheOrder(number);
+        theApproverApproves(number);
+        theOperatorOrdersFromTheCarrier(number);
+        theEngineerConfiguresTheRouters(number);
+
+        Page board = person("manager");
+        board.navigate(base() + "/onboardings/" + number);
+        assertThat(board.locator(".title .state"))
+                .hasText("Completed", new LocatorAssertions.HasTextOptions().setTimeout(120_000));
+        assertThat(board.locator(".timeline .reached")).hasCount(9);
+        board.navigate(base() + "/");
+        assertThat(board.locator(".board tbody tr").filter(new Locator.FilterOptions().setHasText(number)))
+                .containsText("Completed");
+        picture(board, "board", 620);
+    }
+
+    @Test
+    void whoseSessionHasEndedComesToTheOneSignInPage() {
+        Tasklist tasklist = Tasklist.signIn(browser, base(), "operator");
+        Page page = tasklist.page();
+        page.locator(".task-filters").waitFor();
+
+        page.context().clearCookies();
+        page.navigate(base() + "/camunda/app/tasklist/default/#/login");
+
+        assertThat(page).hasURL(Pattern.compile(".*/login\\?again$"));
+        assertThat(page.locator("[role=status]")).containsText("session had ended");
+    }
+
+    private void theOperatorCompletesTheOrder(String number) {
+        Tasklist operator = Tasklist.signIn(browser, base(), "operator").take(number, "Complete the order");
+        assertThat(operator.form().locator(".fjs-table")).containsText("at least 2 needed");
+
+        operator.type("Carrier", "Equinix");
+        Locator network = operator.add("Virtual networks");
+        operator.type(network, "Name", "tasklist-hub")
+                .type(network, "Azure region", "westeurope")
+                .type(network, "Address spaces", "10.50.0.0/16")
+                .type(network, "Subnets", "app=10.50.1.0/24, data=10.50.2.0/24")
+                .choose(network, "Gateway SKU", "ErGw1AZ");
+        router(operator, "primary", "Cisco IOS-XE", "ams-ce-1", "GigabitEthernet0/0/0");
+        router(operator, "secondary", "Juniper Junos", "ams-ce-2", "ge-0/0/1");
+        operator.complete();
+    }
+
+    private static void router(Tasklist operator, String path, String vendor, String host, String port) {
+        Locator router = operator.add("Customer routers");
+        operator.choose(router, "Path", path)
+                .choose(router, "Vendor", vendor)
+                .type(router, "Host name", host)
+                .type(router, "Interface", port);
+    }
+
+    private void theApproverApproves(String number) {
+        Tasklist approver = Tasklist.signIn(browser, base(), "approver").take(number, "Approve the plan");
+        assertThat(approver.form()).containsText("app 10.50.1.0/24, data 10.50.2.0/24");
+        picture(approver.page(), "approve-the-plan", 900);
+
+        approver.tick("Approve").complete();
+    }
+
+    private void theOperatorOrdersFromTheCarrier(String number) {
+        Tasklist operator = Tasklist.signIn(browser, base(), "operator").take(number, "Order from the carrier");
+        Page letter = operator.page().waitForPopup(() -> operator.form()
+                .getByText("Open the letter with the service key")
+                .click());
+        assertThat(letter.locator("pre.letter")).containsText(Pattern.compile("Service key: +[0-9a-f-]{36}"));
+        letter.close();
+
+        operator.send();
+        assertThat(operator.form()).containsText("Field is required");
+        operator.type("The carrier's order reference", "EQX-20261").complete();
+        Page sandbox = operator.page();
+        sandbox.navigate(base() + "/sandbox");
+        circuit(sandbox, number).getByText("The carrier has provisioned").click();
+        assertThat(circuit(sandbox, number)).containsText("Provisioned");
+    }
+
+    private void theEngineerConfiguresTheRouters(String number) {
+        Tasklist engineer = Tasklist.signIn(browser, base(), "engineer").take(number, "Configure both routers");
+        assertThat(engineer.form()).not().containsText("Not right yet");
+        engineer.tick("Both routers are configured").complete();
+
+        engineer.take(number, "Configure both routers");
+        assertThat(engineer.form()).containsText("Not right yet, as seen from Azure");
+        assertThat(engineer.form()).containsText("secondary: no ARP entry for 192.168.100.5");
+        picture(engineer.page(), "configure-both-routers", 900);
+        Page onboarding = person("manager");
+        onboarding.navigate(base() + "/onboardings/" + number);
+        onboarding.waitForSelector("#diagram[data-drawn]");
+        picture(onboarding, "onboarding", 900);
+        Page sandbox = person("operator");
+        sandbox.navigate(base() + "/sandbox");
+        Locator circuit = circuit(sandbox, number);
+        circuit.locator("[name=advertised]").fill("10.10.0.0/16");
+        circuit.getByText("BGP is up").click();
+        assertThat(circuit(sandbox, number).locator("dd .up")).hasCount(2);
+        circuit(sandbox, number).scrollIntoViewIfNeeded();
+        picture(sandbox, "sandbox", 620);
+
+        engineer.tick("Both routers are configured").complete();
+    }
+
+    private static Locator circuit(Page sandbox, String number) {
+        return sandbox.locator("[data-circuit='" + Traveller.circuitOf(number) + "']");
+    }
+
+    private Page person(String name) {
+        Page page = browser.page(1280, 900);
+        Browser.signIn(page, base(), name, name);
+        return page;
+    }
+
+    /** What is seen, at most so many pixels high. */
+    private static void picture(Page page, String name, int height) {
+        page.setViewportSize(1280, height);
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        page.setViewportSize(1280, 900);
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+}
