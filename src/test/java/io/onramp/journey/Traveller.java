@@ -142,6 +142,11 @@ public final class Traveller {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
+    /** The name of the circuit of the documentation's order. */
+    public static String circuitOf(String number) {
+        return "er-contoso-amsterdam-" + number.substring("ONB-".length());
+    }
+
     /** The circuits of an onboarding as the sandbox lists them. */
     public List<JsonNode> circuitsOf(String number) {
         List<JsonNode> circuits = new ArrayList<>();
