@@ -77,8 +77,8 @@ final class Tasklist {
 
     /** Adds a row to the list with that label and gives it. */
     Locator add(String list) {
-        Locator rows = form().locator(".fjs-form-field-dynamiclist")
-                .filter(new Locator.FilterOptions().setHasText(list));
+        Locator rows =
+                form().locator(".fjs-form-field-dynamiclist").filter(new Locator.FilterOptions().setHasText(list));
         rows.getByText("Add new").click();
         return rows.locator(".fjs-repeat-row-container").last();
     }
