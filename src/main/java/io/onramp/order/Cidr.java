@@ -27,11 +27,13 @@ public final class Cidr {
     private final long first;
 
     private final long last;
+    private final boolean ipv4;
 
     private Cidr(IPAddress network) {
         this.network = network;
-        this.first = network.isIPv4() ? network.toIPv4().getLower().longValue() : -1;
-        this.last = network.isIPv4() ? network.toIPv4().getUpper().longValue() : -1;
+        this.ipv4 = network.isIPv4();
+        this.first = ipv4 ? network.toIPv4().getLower().longValue() : -1;
+        this.last = ipv4 ? network.toIPv4().getUpper().longValue() : -1;
     }
 
     /** @throws IllegalArgumentException where the text is no network, has no prefix length or has host bits set */
@@ -73,17 +75,17 @@ public final class Cidr {
     }
 
     public boolean isIpv4() {
-        return network.isIPv4();
+        return ipv4;
     }
 
     public boolean contains(Cidr other) {
-        return isIpv4() && other.isIpv4()
-                ? first <= other.first && last >= other.last
-                : network.contains(other.network);
+        return ipv4 && other.ipv4 ? first <= other.first && last >= other.last : network.contains(other.network);
     }
 
     public boolean overlaps(Cidr other) {
-        return contains(other) || other.contains(this);
+        return ipv4 && other.ipv4
+                ? first <= other.last && other.first <= last
+                : contains(other) || other.contains(this);
     }
 
     /** RFC 1918, or unique local for IPv6. */

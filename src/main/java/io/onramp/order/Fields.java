@@ -85,7 +85,7 @@ final class Fields {
     List<Cidr> networks(JsonNode node, String field, int most, String reason) {
         List<Cidr> networks = new ArrayList<>();
         List<JsonNode> elements = list(node, field, 1, most, reason);
-        for (int i = 0; i < elements.size(); i++) {
+        for (int i = 0; i < elements.size() && !full(); i++) {
             String at = field + "[" + i + "]";
             ipv4(value(elements.get(i), at, "cidr", Fields::routable), at).ifPresent(networks::add);
         }

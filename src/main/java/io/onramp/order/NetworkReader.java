@@ -37,6 +37,9 @@ final class NetworkReader {
         List<Network> networks = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (JsonNode element : fields.list(node, "virtualNetworks", 1, MOST_NETWORKS, " in one order")) {
+            if (fields.full()) {
+                break;
+            }
             String at = "virtualNetworks[" + networks.size() + "].";
             Network network = readOne(element, at, subscription.orElse(""), group.orElse(""));
             if (!names.add(network.name().toLowerCase(Locale.ROOT))) {
@@ -134,7 +137,7 @@ final class NetworkReader {
     private List<Subnet> readSubnets(JsonNode node, String at, List<Cidr> spaces, boolean apart) {
         List<Subnet> subnets = new ArrayList<>();
         List<JsonNode> elements = fields.list(node, at, 1, MOST_SUBNETS, " in one network");
-        for (int i = 0; i < elements.size(); i++) {
+        for (int i = 0; i < elements.size() && !fields.full(); i++) {
             JsonNode element = elements.get(i);
             String field = at + "[" + i + "].";
             Optional<String> name = fields.text(
