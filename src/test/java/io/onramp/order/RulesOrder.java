@@ -79,7 +79,13 @@ final class RulesOrder {
     PreFlight.Result check() {
         CarrierOffers offers = subscription ->
                 List.of(new CarrierOffers.Offer("Equinix", List.of("Amsterdam"), List.copyOf(Bandwidth.OFFERED)));
-        return new PreFlight(offers, new PeeringKeys(null), new Vendors(), (number, network) -> false).check(order());
+        return new PreFlight(
+                        offers,
+                        new PeeringKeys(null),
+                        new Vendors(),
+                        (number, network) -> false,
+                        NothingBuilt.corrections())
+                .check(order());
     }
 
     List<Finding> findings() {
