@@ -52,8 +52,13 @@ create table onboarding_plan (
     plan text not null,
     made_at timestamp with time zone not null
 );
+-- one row a pool: whoever allocates holds it, so that two orders never choose the same number
+create table allocation_pool (
+    pool varchar(100) primary key
+);
+insert into allocation_pool values ('link-subnet');
 create table allocation (
-    pool varchar(100) not null,
+    pool varchar(100) not null references allocation_pool,
     allocated varchar(100) not null,
     order_number varchar(20) not null references service_order,
     purpose varchar(100) not null,
@@ -69,6 +74,7 @@ create table circuit (
     subscription_id varchar(36) not null,
     carrier varchar(100) not null,
     service_key_ref varchar(60),
+    carrier_reference varchar(100) not null,
     carrier_state varchar(40) not null,
     awaiting_carrier boolean not null,
     created_at timestamp with time zone not null,

@@ -1,7 +1,10 @@
 package io.onramp.carrier;
 
+import io.onramp.circuit.Circuits;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.Order;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -12,14 +15,20 @@ class ChaseCarrier extends TaskForm {
     private static final int LONGEST_NOTE = 1000;
 
     private final OrderSummary summary;
+    private final Circuits circuits;
 
-    ChaseCarrier(OrderSummary summary) {
+    ChaseCarrier(OrderSummary summary, Circuits circuits) {
         this.summary = summary;
+        this.circuits = circuits;
     }
 
     @Override
     protected void prepare(DelegateTask task) {
-        summary.show(task);
+        Order order = summary.show(task);
+        String circuit = Variables.text(task, Variables.CIRCUIT);
+        circuits.of(order.number()).stream()
+                .filter(known -> known.name().equals(circuit))
+                .forEach(known -> task.setVariableLocal("carrierReference", known.carrierReference()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.onramp.carrier;
 
+import io.onramp.circuit.Circuits;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
 import io.onramp.onboarding.Variables;
@@ -16,10 +17,12 @@ class OrderFromCarrier extends TaskForm {
 
     private final OrderSummary summary;
     private final Plans plans;
+    private final Circuits circuits;
 
-    OrderFromCarrier(OrderSummary summary, Plans plans) {
+    OrderFromCarrier(OrderSummary summary, Plans plans, Circuits circuits) {
         this.summary = summary;
         this.plans = plans;
+        this.circuits = circuits;
     }
 
     @Override
@@ -35,6 +38,9 @@ class OrderFromCarrier extends TaskForm {
 
     @Override
     protected void completed(DelegateTask task) {
-        required(task, "carrierReference", LONGEST_REFERENCE);
+        circuits.orderedFromCarrier(
+                Variables.order(task),
+                Variables.text(task, Variables.CIRCUIT),
+                required(task, "carrierReference", LONGEST_REFERENCE));
     }
 }

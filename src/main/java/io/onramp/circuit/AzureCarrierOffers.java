@@ -1,7 +1,9 @@
 package io.onramp.circuit;
 
 import io.onramp.azure.AzureReads;
+import io.onramp.azure.AzureRefusal;
 import io.onramp.order.CarrierOffers;
+import io.onramp.order.SubscriptionRefused;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,14 @@ class AzureCarrierOffers implements CarrierOffers {
 
     @Override
     public List<Offer> in(String subscriptionId) {
+        try {
+            return offers(subscriptionId);
+        } catch (AzureRefusal e) {
+            throw new SubscriptionRefused(e.code() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<Offer> offers(String subscriptionId) {
         return azure.serviceProviders(subscriptionId).stream()
                 .map(provider -> new Offer(provider.name(), provider.peeringLocations(), provider.bandwidthsInMbps()))
                 .toList();

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
 import io.onramp.azure.ResourceId;
+import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderState;
 import io.onramp.order.Plan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +44,8 @@ public class Circuits {
             String name,
             String carrier,
             Optional<SecretRef> serviceKey,
-            String carrierState) {}
+            String carrierState,
+            String carrierReference) {}
 
     /** Keeps a circuit that Azure has made, its service key in the secret store, and has its carrier side watched. */
     void made(OrderNumber order, Plan.Circuit circuit, JsonNode body) {
@@ -50,14 +54,20 @@ public class Circuits {
         if (key.isEmpty() || key.equals(NO_KEY)) {
             throw new IllegalStateException(circuit.name() + ": Azure shows no service key yet");
         }
-        if (find(id).isPresent()) {
+        String state =
+                body.path("properties").path("serviceProviderProvisioningState").asText("NotProvisioned");
+        Optional<Circuit> before = of(order).stream()
+                .filter(known -> known.name().equals(circuit.name()))
+                .findFirst();
+        if (before.isPresent()) {
+            madeAgain(before.get(), circuit, state, key);
             return;
         }
         jdbc.sql(
                         """
                         insert into circuit (resource_id, order_number, name, subscription_id, carrier, service_key_ref,
-                            carrier_state, awaiting_carrier, created_at, updated_at)
-                        values (:id, :order, :name, :subscription, :carrier, :key, :state, true, :now, :now)
+                            carrier_reference, carrier_state, awaiting_carrier, created_at, updated_at)
+                        values (:id, :order, :name, :subscription, :carrier, :key, '', :state, true, :now, :now)
                         """)
                 .param("id", id.value())
                 .param("order", order.value())
@@ -65,12 +75,53 @@ public class Circuits {
                 .param("subscription", circuit.subscriptionId())
                 .param("carrier", circuit.carrier())
                 .param("key", secrets.keep("service-key " + circuit.name(), key).value())
-                .param(
-                        "state",
-                        body.path("properties")
-                                .path("serviceProviderProvisioningState")
-                                .asText("NotProvisioned"))
+                .param("state", state)
                 .param("now", now())
+                .update();
+    }
+
+    /** After a correction the carrier is waited for again; a circuit that was made anew has another key. */
+    private void madeAgain(Circuit before, Plan.Circuit circuit, String state, String key) {
+        SecretRef ref = before.serviceKey()
+                .filter(kept -> secrets.reveal(kept).equals(key))
+                .orElseGet(() -> secrets.keep("service-key " + circuit.name(), key));
+        before.serviceKey().filter(old -> !old.equals(ref)).ifPresent(secrets::forget);
+        jdbc.sql("update circuit set resource_id = :id, subscription_id = :subscription, service_key_ref = :key,"
+                        + " carrier_state = :state, awaiting_carrier = true, updated_at = :now"
+                        + " where order_number = :order and name = :name")
+                .param("id", CircuitDesign.id(circuit).value())
+                .param("subscription", circuit.subscriptionId())
+                .param("key", ref.value())
+                .param("state", state)
+                .param("now", now())
+                .param("order", before.order().value())
+                .param("name", before.name())
+                .update();
+    }
+
+    /** An onboarding that ended without a circuit: nothing is watched any more, the keys go. */
+    @EventListener
+    void ended(OrderEnded ended) {
+        if (ended.state() != OrderState.COMPLETED) {
+            for (Circuit circuit : of(ended.number())) {
+                circuit.serviceKey().ifPresent(secrets::forget);
+                jdbc.sql("update circuit set awaiting_carrier = false, service_key_ref = null, updated_at = :now"
+                                + " where resource_id = :id")
+                        .param("now", now())
+                        .param("id", circuit.id().value())
+                        .update();
+            }
+        }
+    }
+
+    /** The carrier has confirmed the order with that reference. */
+    public void orderedFromCarrier(OrderNumber order, String name, String reference) {
+        jdbc.sql("update circuit set carrier_reference = :reference, updated_at = :now"
+                        + " where order_number = :order and name = :name")
+                .param("reference", reference)
+                .param("now", now())
+                .param("order", order.value())
+                .param("name", name)
                 .update();
     }
 
@@ -102,7 +153,7 @@ public class Circuits {
     public void seen(Circuit circuit, String carrierState, boolean stillAwaited) {
         if (!stillAwaited || !circuit.carrierState().equals(carrierState)) {
             jdbc.sql("update circuit set carrier_state = :state, awaiting_carrier = :awaited, updated_at = :now"
-                            + " where resource_id = :id")
+                            + " where resource_id = :id and awaiting_carrier = true")
                     .param("state", carrierState)
                     .param("awaited", stillAwaited)
                     .param("now", now())
@@ -118,7 +169,8 @@ public class Circuits {
                 row.getString("name"),
                 row.getString("carrier"),
                 Optional.ofNullable(row.getString("service_key_ref")).map(SecretRef::new),
-                row.getString("carrier_state"));
+                row.getString("carrier_state"),
+                row.getString("carrier_reference"));
     }
 
     private OffsetDateTime now() {

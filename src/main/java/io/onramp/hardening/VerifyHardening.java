@@ -6,7 +6,6 @@ import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.List;
-import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -30,7 +29,7 @@ class VerifyHardening implements JavaDelegate {
         List<String> differences =
                 check.differences(order, plan, plan.network(Variables.text(execution, Variables.NETWORK)));
         if (!differences.isEmpty()) {
-            throw new BpmnError(AzureActivity.CHANGE_REFUSED, "Hardening: " + String.join("; ", differences));
+            throw AzureActivity.refused("Hardening: " + String.join("; ", differences));
         }
     }
 }

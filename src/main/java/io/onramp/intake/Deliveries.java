@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -37,7 +38,12 @@ class Deliveries {
     void handle(Execution execution) {
         String id = execution.getId();
         try {
-            transaction.executeWithoutResult(status -> inbox.waiting(id).ifPresent(delivery -> handle(id, delivery)));
+            try {
+                attempt(id);
+            } catch (DuplicateKeyException meanwhile) {
+                // Two deliveries of one ticket at the same moment: the other one has made the order, so it is there now
+                attempt(id);
+            }
         } catch (DataAccessException | TransactionException e) {
             if (execution.consecutiveFailures < MOST_FAILURES) {
                 throw e;
@@ -46,6 +52,10 @@ class Deliveries {
         } catch (RuntimeException e) {
             putAside(id, e);
         }
+    }
+
+    private void attempt(String id) {
+        transaction.executeWithoutResult(status -> inbox.waiting(id).ifPresent(delivery -> handle(id, delivery)));
     }
 
     private void handle(String id, Inbox.Delivery delivery) {

@@ -1,12 +1,14 @@
 package io.onramp.network;
 
 import io.onramp.azure.AzureReads;
+import io.onramp.azure.AzureRefusal;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.azure.LedgerEntry;
 import io.onramp.azure.ResourceId;
 import io.onramp.order.ExistingNetworks;
 import io.onramp.order.OnboardingOrder;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.SubscriptionRefused;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -26,6 +28,10 @@ class AzureNetworks implements ExistingNetworks {
                 network.subscriptionId(), network.resourceGroup(), "virtualNetworks", network.name());
         boolean made = ledger.of(order).stream().filter(LedgerEntry::created).anyMatch(entry -> entry.resource()
                 .equals(id));
-        return !made && azure.get(id).isPresent();
+        try {
+            return !made && azure.get(id).isPresent();
+        } catch (AzureRefusal e) {
+            throw new SubscriptionRefused(e.code() + ": " + e.getMessage(), e);
+        }
     }
 }

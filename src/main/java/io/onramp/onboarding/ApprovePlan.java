@@ -30,6 +30,7 @@ class ApprovePlan extends TaskForm {
         Plan plan = plans.get(order.number());
         task.setVariableLocal("planItems", page.items(plan));
         task.setVariableLocal("risks", page.risks(plan));
+        task.setVariableLocal("drafts", page.drafts(order.number(), plan));
     }
 
     @Override

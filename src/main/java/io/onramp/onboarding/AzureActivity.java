@@ -23,6 +23,9 @@ public abstract class AzureActivity extends AbstractBpmnActivityBehavior {
     /** The BPMN error that every model with such a task catches. */
     public static final String CHANGE_REFUSED = "changeRefused";
 
+    /** Characters; the engine keeps a text variable in 4,000. */
+    private static final int LONGEST_REASON = 2000;
+
     private final ChangeLedger ledger;
 
     protected AzureActivity(ChangeLedger ledger) {
@@ -59,7 +62,9 @@ public abstract class AzureActivity extends AbstractBpmnActivityBehavior {
                 succeeded(execution, done.bodies());
                 leave(execution);
             } else if (signalData instanceof Outcome.Refused refused) {
-                throw refusal(execution, refused);
+                throw refused("%s: %s (%s)"
+                        .formatted(
+                                refused.code(), refused.message(), refused.id().name()));
             } else {
                 throw new IllegalStateException("An Azure task is signalled with an outcome, by the ledger only");
             }
@@ -67,11 +72,13 @@ public abstract class AzureActivity extends AbstractBpmnActivityBehavior {
         });
     }
 
-    private static BpmnError refusal(DelegateExecution execution, Outcome.Refused refused) {
+    /**
+     * The error that sends an activity to "Resolve a refused change".
+     *
+     * @param words why; cut to what a variable of the engine holds
+     */
+    public static BpmnError refused(String words) {
         return new BpmnError(
-                CHANGE_REFUSED,
-                "%s: %s (%s)"
-                        .formatted(
-                                refused.code(), refused.message(), refused.id().name()));
+                CHANGE_REFUSED, words.length() <= LONGEST_REASON ? words : words.substring(0, LONGEST_REASON) + "...");
     }
 }

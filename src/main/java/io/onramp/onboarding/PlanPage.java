@@ -3,7 +3,9 @@ package io.onramp.onboarding;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.onramp.order.Cidr;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
+import io.onramp.order.RouterDrafts;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -17,9 +19,11 @@ class PlanPage {
     private static final int LARGE_MBPS = 5000;
 
     private final ObjectMapper json;
+    private final RouterDrafts drafts;
 
-    PlanPage(ObjectMapper json) {
+    PlanPage(ObjectMapper json, RouterDrafts drafts) {
         this.json = json;
+        this.drafts = drafts;
     }
 
     /** Rows of {@code what} and {@code value}. */
@@ -71,9 +75,9 @@ class PlanPage {
             rows.addObject()
                     .put("risk", "One circuit in one peering location: a failure of that location interrupts it");
         }
-        if (plan.allowedFromCustomer().stream()
-                .anyMatch(allowed -> allowed.ports().contains("*"))) {
-            rows.addObject().put("risk", "Every port of a protocol is open to the customer's networks");
+        if (plan.allowsAnyPort()) {
+            rows.addObject()
+                    .put("risk", "Every (or nearly every) port of a protocol is open to the customer's networks");
         }
         plan.circuits().stream()
                 .filter(circuit -> circuit.bandwidthInMbps() >= LARGE_MBPS)
@@ -85,6 +89,15 @@ class PlanPage {
                 .forEach(circuit ->
                         rows.addObject().put("risk", "Public address space is advertised over private peering"));
         return SpinValues.jsonValue(rows.toString()).create();
+    }
+
+    /** The router configurations as drafts, one text. */
+    JsonValue drafts(OrderNumber order, Plan plan) {
+        String text = drafts.of(order, plan).stream()
+                .map(draft -> "==== " + draft.hostname() + " (" + draft.path() + ")\n" + draft.text())
+                .collect(Collectors.joining("\n"));
+        return SpinValues.jsonValue(json.getNodeFactory().textNode(text).toString())
+                .create();
     }
 
     private static String list(List<Cidr> networks) {

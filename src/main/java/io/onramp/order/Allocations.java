@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Gives out link subnets, each once; two orders that ask at the same moment are kept apart by the primary key. */
+/** Gives out link subnets, each once; two orders that ask at the same moment wait for each other. */
 @Component
 class Allocations {
 
@@ -43,6 +43,10 @@ class Allocations {
     }
 
     private Cidr allocate(OrderNumber number, String purpose, Predicate<Cidr> fits) {
+        jdbc.sql("select pool from allocation_pool where pool = :pool for update")
+                .param("pool", LINKS)
+                .query(String.class)
+                .single();
         jdbc.sql("delete from allocation where order_number = :number and purpose = :purpose")
                 .param("number", number.value())
                 .param("purpose", purpose)

@@ -15,12 +15,19 @@ public class PreFlight {
     private final PeeringKeys keys;
     private final RouterRules routers;
     private final ExistingNetworks existing;
+    private final Corrections corrections;
 
-    PreFlight(CarrierOffers offers, PeeringKeys keys, RouterRules routers, ExistingNetworks existing) {
+    PreFlight(
+            CarrierOffers offers,
+            PeeringKeys keys,
+            RouterRules routers,
+            ExistingNetworks existing,
+            Corrections corrections) {
         this.offers = offers;
         this.keys = keys;
         this.routers = routers;
         this.existing = existing;
+        this.corrections = corrections;
     }
 
     /** Ready, or what is missing or wrong, every finding at once. */
@@ -28,14 +35,24 @@ public class PreFlight {
         Fields fields = new Fields();
         OrderReader reader = new OrderReader(fields, keys, routers);
         reader.read(order);
+        try {
+            return judge(order, fields, reader);
+        } catch (SubscriptionRefused e) {
+            fields.find("subscriptionId", "subscription-readable", "Azure refuses to show it: " + e.getMessage());
+            return new NotReady(fields.findings());
+        }
+    }
+
+    private Result judge(Order order, Fields fields, OrderReader reader) {
         reader.carrierChoice().ifPresent(choice -> checkOffer(choice, fields));
         List<Finding> findings = fields.findings();
         if (!findings.isEmpty()) {
             return new NotReady(findings);
         }
         OnboardingOrder complete = reader.complete(order);
-        List<Finding> taken = taken(complete);
-        return taken.isEmpty() ? new Ready(complete) : new NotReady(taken);
+        List<Finding> built = new ArrayList<>(corrections.findings(complete));
+        built.addAll(taken(complete));
+        return built.isEmpty() ? new Ready(complete) : new NotReady(built);
     }
 
     /** A network that is there already would be overwritten: Azure replaces the whole resource. */

@@ -57,9 +57,13 @@ class RouterPage {
 
     @GetMapping("/{path}")
     ResponseEntity<String> download(
-            @PathVariable OrderNumber order, @PathVariable String circuit, @PathVariable Path path, Principal person) {
+            @PathVariable OrderNumber order,
+            @PathVariable String circuit,
+            @PathVariable String path,
+            Principal person) {
+        Path wanted = Path.of(path);
         Shown shown = all(order, circuit, person).stream()
-                .filter(router -> router.path().equals(path.wire()))
+                .filter(router -> router.path().equals(wanted.wire()))
                 .findFirst()
                 .orElseThrow();
         return ResponseEntity.ok()

@@ -38,7 +38,7 @@ final class Azure implements AutoCloseable {
         send("PUT", "/sandbox/api/faults/" + type, "{\"kind\": \"timeout\", \"method\": \"PUT\", \"times\": 1}");
     }
 
-    /** How often each type was called with this method. */
+    /** How often each type, in lower case, was called with this method. */
     Map<String, Long> calls(String method) {
         Map<String, Long> calls = new TreeMap<>();
         for (JsonNode count : requests().path("counts")) {
@@ -54,9 +54,8 @@ final class Azure implements AutoCloseable {
         Map<String, Long> creations = new TreeMap<>();
         requests()
                 .path("creations")
-                .fields()
-                .forEachRemaining(
-                        entry -> creations.put(entry.getKey(), entry.getValue().asLong()));
+                .properties()
+                .forEach(entry -> creations.put(entry.getKey(), entry.getValue().asLong()));
         return creations;
     }
 

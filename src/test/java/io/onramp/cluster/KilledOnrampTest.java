@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,14 +74,14 @@ class KilledOnrampTest {
         azure.losesTheNextAnswerTo("expressRouteCircuits");
         onramp.start();
         complete(order, "approver", "approvePlan", Map.of("answer", "approve"));
-        until(() -> azure.calls("PUT").containsKey("expressRouteCircuits"));
+        until(() -> azure.calls("PUT").containsKey("expressroutecircuits"));
         onramp.kill();
 
         onramp.start();
         complete(order, "operator", "orderFromCarrier", Map.of("carrierReference", "EQX-4711"));
         String circuit = azure.only("expressroutecircuits").path("id").asText();
         azure.carrierProvisions(circuit);
-        until(() -> azure.calls("PUT").containsKey("virtualNetworkGateways"));
+        until(() -> azure.calls("PUT").containsKey("virtualnetworkgateways"));
         untilTheOperationIsWatched();
         onramp.kill();
         assertThat(azure.only("virtualnetworkgateways")
@@ -127,8 +128,8 @@ class KilledOnrampTest {
     }
 
     private void untilTheOperationIsWatched() {
-        long before = azure.calls("GET").getOrDefault("locations/operations", 0L);
-        until(() -> azure.calls("GET").getOrDefault("locations/operations", 0L) > before);
+        long before = azure.calls("GET").getOrDefault("operations", 0L);
+        until(() -> azure.calls("GET").getOrDefault("operations", 0L) > before);
     }
 
     private void complete(String order, String user, String task, Map<String, ?> answers) {
@@ -159,8 +160,20 @@ class KilledOnrampTest {
     }
 
     private void everyResourceIsMadeOnce() {
-        System.out.println(azure.creations() + "\n" + azure.calls("PUT") + azure.calls("GET") + azure.calls("POST"));
-        assertThat(azure.creations().values()).isNotEmpty().containsOnly(1L);
+        Map<String, Long> sent = new TreeMap<>(Map.of(
+                "resourcegroups", 1L,
+                "expressroutecircuits", 1L,
+                "expressroutecircuits/peerings", 1L,
+                "virtualnetworks", 1L,
+                "publicipaddresses", 1L,
+                "virtualnetworkgateways", 1L,
+                "connections", 1L,
+                "networksecuritygroups", 2L,
+                "routetables", 1L));
+        assertThat(azure.creations().values()).hasSize(10).containsOnly(1L);
+        // the subnets are made with their network; they are sent once more each, to be hardened
+        sent.put("virtualnetworks/subnets", 2L);
+        assertThat(azure.calls("PUT")).isEqualTo(sent);
     }
 
     private void theEngineIsAtRest(String order) {

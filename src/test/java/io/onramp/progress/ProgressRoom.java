@@ -29,6 +29,7 @@ import org.springframework.security.web.SecurityFilterChain;
     Navigation.class,
     OnboardingView.class,
     Pages.class,
+    Proceedings.class,
     ProgressTable.class,
     Projection.class,
     Steps.class,

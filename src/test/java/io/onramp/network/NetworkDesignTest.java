@@ -1,0 +1,53 @@
+package io.onramp.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.order.Plan;
+import io.onramp.testing.SamplePlan;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkDesignTest {
+
+    private final Plan plan = SamplePlan.plan(List.of("10.10.0.0/16"));
+    private final Plan.Network network = plan.networks().get(0);
+
+    @Test
+    void theNetworkHasAllItsSubnets() {
+        JsonNode body =
+                NetworkDesign.virtualNetwork(SamplePlan.ORDER, plan, network).body();
+
+        assertThat(body.at("/properties/addressSpace/addressPrefixes/0").asText())
+                .isEqualTo("10.50.0.0/16");
+        assertThat(body.at("/properties/subnets").findValuesAsText("name")).containsExactly("app", "GatewaySubnet");
+        assertThat(body.at("/location").asText()).isEqualTo("westeurope");
+    }
+
+    @Test
+    void theGatewayStandsInTheGatewaySubnetBehindItsAddress() {
+        JsonNode body = NetworkDesign.gateway(SamplePlan.ORDER, plan, network).body();
+
+        assertThat(body.at("/properties/gatewayType").asText()).isEqualTo("ExpressRoute");
+        assertThat(body.at("/properties/sku/name").asText()).isEqualTo("ErGw1AZ");
+        JsonNode address = body.at("/properties/ipConfigurations/0/properties");
+        assertThat(address.at("/subnet/id").asText()).endsWith("/virtualNetworks/contoso-hub/subnets/GatewaySubnet");
+        assertThat(address.at("/publicIPAddress/id").asText())
+                .isEqualTo(NetworkDesign.publicIp(SamplePlan.ORDER, plan, network)
+                        .id()
+                        .value());
+    }
+
+    @Test
+    void theConnectionJoinsGatewayAndCircuit() {
+        JsonNode properties = NetworkDesign.connection(
+                        SamplePlan.ORDER, plan, network, plan.circuits().get(0))
+                .body()
+                .path("properties");
+
+        assertThat(properties.at("/connectionType").asText()).isEqualTo("ExpressRoute");
+        assertThat(properties.at("/routingWeight").asInt()).isEqualTo(7);
+        assertThat(properties.at("/peer/id").asText()).endsWith("/expressRouteCircuits/er-contoso");
+        assertThat(properties.at("/virtualNetworkGateway1/id").asText()).endsWith("/contoso-hub-ergw");
+    }
+}
