@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.MessageSource;
@@ -72,7 +71,8 @@ public class OrderSummary {
     private static Optional<String> page(String href) {
         try {
             URI address = new URI(href);
-            return Set.of("http", "https").contains(address.getScheme()) && address.getHost() != null
+            return ("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
+                            && address.getHost() != null
                     ? Optional.of(address.toASCIIString().replace("(", "%28").replace(")", "%29"))
                     : Optional.empty();
         } catch (URISyntaxException e) {
