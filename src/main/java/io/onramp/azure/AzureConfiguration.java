@@ -36,8 +36,8 @@ class AzureConfiguration {
     }
 
     @Bean
-    Throttle azureThrottle(JdbcClient jdbc, Clock clock) {
-        return new Throttle(jdbc, clock);
+    Throttle azureThrottle(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+        return new Throttle(jdbc, transactions, clock);
     }
 
     @Bean
@@ -91,7 +91,7 @@ class AzureConfiguration {
                 })
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
-                    Optional<Instant> next = steps.step(instance.getId());
+                    Optional<Instant> next = steps.step(instance.getId(), context.getExecution().consecutiveFailures);
                     return (done, operations) -> {
                         if (next.isPresent()) {
                             operations.reschedule(done, next.get());

@@ -2,6 +2,7 @@ package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,26 +38,37 @@ class CarrierSweep implements SchedulingConfigurer {
 
     void sweep() {
         for (CarrierWatch watch : watches) {
-            Map<String, Set<ResourceId>> bySubscription = watch.awaited().stream()
-                    .collect(Collectors.groupingBy(ResourceId::subscription, Collectors.toSet()));
-            bySubscription.forEach((subscription, awaited) -> sweep(watch, subscription, awaited));
+            try {
+                watch.awaited().stream()
+                        .collect(Collectors.groupingBy(ResourceId::subscription, Collectors.toSet()))
+                        .forEach((subscription, awaited) -> sweep(watch, subscription, awaited));
+            } catch (RuntimeException failed) {
+                LOG.error("Which circuits are awaited cannot be told; the next sweep tries again", failed);
+            }
         }
     }
 
+    /** A subscription that cannot be read must not keep the others waiting. */
     private void sweep(CarrierWatch watch, String subscription, Set<ResourceId> awaited) {
-        List<ObjectNode> circuits;
         try {
-            circuits = reads.circuits(subscription);
+            List<ObjectNode> circuits = reads.circuits(subscription);
+            tellAll(watch, awaited, circuits);
         } catch (AzureUnavailable | AzureRefusal notNow) {
             LOG.warn("The circuits of subscription {} cannot be listed: {}", subscription, notNow.getMessage());
-            return;
+        } catch (RuntimeException failed) {
+            LOG.error("The circuits of subscription {} cannot be listed", subscription, failed);
         }
+    }
+
+    private void tellAll(CarrierWatch watch, Set<ResourceId> awaited, List<ObjectNode> circuits) {
+        Map<String, ResourceId> byKey = awaited.stream().collect(Collectors.toMap(ResourceId::key, id -> id));
         for (ObjectNode circuit : circuits) {
-            ResourceId id = new ResourceId(circuit.path("id").asText());
+            // others may have circuits there whose ids are none that we would write
+            ResourceId id = byKey.get(circuit.path("id").asText().toLowerCase(Locale.ROOT));
             String state = circuit.path("properties")
                     .path("serviceProviderProvisioningState")
                     .asText("");
-            if (awaited.contains(id) && !state.isEmpty()) {
+            if (id != null && !state.isEmpty()) {
                 tell(watch, id, state);
             }
         }

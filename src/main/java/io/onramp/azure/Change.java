@@ -103,14 +103,19 @@ class Change {
         wakeups++;
     }
 
-    /** From here on Azure may have it. */
-    void sending(Instant now) {
+    /** Its turn: from here on Azure may be asked, and then have it. */
+    void sending() {
         if (state != State.QUEUED) {
             require(State.SENDING);
         }
         state = State.SENDING;
         waiting = false;
         lookFirst = true;
+    }
+
+    /** A look has not spared it: now it goes out. */
+    void goesOut(Instant now) {
+        require(State.SENDING);
         sentAt = sentAt == null ? now : sentAt;
     }
 

@@ -16,4 +16,13 @@ public interface ChangeLedger {
 
     /** All changes ever submitted for the order, oldest first. */
     List<LedgerEntry> of(OrderNumber order);
+
+    /**
+     * What may be in Azure because of this order, each resource once, the first made first; a take-down deletes these. An
+     * answer that tells of a creation can get lost, so a resource whose desired body carries the order's tag counts as soon
+     * as a PUT of it was sent (nothing of others is ever overwritten, so it is this order's or was never made). One without
+     * tags, such as a peering or a subnet, counts only where Azure said that the order created it. What was taken down
+     * already stays in the list: deleting what is gone succeeds.
+     */
+    List<ResourceId> made(OrderNumber order);
 }

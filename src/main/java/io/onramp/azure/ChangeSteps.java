@@ -47,15 +47,18 @@ class ChangeSteps {
         this.clock = clock;
     }
 
-    /** @return when to come again; empty where this task instance is done */
-    Optional<Instant> step(String instance) {
+    /**
+     * @param failures how often this step has failed on our side, one after the other
+     * @return when to come again; empty where this task instance is done
+     */
+    Optional<Instant> step(String instance, int failures) {
         Turn turn = Turn.of(instance);
         Change change = rows.find(turn.change()).orElse(null);
         if (change == null || change.wakeups != turn.wakeup() || change.state == State.SKIPPED) {
             return Optional.empty();
         }
         if (change.state == State.SUCCEEDED || change.state == State.REFUSED) {
-            settlement.settle(change);
+            settlement.settle(change, failures);
             return Optional.empty();
         }
         // a node that died between keeping the time and giving it to the scheduler
@@ -82,7 +85,7 @@ class ChangeSteps {
         if (!begin(change)) {
             return Optional.empty();
         }
-        return handle(change, sending.send(change, look));
+        return handle(change, sending.send(change, look, () -> goesOut(change)));
     }
 
     /** Whether it is this change's turn; kept before anything goes out. */
@@ -92,13 +95,21 @@ class ChangeSteps {
             rows.hold(change.lockKey);
             boolean turn = change.state == State.SENDING || !rows.blocked(change);
             if (turn) {
-                change.sending(clock.instant());
+                change.sending();
             } else {
                 change.waits();
             }
             rows.save(change);
             return turn;
         }));
+    }
+
+    /** Kept before it does: what was sent may be there, whatever became of the answer. */
+    private void goesOut(Change change) {
+        if (change.sentAt == null) {
+            change.goesOut(clock.instant());
+            rows.save(change);
+        }
     }
 
     private Optional<Instant> handle(Change change, Sending.Result result) {

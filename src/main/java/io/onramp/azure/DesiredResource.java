@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param id where it is to be
  * @param body in ARM's JSON wire shape ({@code location}, {@code tags}, {@code sku}, {@code properties}). A string
- *     {@code secret:<ref>} anywhere in it stands for a secret of {@link io.onramp.access.Secrets}; it is resolved only at
+ *     {@code secret:sec_<uuid>} anywhere in it stands for a secret of {@link io.onramp.access.Secrets}; it is resolved only at
  *     the moment of sending and never stored or logged in clear
  */
 public record DesiredResource(ResourceId id, ObjectNode body) {

@@ -44,6 +44,22 @@ class JdbcChangeLedger implements ChangeLedger {
         return rows.ofOrder(order.value());
     }
 
+    @Override
+    public List<ResourceId> made(OrderNumber order) {
+        return of(order).stream()
+                .filter(entry -> entry.created() || sentAsOurs(entry, order))
+                .map(LedgerEntry::resource)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean sentAsOurs(LedgerEntry entry, OrderNumber order) {
+        return entry.sentAt().isPresent()
+                && entry.desired()
+                        .filter(body -> Ownership.claims(body, order.value()))
+                        .isPresent();
+    }
+
     private long add(String id, ChangeBatch batch, int place) {
         AzureChange change = batch.changes().get(place);
         String order = batch.order().value();

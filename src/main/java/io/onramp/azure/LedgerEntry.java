@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param action what a POST asks for, such as {@code arpTables/primary}
  * @param desired the body of a PUT, secrets as references
  * @param createdAt when it was written down
- * @param sentAt when it was first sent
+ * @param sentAt when it was first sent; absent where it was not, since all was as desired already or it cannot be
  * @param httpStatus of Azure's answer to it; absent where an earlier attempt's effect was found and adopted
  * @param errorCode Azure's, such as {@code AnotherOperationInProgress}; of the last attempt while it is not finished
- * @param created whether this change made the resource (201), so that a take-down may delete it
+ * @param created whether Azure said that this change made the resource (201); {@link ChangeLedger#made} tells what a take-down deletes
  */
 public record LedgerEntry(
         long id,

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 
 /** Keeps keys out of the ledger: bodies there hold references, and only what goes to Azure or comes from it has them in clear. */
 final class SecretLeaves {
 
     private static final String PREFIX = "secret:";
+    private static final Pattern REFERENCE =
+            Pattern.compile(PREFIX + "sec_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Set<String> KEYS = Set.of(
             "servicekey", "authorizationkey", "sharedkey", "presharedkey", "radiusserversecret", "authenticationkey");
 
@@ -26,8 +29,9 @@ final class SecretLeaves {
         this.secrets = secrets;
     }
 
+    /** Only {@code secret:sec_<uuid>} is one: a description may begin with "secret:" and mean just that. */
     static boolean isReference(JsonNode node) {
-        return node.isTextual() && node.textValue().startsWith(PREFIX);
+        return node.isTextual() && REFERENCE.matcher(node.textValue()).matches();
     }
 
     /** The references in a body, in order of appearance. */

@@ -36,24 +36,38 @@ class Sending {
     record Blind(Answer answer) implements Result {}
 
     /**
+     * A PUT replaces whatever is there, so for what can tell whose it is (and for groups, which are shared) one look goes
+     * ahead of the first.
+     *
      * @param look whether Azure may know of it already
+     * @param goingOut called when it is certain that something is sent, before it is
      * @throws AzureUnavailable where no answer came
      */
-    Result send(Change change, boolean look) {
-        if (change.isAction()) {
-            return new Answered(arm.act(change.resource, change.action));
+    Result send(Change change, boolean look, Runnable goingOut) {
+        boolean first = change.isPut()
+                && change.attempts == 0
+                && (change.resource.isResourceGroup() || Ownership.claimed(change.desired));
+        if (!change.isAction() && (look || first)) {
+            Optional<Result> found = look(change);
+            if (found.isPresent()) {
+                return found.get();
+            }
         }
-        Optional<Result> found = look ? look(change) : Optional.empty();
-        return found.orElseGet(() -> change.isDelete() ? new Answered(arm.delete(change.resource)) : put(change));
+        if (change.isPut()) {
+            return put(change, goingOut);
+        }
+        goingOut.run();
+        return new Answered(change.isAction() ? arm.act(change.resource, change.action) : arm.delete(change.resource));
     }
 
-    private Result put(Change change) {
+    private Result put(Change change, Runnable goingOut) {
         JsonNode body;
         try {
             body = secrets.revealed(change.desired);
         } catch (NoSuchElementException | IllegalArgumentException | IllegalStateException gone) {
             return new Impossible("SecretUnavailable", "A secret that the resource needs cannot be read");
         }
+        goingOut.run();
         try {
             return new Answered(arm.put(change.resource, body));
         } catch (IllegalArgumentException malformed) {
@@ -67,7 +81,16 @@ class Sending {
             return Optional.of(new Blind(seen));
         }
         if (change.isDelete()) {
-            return lookDeleted(seen);
+            return lookDeleted(change, seen);
+        }
+        if (change.resource.isResourceGroup()) {
+            return lookGroup(seen);
+        }
+        if (Ownership.claimed(change.desired)) {
+            Optional<Result> closed = lookClaimed(change, seen);
+            if (closed.isPresent()) {
+                return closed;
+            }
         }
         if (!seen.succeeded()
                 || seen.failed()
@@ -75,11 +98,37 @@ class Sending {
                 || otherSecrets(change)) {
             return Optional.empty();
         }
-        return Optional.of(seen.atRest() ? new AsDesired(seen.body(), ours(change)) : new UnderWay(ours(change)));
+        // a 201 that got lost leaves only the tag to tell that it was not there before
+        boolean ours = Ownership.claims(change.desired, change.order);
+        return Optional.of(seen.atRest() ? new AsDesired(seen.body(), ours) : new UnderWay(ours));
     }
 
-    private static Optional<Result> lookDeleted(Answer seen) {
+    /** A group that is there is as desired wherever it is: the customer may have made it, for more than this order. */
+    private static Optional<Result> lookGroup(Answer seen) {
         if (seen.status() == 404) {
+            return Optional.empty();
+        }
+        if (!seen.succeeded()) {
+            return Optional.of(new Answered(seen));
+        }
+        return Optional.of(seen.atRest() ? new AsDesired(seen.body(), false) : new UnderWay(false));
+    }
+
+    /** What would overwrite another's, or might: nobody knows what a resource is that Azure does not show. */
+    private static Optional<Result> lookClaimed(Change change, Answer seen) {
+        if (!seen.succeeded()) {
+            return seen.status() == 404 ? Optional.empty() : Optional.of(new Answered(seen));
+        }
+        return Ownership.claims(seen.body(), change.order)
+                ? Optional.empty()
+                : Optional.of(new Impossible(
+                        "BelongsToOther", change.resource + " exists already and " + Ownership.told(seen.body())));
+    }
+
+    private static Optional<Result> lookDeleted(Change change, Answer seen) {
+        // another order's by the same name: this order's is not there
+        boolean others = Ownership.claimed(seen.body()) && !Ownership.claims(seen.body(), change.order);
+        if (seen.status() == 404 || seen.succeeded() && others) {
             return Optional.of(new AsDesired(NullNode.instance, false));
         }
         return seen.provisioningState().equalsIgnoreCase("Deleting")
@@ -94,18 +143,5 @@ class Sending {
                 .map(earlier ->
                         !SecretLeaves.references(earlier.desired).equals(SecretLeaves.references(change.desired)))
                 .orElse(false);
-    }
-
-    /**
-     * Whether this order made what is there. A 201 that got lost leaves only the tags to tell: a resource that carries
-     * the order's number was not there before.
-     */
-    private boolean ours(Change change) {
-        for (JsonNode tag : change.desired.path("tags")) {
-            if (tag.asText().equals(change.order)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

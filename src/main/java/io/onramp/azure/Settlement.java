@@ -7,7 +7,10 @@ import io.onramp.order.OrderNumber;
 import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,6 +19,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  * is asked of Azure again however often a listener fails; telling the outcome is the next one.
  */
 class Settlement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
+    /** So often a listener may fail, in a row, until its outcome is told as a refusal. */
+    private static final int MOST_FAILURES = 10;
 
     private final ChangeRows rows;
     private final Wakeups wakeups;
@@ -48,7 +56,7 @@ class Settlement {
             wakeNext(change.lockKey);
             following(change).stream().findFirst().ifPresent(this::wake);
         });
-        settle(change);
+        settle(change, 0);
     }
 
     /** @param status HTTP's; 0 where it was not Azure that refused */
@@ -69,15 +77,29 @@ class Settlement {
             }
             lockKeys.forEach(this::wakeNext);
         });
-        settle(change);
+        settle(change, 0);
     }
 
     /**
-     * Tells the outcome of a finished change's batch, where this change ended it and it has not been told.
+     * Tells the outcome of a finished change's batch, where this change ended it and it has not been told. What a listener
+     * will not take is told as a refusal in the end, so that a person sees it.
      *
+     * @param failures how often telling it has failed already
      * @throws RuntimeException what a listener throws: nothing is settled then
      */
-    void settle(Change last) {
+    void settle(Change last, int failures) {
+        try {
+            settle(last, this::outcome);
+        } catch (RuntimeException notTaken) {
+            if (failures + 1 < MOST_FAILURES || last.state == State.REFUSED) {
+                throw notTaken;
+            }
+            LOG.error("The outcome of change {} was not taken {} times", last.id, failures + 1, notTaken);
+            settle(last, (change, changes) -> notTaken(change, changes, notTaken));
+        }
+    }
+
+    private void settle(Change last, BiFunction<Change, List<Change>, Outcome> told) {
         transaction.executeWithoutResult(t -> {
             ChangeRows.Batch batch = rows.holdBatch(last.batch);
             List<Change> changes = rows.ofBatch(last.batch);
@@ -87,10 +109,21 @@ class Settlement {
                 return;
             }
             events.publishEvent(new ChangeSettled(
-                    new OrderNumber(batch.order()), batch.activity(), batch.replyTo(), outcome(last, changes)));
+                    new OrderNumber(batch.order()), batch.activity(), batch.replyTo(), told.apply(last, changes)));
             changes.forEach(change -> secrets.forget(change.result));
             rows.settled(batch.id());
         });
+    }
+
+    private Outcome notTaken(Change last, List<Change> changes, RuntimeException cause) {
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        for (Change change : changes) {
+            reason = secrets.scrubbed(secrets.scrubbed(reason, change.desired), change.result);
+        }
+        return new Outcome.Refused(
+                last.resource,
+                "OutcomeNotTaken",
+                "Azure did it, but Onramp could not go on with the result: " + reason);
     }
 
     private Outcome outcome(Change last, List<Change> changes) {

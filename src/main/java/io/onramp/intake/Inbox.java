@@ -76,12 +76,13 @@ class Inbox {
                 .update();
     }
 
-    /** It is none of Onramp's business (yet). */
+    /** It is none of Onramp's business (yet): what it says is not kept. */
     void ignored(String id, String why) {
         close(id, "ignored", why);
+        jdbc.sql("update inbox set body = null where id = ?").param(id).update();
     }
 
-    /** Nothing can be made of it. */
+    /** Nothing can be made of it; it is kept for whoever finds out why. */
     void failed(String id, String why) {
         close(id, "failed", why);
     }

@@ -20,7 +20,7 @@ record IntakeProperties(Map<String, Webhook> webhooks, Azure azure) {
 
     IntakeProperties {
         azure = azure == null ? new Azure(null) : azure;
-        boolean sandbox = azure.mode().equals("sandbox");
+        boolean sandbox = azure.mode().strip().equalsIgnoreCase("sandbox");
         Map<String, Webhook> all = new LinkedHashMap<>(webhooks == null ? Map.of() : webhooks);
         if (sandbox) {
             all.putIfAbsent(REQUEST_TRACKER, new Webhook(null, null));

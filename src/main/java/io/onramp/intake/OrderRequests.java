@@ -44,7 +44,7 @@ class OrderRequests {
      */
     Orders.Acceptance accept(String client, String idempotencyKey, ObjectNode document) {
         String digest = digest(StrictJson.canonical(document));
-        OrderSource source = new OrderSource("tmf641:" + client, requestId(document, idempotencyKey, digest));
+        OrderSource source = new OrderSource(system(client), requestId(document, idempotencyKey, digest));
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.execute(status -> acceptOnce(source, digest, document.deepCopy()));
@@ -55,6 +55,11 @@ class OrderRequests {
                 }
             }
         }
+    }
+
+    /** What the orders of that client have as their source's system. */
+    static String system(String client) {
+        return "tmf641:" + client;
     }
 
     private Orders.Acceptance acceptOnce(OrderSource source, String digest, ObjectNode document) {

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /** Files three orders in a sandbox that has none, so that Tasklist and board have something to show. */
 @Component
-@ConditionalOnExpression("'${onramp.azure.mode:sandbox}' == 'sandbox' and ${onramp.samples:true}")
+@ConditionalOnExpression(
+        "'${onramp.azure.mode:sandbox}'.strip().equalsIgnoreCase('sandbox') and ${onramp.samples:true}")
 class SampleOrders {
 
     private static final List<String> SAMPLES = List.of("fabrikam", "northwind", "tailspin");

@@ -16,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,6 +37,9 @@ class ServiceOrderApi {
     static final String ORDERS = BASE + "/serviceOrder";
 
     private static final int MOST_LISTED = 100;
+
+    /** What the room of access gives every machine client and no person. */
+    private static final String MACHINE = "ROLE_machine";
 
     private final OrderRequests requests;
     private final Orders orders;
@@ -68,10 +72,14 @@ class ServiceOrderApi {
     }
 
     @GetMapping(ORDERS + "/{id}")
-    ResponseEntity<ObjectNode> one(@PathVariable String id, HttpServletRequest request, Locale locale) {
+    ResponseEntity<ObjectNode> one(
+            @PathVariable String id, Authentication reader, HttpServletRequest request, Locale locale) {
         mustAcceptJson(request);
+        Optional<String> only = onlyFrom(reader);
         Order order = number(id)
                 .flatMap(orders::find)
+                .filter(found ->
+                        only.isEmpty() || only.get().equals(found.source().system()))
                 .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "order-known", "id", Texts.cleaned(id)));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(view.show(order, href(order), locale));
     }
@@ -81,12 +89,15 @@ class ServiceOrderApi {
     ResponseEntity<List<ObjectNode>> some(
             @RequestParam(defaultValue = "0") String offset,
             @RequestParam(defaultValue = "20") String limit,
+            Authentication reader,
             HttpServletRequest request,
             Locale locale) {
         mustAcceptJson(request);
         int from = count(offset, "offset", 0);
         int most = Math.min(count(limit, "limit", 1), MOST_LISTED);
-        List<Order> found = orders.list(from, most);
+        List<Order> found = onlyFrom(reader)
+                .map(system -> orders.list(system, from, most))
+                .orElseGet(() -> orders.list(from, most));
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.add("X-Result-Count", Integer.toString(found.size()));
@@ -118,6 +129,14 @@ class ServiceOrderApi {
     static Refused notAllowed(HttpServletRequest request, String allowed) {
         return new Refused(HttpStatus.METHOD_NOT_ALLOWED, "method-offered", "", request.getMethod(), allowed)
                 .with(HttpHeaders.ALLOW, allowed);
+    }
+
+    /** A machine sees the orders that it sent itself, another's do not exist for it; people see all. */
+    private static Optional<String> onlyFrom(Authentication reader) {
+        return Optional.ofNullable(reader)
+                .filter(someone -> someone.getAuthorities().stream()
+                        .anyMatch(authority -> MACHINE.equals(authority.getAuthority())))
+                .map(machine -> OrderRequests.system(machine.getName()));
     }
 
     private static Optional<OrderNumber> number(String id) {

@@ -2,7 +2,6 @@ package io.onramp.onboarding;
 
 import io.onramp.azure.AzureReads;
 import io.onramp.azure.ChangeLedger;
-import io.onramp.azure.LedgerEntry;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -27,11 +26,8 @@ class CheckCarrierHold implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        boolean held = ledger.of(Variables.order(execution)).stream()
-                .filter(LedgerEntry::created)
-                .map(LedgerEntry::resource)
+        boolean held = ledger.made(Variables.order(execution)).stream()
                 .filter(id -> id.type().equalsIgnoreCase("Microsoft.Network/expressRouteCircuits"))
-                .distinct()
                 .flatMap(id -> azure.get(id).stream())
                 .anyMatch(circuit -> HELD.contains(circuit.path("properties")
                         .path("serviceProviderProvisioningState")

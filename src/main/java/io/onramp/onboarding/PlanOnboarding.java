@@ -32,8 +32,6 @@ class PlanOnboarding implements JavaDelegate {
         execution.setVariable(
                 "bandwidthInMbps",
                 plan.circuits().stream().mapToInt(Plan.Circuit::bandwidthInMbps).sum());
-        execution.setVariable(
-                "allowsAnyPort", plan.allowedFromCustomer().stream().anyMatch(allowed -> allowed.ports()
-                        .contains("*")));
+        execution.setVariable("allowsAnyPort", plan.allowsAnyPort());
     }
 }

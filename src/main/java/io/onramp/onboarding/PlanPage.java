@@ -75,9 +75,9 @@ class PlanPage {
             rows.addObject()
                     .put("risk", "One circuit in one peering location: a failure of that location interrupts it");
         }
-        if (plan.allowedFromCustomer().stream()
-                .anyMatch(allowed -> allowed.ports().contains("*"))) {
-            rows.addObject().put("risk", "Every port of a protocol is open to the customer's networks");
+        if (plan.allowsAnyPort()) {
+            rows.addObject()
+                    .put("risk", "Every (or nearly every) port of a protocol is open to the customer's networks");
         }
         plan.circuits().stream()
                 .filter(circuit -> circuit.bandwidthInMbps() >= LARGE_MBPS)

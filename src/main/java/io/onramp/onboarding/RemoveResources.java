@@ -2,7 +2,6 @@ package io.onramp.onboarding;
 
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
-import io.onramp.azure.LedgerEntry;
 import io.onramp.azure.ResourceId;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Deletes what the ledger says was made for the order; users before what they use. Resource groups stay: others may have put
+ * Deletes what the ledger says may have been made for the order; users before what they use. Resource groups stay: others may have put
  * something in.
  */
 @Component
@@ -40,11 +39,8 @@ class RemoveResources extends AzureActivity {
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        return ledger.of(Variables.order(execution)).stream()
-                .filter(LedgerEntry::created)
-                .map(LedgerEntry::resource)
+        return ledger.made(Variables.order(execution)).stream()
                 .filter(id -> !id.type().equals(GROUP))
-                .distinct()
                 .sorted(Comparator.comparingInt(RemoveResources::turn))
                 .<AzureChange>map(AzureChange.Delete::new)
                 .toList();

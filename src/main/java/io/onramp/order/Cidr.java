@@ -16,23 +16,31 @@ public final class Cidr {
     /** Lowest first. */
     static final Comparator<Cidr> BY_ADDRESS = Comparator.comparing(cidr -> cidr.network.getLower());
 
-    /** Four decimal numbers without leading zeros (some read those as octal), or an IPv6 address. */
-    private static final Pattern WRITTEN = Pattern.compile(
-            "(?:(?:0|[1-9]\\d{0,2})(?:\\.(?:0|[1-9]\\d{0,2})){3}|(?=[^/]*:)[0-9a-fA-F:.]{2,45})/(?:0|[1-9]\\d{0,2})");
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}");
+    private static final Pattern IPV6 = Pattern.compile("(?=[^/]*:)[0-9a-fA-F:]{2,39}/\\d{1,3}");
+    private static final Pattern LEADING_ZERO = Pattern.compile("^0\\d{1,9}\\.|\\.0\\d|/0\\d");
+    private static final int LONGEST = 45;
 
     private final IPAddress network;
 
+    /** First and last address of an IPv4 network: comparing two numbers is what makes long orders affordable. */
+    private final long first;
+
+    private final long last;
+    private final boolean ipv4;
+
     private Cidr(IPAddress network) {
         this.network = network;
+        this.ipv4 = network.isIPv4();
+        this.first = ipv4 ? network.toIPv4().getLower().longValue() : -1;
+        this.last = ipv4 ? network.toIPv4().getUpper().longValue() : -1;
     }
 
     /** @throws IllegalArgumentException where the text is no network, has no prefix length or has host bits set */
     @JsonCreator
     public static Cidr of(String text) {
         try {
-            if (text == null || !WRITTEN.matcher(text).matches()) {
-                throw new IllegalArgumentException("A network is written as address/length, such as 10.10.0.0/16");
-            }
+            refuseOtherNotations(text);
             IPAddress address = new IPAddressString(text).toAddress();
             IPAddress network = address.toPrefixBlock();
             if (!address.getLower()
@@ -47,21 +55,37 @@ public final class Cidr {
         }
     }
 
+    /** Octal, hexadecimal, joined or missing parts are read differently elsewhere: nobody means 8.0.0.0 by 010.0.0.0. */
+    private static void refuseOtherNotations(String text) {
+        if (text != null && text.length() <= LONGEST) {
+            if (LEADING_ZERO.matcher(text).find()) {
+                throw new IllegalArgumentException("A network is written as address/length, such as 10.10.0.0/16;"
+                        + " leading zeros are not allowed");
+            }
+            if (IPV4.matcher(text).matches() || IPV6.matcher(text).matches()) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("A network is written as address/length, such as 10.10.0.0/16");
+    }
+
     /** Number of leading bits, 0-32 or 0-128. */
     public int length() {
         return network.getPrefixLength();
     }
 
     public boolean isIpv4() {
-        return network.isIPv4();
+        return ipv4;
     }
 
     public boolean contains(Cidr other) {
-        return network.contains(other.network);
+        return ipv4 && other.ipv4 ? first <= other.first && last >= other.last : network.contains(other.network);
     }
 
     public boolean overlaps(Cidr other) {
-        return network.contains(other.network) || other.network.contains(network);
+        return ipv4 && other.ipv4
+                ? first <= other.last && other.first <= last
+                : contains(other) || other.contains(this);
     }
 
     /** RFC 1918, or unique local for IPv6. */

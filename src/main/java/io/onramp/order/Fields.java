@@ -11,10 +11,11 @@ import java.util.stream.Collectors;
 /** Reads the fields of an order and collects what is missing or wrong, each by its name and rule. */
 final class Fields {
 
-    private static final Pattern PLAIN = Pattern.compile("[^<>\\p{Cntrl}]*");
+    private static final Pattern PLAIN = Pattern.compile("[^<>\\p{C}\\p{Zl}\\p{Zp}]*");
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{");
     private static final int LONGEST = 200;
     private static final int MOST_ELEMENTS = 500;
+    private static final int MOST_FINDINGS = 100;
     private static final int BROADEST = 8;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -23,8 +24,25 @@ final class Fields {
         return List.copyOf(findings);
     }
 
+    /** What is found after the hundredth is not kept: nobody reads it, and orders must not fill the memory. */
     void find(String field, String rule, String message) {
-        findings.add(new Finding(field, rule, message));
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(new Finding(field, rule, message));
+        } else if (!full()) {
+            findings.add(new Finding("order", "and-more", "and more: put these right first"));
+        }
+    }
+
+    /** Whether looking for more is of no use. */
+    boolean full() {
+        return findings.size() > MOST_FINDINGS;
+    }
+
+    /** The network, unless it is an IPv6 one: the last step, the router configurations, is written for IPv4 only. */
+    Optional<Cidr> ipv4(Optional<Cidr> network, String field) {
+        network.filter(cidr -> !cidr.isIpv4())
+                .ifPresent(cidr -> find(field, "not-offered-yet", "IPv6 is not offered yet"));
+        return network.filter(Cidr::isIpv4);
     }
 
     /** A text that has to be there and has to look like the pattern. */
@@ -63,20 +81,29 @@ final class Fields {
         return absent(node) ? Optional.empty() : parsed(node, field, rule, parse);
     }
 
-    /** Networks in CIDR notation, at least one. */
-    List<Cidr> networks(JsonNode node, String field) {
+    /** IPv4 networks in CIDR notation, at least one and at most that many; the reason for the limit is told. */
+    List<Cidr> networks(JsonNode node, String field, int most, String reason) {
         List<Cidr> networks = new ArrayList<>();
-        List<JsonNode> elements = list(node, field, 1);
-        for (int i = 0; i < elements.size(); i++) {
-            value(elements.get(i), field + "[" + i + "]", "cidr", Fields::routable)
-                    .ifPresent(networks::add);
+        List<JsonNode> elements = list(node, field, 1, most, reason);
+        for (int i = 0; i < elements.size() && !full(); i++) {
+            String at = field + "[" + i + "]";
+            ipv4(value(elements.get(i), at, "cidr", Fields::routable), at).ifPresent(networks::add);
         }
         return networks;
     }
 
     /** The elements of a list of at least that many; wrong types are a finding and an empty list. */
     List<JsonNode> list(JsonNode node, String field, int atLeast) {
+        return list(node, field, atLeast, MOST_ELEMENTS, "");
+    }
+
+    /** The same with a limit of its own, and the reason for it. */
+    List<JsonNode> list(JsonNode node, String field, int atLeast, int most, String reason) {
         List<JsonNode> elements = new ArrayList<>();
+        if (node.isArray() && node.size() > most) {
+            find(field, "length", "must have at most " + most + " entries" + reason);
+            return elements;
+        }
         if (node.isArray()) {
             node.forEach(elements::add);
         } else if (!absent(node)) {
@@ -85,10 +112,6 @@ final class Fields {
         }
         if (elements.size() < atLeast) {
             find(field, "required", "is missing: at least " + atLeast + " needed");
-        }
-        if (elements.size() > MOST_ELEMENTS) {
-            find(field, "length", "must have at most " + MOST_ELEMENTS + " entries");
-            return List.of();
         }
         return elements;
     }

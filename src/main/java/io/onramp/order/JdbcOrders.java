@@ -101,6 +101,19 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Order> list(String sourceSystem, int offset, int limit) {
+        return jdbc.sql("select * from service_order where source_system = :system"
+                        + " order by created_at desc, order_number desc"
+                        + " offset :offset rows fetch next :limit rows only")
+                .param("system", sourceSystem)
+                .param("offset", offset)
+                .param("limit", limit)
+                .query(this::order)
+                .list();
+    }
+
+    @Override
     public void amend(OrderNumber number, ObjectNode characteristics, String byUser) {
         Order order = locked(number);
         ObjectNode document = order.document();

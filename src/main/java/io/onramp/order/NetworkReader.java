@@ -19,6 +19,9 @@ final class NetworkReader {
     static final String GATEWAY_SUBNET = "GatewaySubnet";
     private static final int LARGEST_GATEWAY_LENGTH = 27;
     private static final int MOST_WEIGHT = 32000;
+    private static final int MOST_NETWORKS = 50;
+    private static final int MOST_ADDRESS_SPACES = 200;
+    private static final int MOST_SUBNETS = 500;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([\\w.-]{0,62}\\w)?");
     private static final List<String> GATEWAY_SKUS =
             List.of("Standard", "HighPerformance", "UltraPerformance", "ErGw1AZ", "ErGw2AZ", "ErGw3AZ");
@@ -33,7 +36,10 @@ final class NetworkReader {
     List<Network> read(JsonNode node, Optional<String> subscription, Optional<String> group) {
         List<Network> networks = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (JsonNode element : fields.list(node, "virtualNetworks", 1)) {
+        for (JsonNode element : fields.list(node, "virtualNetworks", 1, MOST_NETWORKS, " in one order")) {
+            if (fields.full()) {
+                break;
+            }
             String at = "virtualNetworks[" + networks.size() + "].";
             Network network = readOne(element, at, subscription.orElse(""), group.orElse(""));
             if (!names.add(network.name().toLowerCase(Locale.ROOT))) {
@@ -61,9 +67,14 @@ final class NetworkReader {
                         "network-name",
                         "must be 1 to 64 letters, digits, dots, hyphens or underscores")
                 .orElse("");
-        List<Cidr> spaces = fields.networks(node.path("addressSpaces"), at + "addressSpaces");
+        List<Cidr> spaces = fields.networks(
+                node.path("addressSpaces"),
+                at + "addressSpaces",
+                MOST_ADDRESS_SPACES,
+                ": Azure connects no network with more");
+        boolean apart = true;
         for (int i = 1; i < spaces.size(); i++) {
-            apart(spaces.subList(i, i + 1), spaces.subList(0, i), at + "addressSpaces", "the same network");
+            apart &= apart(spaces.subList(i, i + 1), spaces.subList(0, i), at + "addressSpaces", "the same network");
         }
         return new Network(
                 name,
@@ -92,7 +103,7 @@ final class NetworkReader {
                                 group)
                         .orElse(""),
                 spaces,
-                readSubnets(node.path("subnets"), at + "subnets", spaces),
+                readSubnets(node.path("subnets"), at + "subnets", spaces, apart),
                 fields.text(
                                 node.path("gatewaySku"),
                                 at + "gatewaySku",
@@ -123,23 +134,26 @@ final class NetworkReader {
         return weight;
     }
 
-    private List<Subnet> readSubnets(JsonNode node, String at, List<Cidr> spaces) {
+    private List<Subnet> readSubnets(JsonNode node, String at, List<Cidr> spaces, boolean apart) {
         List<Subnet> subnets = new ArrayList<>();
-        List<JsonNode> elements = fields.list(node, at, 1);
-        for (int i = 0; i < elements.size(); i++) {
+        List<JsonNode> elements = fields.list(node, at, 1, MOST_SUBNETS, " in one network");
+        for (int i = 0; i < elements.size() && !fields.full(); i++) {
             JsonNode element = elements.get(i);
             String field = at + "[" + i + "].";
             Optional<String> name = fields.text(
                     element.path("name"), field + "name", NAME, "subnet-name", "must be the name of a subnet");
-            Optional<Cidr> prefix = fields.value(element.path("prefix"), field + "prefix", "cidr", Fields::cidr);
+            Optional<Cidr> prefix = fields.ipv4(
+                    fields.value(element.path("prefix"), field + "prefix", "cidr", Fields::cidr), field + "prefix");
             if (name.isPresent() && prefix.isPresent()) {
                 Subnet subnet = new Subnet(name.get(), prefix.get());
                 check(subnet, subnets, spaces, field);
                 subnets.add(subnet);
             }
         }
-        if (subnets.stream().noneMatch(subnet -> subnet.name().equals(GATEWAY_SUBNET))
+        // Among overlapping address spaces every subnet would be looked at in each of them
+        if (subnets.stream().noneMatch(subnet -> subnet.name().equalsIgnoreCase(GATEWAY_SUBNET))
                 && !spaces.isEmpty()
+                && apart
                 && freeGatewaySubnet(spaces, subnets).isEmpty()) {
             fields.find(at, "gateway-subnet", "no room is left for a GatewaySubnet of /27 in the address spaces");
         }
@@ -157,7 +171,11 @@ final class NetworkReader {
         others.stream()
                 .filter(other -> other.name().equalsIgnoreCase(subnet.name()))
                 .forEach(other -> fields.find(field + "name", "unique", "two subnets have this name"));
-        if (subnet.name().equals(GATEWAY_SUBNET) && subnet.prefix().length() > LARGEST_GATEWAY_LENGTH) {
+        boolean gateway = subnet.name().equalsIgnoreCase(GATEWAY_SUBNET);
+        if (gateway && !subnet.name().equals(GATEWAY_SUBNET)) {
+            fields.find(field + "name", "gateway-subnet", "must be written GatewaySubnet");
+        }
+        if (gateway && subnet.prefix().length() > LARGEST_GATEWAY_LENGTH) {
             fields.find(field + "prefix", "gateway-subnet", "the GatewaySubnet needs a /27 or larger");
         }
     }
@@ -200,13 +218,19 @@ final class NetworkReader {
         apart(List.of(link), peering.advertisedPrefixes(), field, "the advertised prefixes");
     }
 
-    private void apart(List<Cidr> these, List<Cidr> those, String field, String whose) {
+    private boolean apart(List<Cidr> these, List<Cidr> those, String field, String whose) {
+        boolean apart = true;
         for (Cidr one : these) {
             for (Cidr other : those) {
+                if (fields.full()) {
+                    return false;
+                }
                 if (one.overlaps(other)) {
+                    apart = false;
                     fields.find(field, "addresses-apart", one + " overlaps " + other + " of " + whose);
                 }
             }
         }
+        return apart;
     }
 }

@@ -1,6 +1,7 @@
 package io.onramp.order;
 
 import io.onramp.access.SecretRef;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -84,8 +85,33 @@ public record OnboardingOrder(
     /** @param protocol Tcp, Udp, Icmp or *; @param ports such as {@code 443} or {@code 8000-8100} */
     public record Allowance(String protocol, List<String> ports) {
 
+        private static final int LAST_PORT = 65535;
+        private static final int NEARLY_ALL_PORTS = 60_000;
+
         public Allowance {
             ports = List.copyOf(ports);
+        }
+
+        /** Whether these together leave (nearly) no port of some protocol closed: more than 60,000 are open. */
+        public static boolean anyPort(List<Allowance> allowances) {
+            return allowances.stream()
+                    .map(Allowance::protocol)
+                    .distinct()
+                    .anyMatch(protocol -> openPorts(allowances, protocol) > NEARLY_ALL_PORTS);
+        }
+
+        /** What is allowed for every protocol is allowed for each. */
+        private static int openPorts(List<Allowance> allowances, String protocol) {
+            BitSet open = new BitSet(LAST_PORT + 1);
+            allowances.stream()
+                    .filter(allowed -> allowed.protocol().equals(protocol)
+                            || allowed.protocol().equals("*"))
+                    .flatMap(allowed -> allowed.ports().stream())
+                    .forEach(ports -> {
+                        String[] ends = ports.equals("*") ? new String[] {"0", "" + LAST_PORT} : ports.split("-");
+                        open.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]) + 1);
+                    });
+            return open.cardinality();
         }
     }
 

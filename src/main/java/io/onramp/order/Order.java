@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,8 @@ public record Order(
         Instant createdAt,
         Instant updatedAt) {
 
+    private static final Set<String> REQUESTERS = Set.of("requester", "requestor", "orderer", "author");
+
     /** A milestone and when it was reached. */
     public record Reached(Milestone milestone, Instant at) {}
 
@@ -52,11 +55,17 @@ public record Order(
     public Set<String> involved() {
         Set<String> people = new LinkedHashSet<>(amendedBy);
         for (JsonNode party : document.path("relatedParty")) {
-            if ("requester".equals(party.path("role").asText())) {
-                people.add(party.path("id").asText());
+            String id = party.path("id").asText("");
+            if (asksFor(party) && !id.isBlank()) {
+                people.add(id);
             }
         }
         return people;
+    }
+
+    /** Whether that related party is one who wants the order; senders write the role in their own ways. */
+    static boolean asksFor(JsonNode party) {
+        return REQUESTERS.contains(party.path("role").asText("").strip().toLowerCase(Locale.ROOT));
     }
 
     /** The ticket that it came with. */

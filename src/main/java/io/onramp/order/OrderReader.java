@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -63,6 +64,7 @@ final class OrderReader {
         NetworkReader networkReader = new NetworkReader(fields);
         peering = readPeering(order.characteristic("privatePeering"));
         networks = networkReader.read(order.characteristic("virtualNetworks"), subscription, group);
+        checkLinks(order.characteristic("virtualNetworks").size());
         peering.ifPresent(wish -> networkReader.checkApart(wish, networks));
         allowances = new HardeningReader(fields).read(order.characteristic("hardening"));
         routers = readRouters(order.characteristic("routers"));
@@ -81,7 +83,7 @@ final class OrderReader {
             fields.words(order.document().path("description"), "description");
         }
         for (JsonNode party : order.document().path("relatedParty")) {
-            if ("requester".equals(party.path("role").asText())) {
+            if (Order.asksFor(party)) {
                 fields.words(party.path("id"), "requester.id");
             }
         }
@@ -163,8 +165,24 @@ final class OrderReader {
                 "privatePeering.sharedKey",
                 "bgp-key",
                 value -> keys.checked(value.asText()));
-        List<Cidr> prefixes = fields.networks(node.path("advertisedPrefixes"), "privatePeering.advertisedPrefixes");
+        List<Cidr> prefixes = fields.networks(
+                node.path("advertisedPrefixes"),
+                "privatePeering.advertisedPrefixes",
+                CircuitLimits.routes(tier),
+                ": private peering takes 4,000 routes on Local and Standard circuits, 10,000 on Premium");
         return asn.map(number -> new PrivatePeering(number, vlan, primary, secondary, key, prefixes));
+    }
+
+    private void checkLinks(int networks) {
+        tier.map(SkuTier::valueOf).ifPresent(sku -> {
+            OptionalInt most = CircuitLimits.networkLinks(sku, bandwidth);
+            if (most.isPresent() && networks > most.getAsInt()) {
+                fields.find(
+                        "virtualNetworks",
+                        "network-links",
+                        "a " + sku + " circuit of this bandwidth connects at most " + most.getAsInt() + " networks");
+            }
+        });
     }
 
     private Optional<Cidr> link(JsonNode peering, String name) {

@@ -30,6 +30,9 @@ public interface Orders {
     /** Newest first. */
     List<Order> list(int offset, int limit);
 
+    /** Those from that sender only, such as {@code tmf641:ticketing}, newest first. */
+    List<Order> list(String sourceSystem, int offset, int limit);
+
     /** Replaces characteristics (and the customer, key {@code customer}) of an order that is being completed. */
     void amend(OrderNumber number, ObjectNode characteristics, String byUser);
 

@@ -39,6 +39,11 @@ public record Plan(
                 .orElseThrow(() -> new NoSuchElementException("No network " + name + " in the plan"));
     }
 
+    /** Whether what is let in leaves (nearly) no port of some protocol closed. */
+    public boolean allowsAnyPort() {
+        return OnboardingOrder.Allowance.anyPort(allowedFromCustomer);
+    }
+
     /** A circuit and its peering. */
     public record Circuit(
             String name,

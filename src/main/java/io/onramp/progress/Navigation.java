@@ -16,7 +16,7 @@ class Navigation {
     private final boolean sandbox;
 
     Navigation(@Value("${onramp.azure.mode:sandbox}") String mode) {
-        this.sandbox = mode.equals("sandbox");
+        this.sandbox = mode.strip().equalsIgnoreCase("sandbox");
     }
 
     /** The signed-in user's id, or the empty string. */

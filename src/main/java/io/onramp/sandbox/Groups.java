@@ -97,11 +97,20 @@ class Groups {
         if (location.isEmpty()) {
             throw ArmRefusal.byFront(400, "LocationRequired", "The location property is required for this definition.");
         }
+        location = plain(location);
+        String there = before.map(group -> group.body.path("location").asText()).orElse(location);
+        if (!plain(there).equals(location)) {
+            throw ArmRefusal.byFront(
+                    409,
+                    "InvalidResourceGroupLocation",
+                    "Invalid resource group location '" + location
+                            + "'. The Resource group already exists in location '" + there + "'.");
+        }
         ObjectNode body = Nodes.object()
                 .put("id", "/subscriptions/" + path.subscription() + "/resourceGroups/" + name)
                 .put("name", name)
                 .put("type", "Microsoft.Resources/resourceGroups")
-                .put("location", location.toLowerCase(Locale.ROOT).replace(" ", ""));
+                .put("location", location);
         if (sent.hasNonNull("tags")) {
             body.set("tags", sent.get("tags"));
         }
@@ -118,6 +127,11 @@ class Groups {
                     .update();
         }
         return ArmAnswer.of(before.isPresent() ? 200 : 201, body);
+    }
+
+    /** "West Europe" is westeurope. */
+    private static String plain(String location) {
+        return location.toLowerCase(Locale.ROOT).replace(" ", "");
     }
 
     ArmAnswer patch(ArmRequest request) {

@@ -88,4 +88,45 @@ class CarrierSweepTests {
 
         assertThat(seen).isEmpty();
     }
+
+    @Test
+    void aStrangeCircuitOfOthersDoesNotHideTheAwaitedOne() {
+        node.ledger.submit(batch(circuit("c1"), circuit("c2")));
+        node.runs(Duration.ofSeconds(60));
+        azure.resources.values().forEach(body -> body.withObject("/properties")
+                .put("serviceProviderProvisioningState", "Provisioned"));
+        azure.resources.forEach((id, body) -> body.put("id", id.endsWith("c2") ? "/not/an id" : id));
+        awaited.add(circuitId("c1"));
+
+        sweep.sweep();
+
+        assertThat(seen).containsOnlyKeys(circuitId("c1"));
+    }
+
+    @Test
+    void aSubscriptionThatCannotBeReadDoesNotStopTheOthers() {
+        List<String> asked = new ArrayList<>();
+        AzureReads failing = (AzureReads) java.lang.reflect.Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {AzureReads.class}, (proxy, method, args) -> {
+                    asked.add((String) args[0]);
+                    throw new IllegalStateException("Not what was expected");
+                });
+        CarrierWatch watch = new CarrierWatch() {
+            @Override
+            public Collection<ResourceId> awaited() {
+                return List.of(
+                        ResourceId.network("one", "g", "expressRouteCircuits", "c"),
+                        ResourceId.network("two", "g", "expressRouteCircuits", "c"));
+            }
+
+            @Override
+            public void seen(ResourceId circuit, String state) {
+                seen.put(circuit, state);
+            }
+        };
+
+        new CarrierSweep(List.of(watch), failing, node.transaction, node.settings).sweep();
+
+        assertThat(asked).containsExactlyInAnyOrder("one", "two");
+    }
 }

@@ -41,6 +41,7 @@ class LedgerNode {
     final AzureSettings settings;
     final List<ChangeSettled> settled = new CopyOnWriteArrayList<>();
     final MemorySecrets secrets;
+    final Throttle throttle;
     Consumer<ChangeSettled> listener = settled::add;
     private final SettableClock time = new SettableClock();
     private final AtomicReference<Scheduler> scheduler = new AtomicReference<>();
@@ -96,7 +97,7 @@ class LedgerNode {
         ArmClient arm = client.on(new ArmPipeline(settings, new ArmEndpoint(settings, "")), json);
         ChangeRows rows = new ChangeRows(jdbc, json, clock);
         wakeups = new Wakeups(scheduler::get, clock);
-        Throttle throttle = new Throttle(jdbc, clock);
+        throttle = new Throttle(jdbc, transaction.getTransactionManager(), clock);
         SecretLeaves leaves = new SecretLeaves(secrets);
         Settlement settlement = new Settlement(
                 rows, wakeups, leaves, event -> listener.accept((ChangeSettled) event), transaction, clock);

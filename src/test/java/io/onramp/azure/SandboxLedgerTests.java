@@ -38,6 +38,7 @@ class SandboxLedgerTests {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--onramp.sandbox.speed=6000",
+                "--onramp.sandbox.carrier-delay=0s",
                 "--spring.datasource.url=jdbc:h2:mem:azure-room-sandbox;DB_CLOSE_DELAY=-1");
         int port = ((WebServerApplicationContext) sandbox).getWebServer().getPort();
         node = new LedgerNode(

@@ -119,7 +119,7 @@ class TasklistJourneyTest {
         letter.close();
 
         operator.send();
-        assertThat(operator.form()).containsText("Field is required");
+        assertThat(operator.form()).containsText("required");
         operator.type("The carrier's order reference", "EQX-20261").complete();
         Page sandbox = operator.page();
         sandbox.navigate(base() + "/sandbox");

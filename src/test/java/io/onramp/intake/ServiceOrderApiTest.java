@@ -105,6 +105,32 @@ class ServiceOrderApiTest {
     }
 
     @Test
+    void aMachineReadsOnlyItsOwnOrdersAndPeopleReadAll() {
+        JsonNode ticketings = http.postOrder(contoso("RT-4a")).json();
+        JsonNode shops = http.postOrderAs("shop", contoso("RT-4b")).json();
+
+        assertThat(getAs("ticketing", path(ticketings)).status()).isEqualTo(200);
+        assertThat(getAs("shop", path(shops)).status()).isEqualTo(200);
+        assertThat(getAs("shop", path(ticketings)).status()).isEqualTo(404);
+        assertThat(getAs("ticketing", path(shops)).status()).isEqualTo(404);
+        assertThat(getAs("olivia", path(ticketings)).status()).isEqualTo(200);
+        assertThat(getAs("olivia", path(shops)).status()).isEqualTo(200);
+        assertThat(listedFor("ticketing")).contains("RT-4a").doesNotContain("RT-4b");
+        assertThat(listedFor("shop")).contains("RT-4b").doesNotContain("RT-4a");
+        assertThat(listedFor("olivia")).contains("RT-4a", "RT-4b");
+    }
+
+    private Http.Answer getAs(String who, String path) {
+        return http.send(Http.basic(http.to(path), who, who).GET());
+    }
+
+    private List<String> listedFor(String who) {
+        return getAs(who, "/tmf-api/serviceOrdering/v4/serviceOrder?limit=100")
+                .json()
+                .findValuesAsText("externalId");
+    }
+
+    @Test
     void withoutAnIdTheIdempotencyKeyOrElseTheBodyTellsARepeat() {
         String anonymous = "{\"serviceOrderItem\":[{\"id\":\"1\",\"action\":\"add\",\"service\":{\"name\":\"%s\"}}]}";
 

@@ -97,12 +97,16 @@ class TicketDeliveriesTest {
     }
 
     @Test
-    void otherEventsAreKeptAndIgnored() {
+    void otherEventsAreIgnoredAndWhatTheySayIsNotKept() {
         deliver("t-4", event("ticket.status", 104));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> state("t-4").equals("ignored"));
 
         assertThat(orders.find(new OrderSource("rt", "rt.test/104"))).isEmpty();
+        assertThat(jdbc.sql("select count(*) from inbox where delivery_id = 't-4' and body is null")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -84,23 +84,8 @@ final class OrderTables implements AutoCloseable {
                 return Optional.empty();
             }
         };
-        BuiltAlready nothing = new BuiltAlready() {
-            @Override
-            public boolean circuit(OrderNumber order, Plan.Circuit circuit) {
-                return false;
-            }
-
-            @Override
-            public boolean network(OrderNumber order, Plan.Network network) {
-                return false;
-            }
-        };
         return new PreFlight(
-                offers,
-                new PeeringKeys(secrets),
-                routers,
-                (order, network) -> false,
-                new Corrections(plans("172.31.240.0/20"), nothing));
+                offers, new PeeringKeys(secrets), routers, (order, network) -> false, NothingBuilt.corrections());
     }
 
     /** The order of the documentation. */

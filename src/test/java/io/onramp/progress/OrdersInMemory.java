@@ -49,6 +49,16 @@ class OrdersInMemory implements Orders {
     }
 
     @Override
+    public List<Order> list(String sourceSystem, int offset, int limit) {
+        return orders.values().stream()
+                .filter(order -> order.source().system().equals(sourceSystem))
+                .sorted(Comparator.comparing(Order::number).reversed())
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public Acceptance accept(ObjectNode document, OrderSource source) {
         throw onlyRead();
     }

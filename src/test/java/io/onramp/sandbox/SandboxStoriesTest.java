@@ -511,4 +511,17 @@ class SandboxStoriesTest {
                         .asInt())
                 .isEqualTo(50);
     }
+
+    @Test
+    void aGroupStaysWhereItIs() {
+        String path = sandbox.group("stays").replaceAll("/providers/.*", "");
+        String there = sandbox.get(path).text("/location");
+
+        Answer moved = sandbox.arm("PUT", path, "{'location': 'Brazil South'}");
+        Answer same = sandbox.arm("PUT", path, "{'location': '" + there + "', 'tags': {'a': 'b'}}");
+
+        assertThat(moved.status()).isEqualTo(409);
+        assertThat(moved.text("/error/code")).isEqualTo("InvalidResourceGroupLocation");
+        assertThat(same.status()).isEqualTo(200);
+    }
 }

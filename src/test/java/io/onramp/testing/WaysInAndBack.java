@@ -61,8 +61,15 @@ public class WaysInAndBack {
     @Bean
     UserDetailsService machines() {
         return new InMemoryUserDetailsManager(
-                User.withUsername("ticketing").password("{noop}ticketing").build(),
-                User.withUsername("shop").password("{noop}shop").build());
+                User.withUsername("ticketing")
+                        .password("{noop}ticketing")
+                        .roles("machine")
+                        .build(),
+                User.withUsername("shop")
+                        .password("{noop}shop")
+                        .roles("machine")
+                        .build(),
+                User.withUsername("olivia").password("{noop}olivia").build());
     }
 
     private static final class SecretsInMemory implements Secrets {

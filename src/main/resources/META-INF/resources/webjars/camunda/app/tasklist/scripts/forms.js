@@ -8,8 +8,9 @@ document.addEventListener('click', (event) => {
   }
 }, true);
 
-// What is typed into a row of a list leaves an empty remark in the form's list of errors, and Tasklist then takes the form
-// for a wrong one and never lets it be completed. Saving the draft, in this browser, looks at the whole form anew.
+// What is typed into a row of a list, or put right after a remark, leaves an empty remark in the form's list of errors, and
+// Tasklist then takes the form for a wrong one and never lets it be completed. Saving the draft, in this browser, looks at
+// the whole form anew.
 let pause;
 
 function save() {
@@ -22,7 +23,8 @@ function save() {
 }
 
 function lookAnew(event) {
-  if (event.target.closest?.('.fjs-form-field-dynamiclist')) {
+  const form = event.target.closest?.('.fjs-container');
+  if (form && (event.target.closest('.fjs-form-field-dynamiclist') || form.querySelector('.fjs-form-field-error'))) {
     clearTimeout(pause);
     // the form itself waits 300 ms for the next key
     pause = setTimeout(save, 700);
@@ -30,6 +32,34 @@ function lookAnew(event) {
 }
 
 ['input', 'click', 'focusout'].forEach((kind) => document.addEventListener(kind, lookAnew, true));
+
+// Tasklist that finds a field wrong only while it completes never lets go of the button again: so look first.
+let looked = false;
+
+document.addEventListener('click', (event) => {
+  const complete = event.target.closest?.('button[ng-click="complete()"]');
+  if (!complete || looked || !document.querySelector('.fjs-container')) {
+    return;
+  }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  save();
+  setTimeout(() => {
+    if (!document.querySelector('.fjs-container .fjs-form-field-error')) {
+      looked = true;
+      complete.click();
+      looked = false;
+    }
+  }, 100);
+}, true);
+
+// Enter in a text field is not yet the wish to complete the task
+document.addEventListener('submit', (event) => {
+  if (event.target.classList.contains('fjs-form')) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+}, true);
 
 const technical = /Cannot (?:submit task form|complete task) [0-9a-f-]+: /;
 

@@ -1,0 +1,150 @@
+package io.onramp.azure;
+
+import static io.onramp.azure.RecordedArm.failed;
+import static io.onramp.azure.RecordedArm.status;
+import static io.onramp.azure.Wanted.ORDER;
+import static io.onramp.azure.Wanted.batch;
+import static io.onramp.azure.Wanted.circuit;
+import static io.onramp.azure.Wanted.circuitId;
+import static io.onramp.azure.Wanted.group;
+import static io.onramp.azure.Wanted.peering;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onramp.azure.Outcome.Refused;
+import io.onramp.azure.Outcome.Succeeded;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What others have made is neither overwritten nor deleted; what the order has made is never forgotten. */
+class OthersResourcesTests {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(60);
+    private static final String OTHERS = "{'location':'westeurope','tags':{'ONRAMP-ORDER':'ONB-2026-000007'}}";
+    private static final String NOBODYS = "{'location':'westeurope'}";
+
+    private RecordedArm azure;
+    private LedgerNode node;
+
+    @BeforeEach
+    void start() throws IOException {
+        azure = new RecordedArm();
+        node = new LedgerNode(LedgerNode.h2(), azure);
+    }
+
+    @AfterEach
+    void stop() {
+        azure.close();
+    }
+
+    @Test
+    void aCircuitOfAnotherOrderIsLeftAsItIs() throws IOException {
+        there(circuitId("c1"), OTHERS);
+        node.ledger.submit(batch(circuit("c1")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOfSatisfying(Refused.class, refused -> {
+            assertThat(refused.code()).isEqualTo("BelongsToOther");
+            assertThat(refused.message())
+                    .contains(circuitId("c1").value(), "exists already and belongs to order ONB-2026-000007");
+        });
+        assertThat(azure.writes()).isEmpty();
+        assertThat(node.ledger.made(ORDER)).as("a take-down leaves it, too").isEmpty();
+    }
+
+    @Test
+    void aCircuitThatOnrampDidNotMakeIsLeftAsItIs() throws IOException {
+        there(circuitId("c1"), NOBODYS);
+        node.ledger.submit(batch(circuit("c1")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.message())
+                .endsWith("exists already and was not made by Onramp"));
+        assertThat(azure.writes()).isEmpty();
+    }
+
+    @Test
+    void aCircuitThatMayNotBeLookedAtIsNotOverwritten() {
+        azure.once("GET", "c1", status(403, "AuthorizationFailed"));
+        node.ledger.submit(batch(circuit("c1")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isEqualTo(new Refused(circuitId("c1"), "AuthorizationFailed", "Told by Azure"));
+        assertThat(azure.writes()).isEmpty();
+    }
+
+    @Test
+    void theOrdersOwnCircuitIsMadeAsDesired() throws IOException {
+        there(circuitId("c1"), "{'location':'westeurope','tags':{'onramp-order':'ONB-2026-000123'}}");
+        node.ledger.submit(batch(circuit("c1")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Succeeded.class);
+        assertThat(azure.count("PUT", "c1")).isEqualTo(1);
+    }
+
+    @Test
+    void aGroupThatIsThereIsTakenAsItIs() throws IOException {
+        there(group().id(), "{'location':'northeurope','tags':{'cost-centre':'4711'}}");
+        node.ledger.submit(batch(group()));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Succeeded.class);
+        assertThat(azure.writes()).isEmpty();
+        assertThat(node.ledger.of(ORDER).get(0).created()).isFalse();
+        assertThat(node.ledger.made(ORDER)).isEmpty();
+    }
+
+    @Test
+    void aCircuitThatFailedAfterALost201IsStillTheOrders() {
+        azure.once("PUT", "c1", (exchange, path) -> {
+            azure.resources.put(path, RecordedArm.body(azure.bodies.get(azure.bodies.size() - 1), "Failed"));
+            exchange.close();
+        });
+        node.ledger.submit(batch(circuit("c1")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Succeeded.class);
+        assertThat(node.ledger.of(ORDER).get(0).created())
+                .as("the second PUT found it")
+                .isFalse();
+        assertThat(node.ledger.made(ORDER)).containsExactly(circuitId("c1"));
+    }
+
+    @Test
+    void aPeeringCountsOnlyWhereTheOrderCreatedIt() throws IOException {
+        there(peering("c1", "").id(), "{'properties':{'vlanId':7}}");
+        node.ledger.submit(batch(peering("c1", ""), peering("c2", "")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Succeeded.class);
+        assertThat(node.ledger.made(ORDER)).containsExactly(peering("c2", "").id());
+    }
+
+    @Test
+    void aTakeDownPassesWhatIsAnotherOrdersByNow() throws IOException {
+        azure.once("GET", "/operations/", failed("InternalServerError"));
+        node.ledger.submit(batch(circuit("c1")));
+        node.runs(A_WHILE);
+        there(circuitId("c1"), OTHERS);
+
+        node.ledger.submit(batch(new AzureChange.Delete(circuitId("c1"))));
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Succeeded.class);
+        assertThat(azure.count("DELETE", "c1")).isZero();
+    }
+
+    private void there(ResourceId id, String body) throws IOException {
+        azure.resources.put(id.key(), RecordedArm.body(body.replace('\'', '"'), "Succeeded"));
+    }
+}

@@ -1,0 +1,37 @@
+package io.onramp.order;
+
+import java.util.Optional;
+
+/** Orders of which nothing is planned or built yet. */
+final class NothingBuilt implements BuiltAlready, Plans {
+
+    private NothingBuilt() {}
+
+    static Corrections corrections() {
+        NothingBuilt nothing = new NothingBuilt();
+        return new Corrections(nothing, nothing);
+    }
+
+    @Override
+    public boolean circuit(OrderNumber order, Plan.Circuit circuit) {
+        return false;
+    }
+
+    @Override
+    public boolean network(OrderNumber order, Plan.Network network) {
+        return false;
+    }
+
+    @Override
+    public Plan make(OnboardingOrder order) {
+        throw new IllegalStateException("Nothing is planned here");
+    }
+
+    @Override
+    public Optional<Plan> find(OrderNumber number) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void release(OrderNumber number) {}
+}
