@@ -22,6 +22,7 @@ class ArmWrites {
     private final OperationUrls urls;
     private final SandboxProperties properties;
     private final Faults faults;
+    private final Locks locks;
     private final Clock clock;
 
     ArmWrites(
@@ -33,6 +34,7 @@ class ArmWrites {
             OperationUrls urls,
             SandboxProperties properties,
             Faults faults,
+            Locks locks,
             Clock clock) {
         this.resources = resources;
         this.operations = operations;
@@ -42,6 +44,7 @@ class ArmWrites {
         this.urls = urls;
         this.properties = properties;
         this.faults = faults;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ class ArmWrites {
         ObjectNode sent = Nodes.sent(request.body());
         type.guards(sent).forEach(guard -> resources.hold(ArmPath.parse(guard).topKey()));
         Optional<Stored> there = settlement.hold(path.topKey());
-        there.ifPresent(stored -> requireFree(type, stored.body(), path.topKey()));
+        there.ifPresent(stored -> locks.requireFree(type, stored.body(), path.topKey()));
         Optional<ObjectNode> before = settledAgain(type, path.topKey(), there.map(Stored::body));
         checkEtag(request, before);
         String id = before.map(body -> body.path("id").asText())
@@ -65,13 +68,13 @@ class ArmWrites {
         Change change = new Change(settlement, Optional.empty(), before.map(ObjectNode::deepCopy));
         ObjectNode node =
                 type.build(sent, id, before.map(b -> b.path("name").asText()).orElse(path.name(1)), typeName, change);
-        requireFree(type, node, path.topKey());
+        locks.requireFree(type, node, path.topKey());
         boolean unchanged =
                 before.isPresent() && type.lock(node).isEmpty() && sameButForState(type, node, before.get());
         type.mark(node, unchanged ? "Succeeded" : "Updating");
         Operation operation = start(request, type, type, node, node, "PUT", there.isEmpty(), type.doom(node, change));
         ResourceType.stamp(node, Settlement.etag());
-        save(path, node, operation);
+        save(path, node, operation, there.isEmpty());
         return accepted(request, there.isEmpty() ? 201 : 200, node, node, operation, type)
                 .with("Azure-AsyncNotification", "Enabled");
     }
@@ -86,7 +89,7 @@ class ArmWrites {
                         "ParentResourceNotFound",
                         "Can not perform requested operation on nested resource. Parent resource '" + path.name(1)
                                 + "' not found."));
-        requireFree(top, there.body(), path.topKey());
+        locks.requireFree(top, there.body(), path.topKey());
         ObjectNode root =
                 settledAgain(top, path.topKey(), Optional.of(there.body())).orElseThrow();
         Place place = Place.in(root, top, path);
@@ -123,7 +126,7 @@ class ArmWrites {
                 before.isEmpty(),
                 place.kind().doom(node, change));
         ResourceType.stamp(root, Settlement.etag());
-        save(path, root, operation);
+        save(path, root, operation, false);
         return accepted(request, before.isEmpty() ? 201 : 200, root, node, operation, place.kind());
     }
 
@@ -137,7 +140,7 @@ class ArmWrites {
         if (there.isEmpty()) {
             return ArmAnswer.empty(204);
         }
-        requireFree(top, there.get().body(), path.topKey());
+        locks.requireFree(top, there.get().body(), path.topKey());
         ObjectNode root = settledAgain(
                         top, path.topKey(), Optional.of(there.get().body()))
                 .orElseThrow();
@@ -160,7 +163,7 @@ class ArmWrites {
         Operation operation =
                 start(request, top, type, root, node, "DELETE", false, type.deletionDoom(node, settlement));
         ResourceType.stamp(root, Settlement.etag());
-        save(path, root, operation);
+        save(path, root, operation, false);
         String location = root.path("location").asText();
         ArmAnswer answer = ArmAnswer.empty(202)
                 .with("Azure-AsyncOperation", urls.status(request, location, operation.id()))
@@ -204,20 +207,6 @@ class ArmWrites {
         }
     }
 
-    /** Refuses a second change while one runs, for the types that take one at a time. */
-    private void requireFree(ResourceType type, ObjectNode node, String ownKey) {
-        if (type.lock(node).isEmpty()) {
-            return;
-        }
-        operations.holding(lockKey(type, node, ownKey), clock.instant()).ifPresent(running -> {
-            throw ArmRefusal.byProvider(
-                    409,
-                    "AnotherOperationInProgress",
-                    "Another operation on this or dependent resource is in progress. To retrieve status of the operation use uri: "
-                            + running.id() + ".");
-        });
-    }
-
     /** The other types take one change upon the other: what still runs has ended by then. */
     private Optional<ObjectNode> settledAgain(ResourceType type, String key, Optional<ObjectNode> body) {
         if (body.isEmpty()
@@ -227,10 +216,6 @@ class ArmWrites {
         }
         operations.hasten(key, clock.instant());
         return settlement.settleNow(key).map(Stored::body);
-    }
-
-    private static String lockKey(ResourceType type, ObjectNode node, String ownKey) {
-        return type.lock(node).map(id -> id.toLowerCase(Locale.ROOT)).orElse(ownKey);
     }
 
     private static boolean sameButForState(ResourceType type, ObjectNode node, ObjectNode before) {
@@ -262,7 +247,7 @@ class ArmWrites {
                 key,
                 node.path("id").asText(),
                 kind,
-                lockKey(top, root, key),
+                Locks.key(top, root, key),
                 now,
                 now.plus(properties.scaled(type.takes(kind.equals("DELETE"), creation, node))),
                 false,
@@ -272,10 +257,14 @@ class ArmWrites {
         return operation;
     }
 
-    private void save(ArmPath path, ObjectNode root, Operation operation) {
-        Optional<Stored> there = resources.find(path.topKey());
-        if (there.isPresent()) {
-            resources.update(there.get().withBody(root).dueAt(settlement.nextDue(path.topKey())));
+    /**
+     * What was not there when the call began is inserted, even if another node has made it meanwhile: then the insert is refused, and the
+     * whole call starts over and finds it. What was there is held by this transaction.
+     */
+    private void save(ArmPath path, ObjectNode root, Operation operation, boolean isNew) {
+        if (!isNew) {
+            Stored there = resources.find(path.topKey()).orElseThrow();
+            resources.update(there.withBody(root).dueAt(settlement.nextDue(path.topKey())));
         } else {
             resources.insert(new Stored(
                     path.topKey(),
