@@ -81,7 +81,7 @@ class BoardInBrowserTest {
         assertThat(page.locator(".here")).containsText("here for");
         assertThat(page.locator(".bjs-powered-by")).isVisible();
         picture(page, "onboarding-wide");
-        page.click(".tabs >> text=Provision with carrier");
+        page.click(".tabs >> text=Provision with the carrier");
         assertThat(page.locator("[data-element-id=awaitProvisioned].is-open")).isVisible();
         assertThat(errors).isEmpty();
     }
