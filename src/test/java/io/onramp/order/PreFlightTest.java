@@ -129,7 +129,7 @@ class PreFlightTest {
         ObjectNode document = tables.document();
         var prefixes =
                 ((ObjectNode) Documents.characteristic(document, "privatePeering")).putArray("advertisedPrefixes");
-        IntStream.range(0, 501).forEach(i -> prefixes.add("11.0." + i % 256 + ".0/24"));
+        IntStream.range(0, 4001).forEach(i -> prefixes.add("11.0." + i % 256 + ".0/24"));
 
         assertThat(findings(document))
                 .extracting(Finding::field, Finding::rule)
