@@ -9,7 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
  * The whole application on a random port: H2 in memory, sandbox thousands of times as fast as Azure, jobs and ledger
- * running. All tests with this annotation share one context. Carriers provision and BGP comes up only when a test says so.
+ * running. Tests of one class share a context; each class has a process of its own (see pom.xml). Carriers provision and BGP comes up only when a test says so.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
