@@ -25,7 +25,7 @@ class ComparisonTests {
                 Arguments.of(
                         "{'rules':[{'name':'b','p':2},{'name':'a','p':1}]}",
                         "{'rules':[{'name':'A','p':1,'id':'x'},{'name':'b','p':2}]}"),
-                Arguments.of("{'sharedKey':'secret:sec_1'}", "{}"),
+                Arguments.of("{'sharedKey':'secret:sec_0d6bd4a4-6c5c-4a0c-9d3e-1a2b3c4d5e6f'}", "{}"),
                 Arguments.of("{'subnets':[]}", "{'subnets':[{'name':'GatewaySubnet'}]}"),
                 Arguments.of("{'tags':{},'zones':[],'none':null}", "{}"));
     }
