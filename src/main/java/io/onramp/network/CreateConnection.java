@@ -27,9 +27,8 @@ class CreateConnection extends AzureActivity {
         OrderNumber order = Variables.order(execution);
         Plan plan = plans.get(order);
         Plan.Network network = plan.network(Variables.text(execution, Variables.NETWORK));
-        return plan.circuits().stream()
-                .<AzureChange>map(
-                        circuit -> new AzureChange.Put(NetworkDesign.connection(order, plan, network, circuit)))
+        return plan.linksOf(network).stream()
+                .<AzureChange>map(link -> new AzureChange.Put(NetworkDesign.connection(order, plan, network, link)))
                 .toList();
     }
 }

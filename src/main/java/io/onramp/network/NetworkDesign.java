@@ -75,10 +75,11 @@ public final class NetworkDesign {
         return new DesiredResource(gatewayId(network), body);
     }
 
-    static DesiredResource connection(OrderNumber order, Plan plan, Plan.Network network, Plan.Circuit circuit) {
+    static DesiredResource connection(OrderNumber order, Plan plan, Plan.Network network, Plan.Link link) {
+        Plan.Circuit circuit = plan.circuit(link.circuit());
         ObjectNode body = tagged(order, plan, network);
         ObjectNode properties = body.putObject("properties");
-        properties.put("connectionType", "ExpressRoute").put("routingWeight", network.routingWeight());
+        properties.put("connectionType", "ExpressRoute").put("routingWeight", link.routingWeight());
         properties
                 .putObject("virtualNetworkGateway1")
                 .put("id", gatewayId(network).value());
@@ -97,6 +98,6 @@ public final class NetworkDesign {
     }
 
     private static ResourceId gatewayId(Plan.Network network) {
-        return resource(network, "virtualNetworkGateways", network.name() + "-ergw");
+        return resource(network, "virtualNetworkGateways", network.gateway());
     }
 }

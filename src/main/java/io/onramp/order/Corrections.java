@@ -41,7 +41,7 @@ class Corrections {
         same("customer.id", plan.customerId(), wanted.customerId(), findings);
         same("carrier", had.carrier(), wanted.carrier(), findings);
         same("peeringLocation", had.peeringLocation(), wanted.peeringLocation(), findings);
-        same("bandwidthInMbps", had.bandwidthInMbps(), wanted.bandwidth().mbps(), findings);
+        same("bandwidthInMbps", had.bandwidthInMbps(), wanted.demandInMbps(), findings);
         same("skuTier", had.skuTier(), wanted.skuTier().name(), findings);
         same("skuFamily", had.skuFamily(), wanted.skuFamily().name(), findings);
         same("subscriptionId", had.subscriptionId(), wanted.subscriptionId(), findings);
@@ -49,8 +49,8 @@ class Corrections {
         same("location", had.location(), wanted.location(), findings);
         same(
                 "privatePeering.advertisedPrefixes",
-                had.privatePeering().advertisedPrefixes(),
-                wanted.privatePeering().advertisedPrefixes(),
+                had.privatePeering().map(Plan.Peering::advertisedPrefixes),
+                wanted.privatePeering().map(OnboardingOrder.PrivatePeering::advertisedPrefixes),
                 findings);
     }
 

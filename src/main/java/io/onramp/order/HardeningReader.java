@@ -18,13 +18,13 @@ final class HardeningReader {
         this.fields = fields;
     }
 
-    List<Allowance> read(JsonNode node) {
+    Hardening read(JsonNode node) {
         if (Fields.absent(node)) {
-            return List.of();
+            return Hardening.baseline(List.of());
         }
         if (!node.isObject()) {
             fields.find("hardening", "type", "must be an object");
-            return List.of();
+            return Hardening.baseline(List.of());
         }
         JsonNode forced = node.path("forcedTunnelling");
         if (!Fields.absent(forced) && !forced.isBoolean()) {
@@ -45,7 +45,7 @@ final class HardeningReader {
             var protocol = fields.oneOf(element.path("protocol"), at + "protocol", PROTOCOLS);
             allowances.add(new Allowance(protocol.orElse(""), ports(element.path("ports"), at + "ports")));
         }
-        return allowances;
+        return Hardening.baseline(allowances);
     }
 
     private List<String> ports(JsonNode node, String at) {

@@ -113,7 +113,10 @@ final class NetworkReader {
                                 "ErGw1AZ")
                         .orElse(""),
                 fields.valueIfAny(node.path("routingWeight"), at + "routingWeight", "routing-weight", this::weight)
-                        .orElse(0));
+                        .orElse(0),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private boolean sameSubscription(String own, String circuits, String at) {
@@ -201,8 +204,10 @@ final class NetworkReader {
 
     /** Links, what the customer advertises and the virtual networks must not overlap: BGP would route it wrongly. */
     void checkApart(PrivatePeering peering, List<Network> networks) {
-        peering.primary().ifPresent(link -> checkLink(link, "privatePeering.primarySubnet", peering, networks));
-        peering.secondary().ifPresent(link -> checkLink(link, "privatePeering.secondarySubnet", peering, networks));
+        peering.ipv4().ifPresent(links -> {
+            checkLink(links.primary(), "privatePeering.primarySubnet", peering, networks);
+            checkLink(links.secondary(), "privatePeering.secondarySubnet", peering, networks);
+        });
         for (Network network : networks) {
             apart(
                     peering.advertisedPrefixes(),

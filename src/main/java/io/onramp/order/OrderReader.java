@@ -1,7 +1,6 @@
 package io.onramp.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.onramp.order.OnboardingOrder.Allowance;
 import io.onramp.order.OnboardingOrder.Network;
 import io.onramp.order.OnboardingOrder.PrivatePeering;
 import io.onramp.order.OnboardingOrder.Router;
@@ -48,7 +47,7 @@ final class OrderReader {
     private Optional<String> region = Optional.empty();
     private Optional<PrivatePeering> peering = Optional.empty();
     private List<Network> networks = List.of();
-    private List<Allowance> allowances = List.of();
+    private Hardening hardening = Hardening.baseline(List.of());
     private List<Router> routers = List.of();
 
     OrderReader(Fields fields, PeeringKeys keys, RouterRules routerRules) {
@@ -66,7 +65,7 @@ final class OrderReader {
         networks = networkReader.read(order.characteristic("virtualNetworks"), subscription, group);
         checkLinks(order.characteristic("virtualNetworks").size());
         peering.ifPresent(wish -> networkReader.checkApart(wish, networks));
-        allowances = new HardeningReader(fields).read(order.characteristic("hardening"));
+        hardening = new HardeningReader(fields).read(order.characteristic("hardening"));
         routers = readRouters(order.characteristic("routers"));
     }
 
@@ -170,7 +169,13 @@ final class OrderReader {
                 "privatePeering.advertisedPrefixes",
                 CircuitLimits.routes(tier),
                 ": private peering takes 4,000 routes on Local and Standard circuits, 10,000 on Premium");
-        return asn.map(number -> new PrivatePeering(number, vlan, primary, secondary, key, prefixes));
+        return asn.map(number -> new PrivatePeering(
+                number,
+                vlan,
+                primary.flatMap(first -> secondary.map(second -> new LinkPair(first, second))),
+                Optional.empty(),
+                key,
+                prefixes));
     }
 
     private void checkLinks(int networks) {
@@ -217,7 +222,13 @@ final class OrderReader {
                     "must be the name of an interface, such as GigabitEthernet0/0/0");
             vendor.flatMap(name -> port.flatMap(value -> routerRules.interfaceProblem(name, value)))
                     .ifPresent(problem -> fields.find(field + "interface", "interface", problem));
-            found.add(new Router(path.orElse(""), vendor.orElse(""), host.orElse(""), port.orElse("")));
+            found.add(new Router(
+                    path.orElse(""),
+                    vendor.orElse(""),
+                    host.orElse(""),
+                    port.orElse(""),
+                    Optional.empty(),
+                    Optional.empty()));
             path.filter(value -> !paths.add(value))
                     .ifPresent(value -> fields.find(field + "path", "one-router-a-path", value + " is given twice"));
             host.filter(value -> !hosts.add(value.toLowerCase(Locale.ROOT)))
@@ -239,17 +250,23 @@ final class OrderReader {
                 order.number(),
                 customerId.orElseThrow(),
                 customerName.orElseThrow(),
+                ConnectivityModel.CONNECT_THROUGH,
+                Optional.empty(),
+                Resiliency.STANDARD,
                 carrier.orElseThrow(),
                 peeringLocation.orElseThrow(),
-                bandwidth.orElseThrow(),
+                Optional.empty(),
+                bandwidth.orElseThrow().mbps(),
+                List.of(bandwidth.orElseThrow().mbps()),
                 SkuTier.valueOf(tier.orElseThrow()),
                 SkuFamily.valueOf(family.orElseThrow()),
                 subscription.orElseThrow(),
                 group.orElseThrow(),
                 region.orElseThrow(),
-                peering.orElseThrow(),
+                peering,
+                Optional.empty(),
                 networks,
-                allowances,
+                hardening,
                 routers);
     }
 

@@ -60,7 +60,8 @@ public class PreFlight {
         List<Finding> taken = new ArrayList<>();
         for (int i = 0; i < order.networks().size(); i++) {
             OnboardingOrder.Network network = order.networks().get(i);
-            if (existing.isThere(order.number(), network)) {
+            if (existing.find(order.number(), network.subscriptionId(), network.resourceGroup(), network.name())
+                    .isPresent()) {
                 taken.add(new Finding(
                         "virtualNetworks[" + i + "].name",
                         "not-offered-yet",

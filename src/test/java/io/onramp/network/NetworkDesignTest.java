@@ -41,7 +41,7 @@ class NetworkDesignTest {
     @Test
     void theConnectionJoinsGatewayAndCircuit() {
         JsonNode properties = NetworkDesign.connection(
-                        SamplePlan.ORDER, plan, network, plan.circuits().get(0))
+                        SamplePlan.ORDER, plan, network, plan.links().get(0))
                 .body()
                 .path("properties");
 

@@ -66,7 +66,8 @@ final class OrderTables implements AutoCloseable {
 
     JdbcPlans plans(String linkPool) {
         AddressingProperties addressing = new AddressingProperties(Cidr.of(linkPool), 100);
-        return new JdbcPlans(jdbc, json, new Allocations(jdbc, addressing), addressing, secrets, clock);
+        Allocations allocations = new Allocations(jdbc, addressing);
+        return new JdbcPlans(jdbc, json, new Planner(allocations, addressing, secrets), allocations, clock);
     }
 
     PreFlight preFlight() {
@@ -85,7 +86,11 @@ final class OrderTables implements AutoCloseable {
             }
         };
         return new PreFlight(
-                offers, new PeeringKeys(secrets), routers, (order, network) -> false, NothingBuilt.corrections());
+                offers,
+                new PeeringKeys(secrets),
+                routers,
+                (order, subscription, group, name) -> Optional.empty(),
+                NothingBuilt.corrections());
     }
 
     /** The order of the documentation. */

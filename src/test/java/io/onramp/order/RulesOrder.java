@@ -83,7 +83,7 @@ final class RulesOrder {
                         offers,
                         new PeeringKeys(null),
                         new Vendors(),
-                        (number, network) -> false,
+                        (number, subscription, group, name) -> Optional.empty(),
                         NothingBuilt.corrections())
                 .check(order());
     }

@@ -203,7 +203,16 @@ class RulesTest {
                         new OnboardingOrder.Allowance(words[0], List.of(words).subList(1, words.length)))
                 .toList();
 
-        Plan plan = new Plan("contoso", "Contoso Ltd", List.of(), List.of(), allowances, List.of());
+        Plan plan = new Plan(
+                "contoso",
+                "Contoso Ltd",
+                ConnectivityModel.CONNECT_THROUGH,
+                Resiliency.STANDARD,
+                List.of(),
+                List.of(),
+                List.of(),
+                Hardening.baseline(allowances),
+                List.of());
 
         assertThat(plan.allowsAnyPort()).isEqualTo(any);
     }
