@@ -81,7 +81,7 @@ class SandboxApi {
     }
 
     @PutMapping("/faults/{*type}")
-    ResponseEntity<Void> fault(@PathVariable String type, @RequestBody Faults.FaultOrder order) {
+    ResponseEntity<Void> fault(@PathVariable String type, @RequestBody FaultOrder order) {
         faults.add(type.substring(1), order);
         return ResponseEntity.noContent().build();
     }
