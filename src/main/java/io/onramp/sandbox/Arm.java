@@ -1,6 +1,5 @@
 package io.onramp.sandbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,13 +14,21 @@ class Arm {
 
     private static final int TRIES = 5;
 
+    private final ArmFront front;
     private final ArmReads reads;
     private final ArmWrites writes;
     private final ArmActions actions;
     private final Groups groups;
     private final TransactionTemplate transaction;
 
-    Arm(ArmReads reads, ArmWrites writes, ArmActions actions, Groups groups, PlatformTransactionManager transactions) {
+    Arm(
+            ArmFront front,
+            ArmReads reads,
+            ArmWrites writes,
+            ArmActions actions,
+            Groups groups,
+            PlatformTransactionManager transactions) {
+        this.front = front;
         this.reads = reads;
         this.writes = writes;
         this.actions = actions;
@@ -66,6 +73,11 @@ class Arm {
                     "MissingApiVersionParameter",
                     "The api-version query parameter (?api-version=) is required for all requests.");
         }
+        return front.answer(request).orElseGet(() -> behindTheFront(request));
+    }
+
+    private ArmAnswer behindTheFront(ArmRequest request) {
+        ArmPath path = request.path();
         if (path.namespace().isEmpty()) {
             return outsideProviders(request);
         }
@@ -73,9 +85,6 @@ class Arm {
                 && path.nameIs(0, "locations")
                 && path.names().size() == 4) {
             return path.nameIs(2, "operations") ? actions.status(request) : actions.result(request);
-        }
-        if (path.names().isEmpty() || path.nameIs(0, "register")) {
-            return ArmAnswer.of(200, provider(path));
         }
         if (!path.namespace().equals("Microsoft.Network")) {
             throw ArmRefusal.byFront(
@@ -126,31 +135,6 @@ class Arm {
         if (path.nameIs(0, "resourcegroups")) {
             return groups.list(path);
         }
-        if (!path.subscription().isEmpty() && path.names().isEmpty()) {
-            return ArmAnswer.of(200, subscription(path.subscription()));
-        }
-        if (path.parts().size() == 1 && path.nameIs(0, "subscriptions")) {
-            return ArmAnswer.of(200, Nodes.object().set("value", Nodes.array()));
-        }
         throw ArmRefusal.byFront(404, "NotFound", "No resource is found at this location.");
-    }
-
-    private static ObjectNode subscription(String id) {
-        ObjectNode body = Nodes.object()
-                .put("id", "/subscriptions/" + id)
-                .put("subscriptionId", id)
-                .put("tenantId", "72f988bf-0000-4000-8000-000000000000")
-                .put("displayName", "Sandbox " + id)
-                .put("state", "Enabled");
-        return body.put("authorizationSource", "RoleBased");
-    }
-
-    private static ObjectNode provider(ArmPath path) {
-        ObjectNode body = Nodes.object()
-                .put("id", "/subscriptions/" + path.subscription() + "/providers/" + path.namespace())
-                .put("namespace", path.namespace())
-                .put("registrationState", "Registered");
-        body.putArray("resourceTypes");
-        return body;
     }
 }
