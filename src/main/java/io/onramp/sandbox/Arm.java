@@ -18,6 +18,8 @@ class Arm {
     private final ArmReads reads;
     private final ArmWrites writes;
     private final ArmActions actions;
+    private final CrossConnections crossConnections;
+    private final ServiceCommunities communities;
     private final Groups groups;
     private final TransactionTemplate transaction;
 
@@ -26,12 +28,16 @@ class Arm {
             ArmReads reads,
             ArmWrites writes,
             ArmActions actions,
+            CrossConnections crossConnections,
+            ServiceCommunities communities,
             Groups groups,
             PlatformTransactionManager transactions) {
         this.front = front;
         this.reads = reads;
         this.writes = writes;
         this.actions = actions;
+        this.crossConnections = crossConnections;
+        this.communities = communities;
         this.groups = groups;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -89,6 +95,12 @@ class Arm {
         if (!path.namespace().equals("Microsoft.Network")) {
             throw ArmRefusal.byFront(
                     404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
+        }
+        if (path.nameIs(0, "bgpServiceCommunities") && request.method().equals("GET")) {
+            return ArmAnswer.of(200, communities.list());
+        }
+        if (path.nameIs(0, "expressRouteCrossConnections")) {
+            return crossConnections.answer(request);
         }
         return switch (request.method()) {
             case "GET", "HEAD" -> reads.read(request);

@@ -8,7 +8,7 @@ import java.util.UUID;
 /** ExpressRoute circuits, with the warts that were recorded: see {@link #doom} above all. */
 final class CircuitType extends ResourceType {
 
-    private static final String NO_KEY = "00000000-0000-0000-0000-000000000000";
+    static final String NO_KEY = "00000000-0000-0000-0000-000000000000";
 
     private final ServiceProviders providers;
 
