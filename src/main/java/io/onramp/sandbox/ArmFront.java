@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What ARM answers by itself: subscriptions, registrations of providers, rights. */
+/** What ARM answers by itself: subscriptions, registrations of providers, rights, and what is where. */
 @Component
 @ConditionalOnSandbox
 class ArmFront {
@@ -18,6 +18,7 @@ class ArmFront {
     private final Subscriptions subscriptions;
     private final RoleDefinitions roles;
     private final RoleAssignments assignments;
+    private final ResourceGraph graph;
     private final Clock clock;
 
     ArmFront(
@@ -25,11 +26,13 @@ class ArmFront {
             Subscriptions subscriptions,
             RoleDefinitions roles,
             RoleAssignments assignments,
+            ResourceGraph graph,
             Clock clock) {
         this.access = access;
         this.subscriptions = subscriptions;
         this.roles = roles;
         this.assignments = assignments;
+        this.graph = graph;
         this.clock = clock;
     }
 
@@ -37,6 +40,7 @@ class ArmFront {
     Optional<ArmAnswer> answer(ArmRequest request) {
         return access.refusal(request)
                 .or(() -> ScopedPath.of(request.path()).map(path -> rights(request, path)))
+                .or(() -> graph.answer(request))
                 .or(() -> subscription(request));
     }
 
