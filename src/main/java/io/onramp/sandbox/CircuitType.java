@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -97,11 +96,6 @@ final class CircuitType extends ResourceType {
     @Override
     Optional<String> lock(ObjectNode node) {
         return Optional.of(node.path("id").asText());
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 22 : creation ? 33 : 17);
     }
 
     private static int bandwidth(ObjectNode properties) {

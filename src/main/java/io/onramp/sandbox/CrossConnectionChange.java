@@ -2,7 +2,6 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -15,8 +14,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSandbox
 class CrossConnectionChange {
 
-    private static final Duration TAKES = Duration.ofSeconds(17);
-
     private final ResourceStore resources;
     private final OperationStore operations;
     private final Settlement settlement;
@@ -24,7 +21,7 @@ class CrossConnectionChange {
     private final ServiceProviders providers;
     private final CircuitLives lives;
     private final OperationUrls urls;
-    private final SandboxProperties pace;
+    private final Pace pace;
     private final Faults faults;
     private final Locks locks;
     private final Clock clock;
@@ -37,7 +34,7 @@ class CrossConnectionChange {
             ServiceProviders providers,
             CircuitLives lives,
             OperationUrls urls,
-            SandboxProperties pace,
+            Pace pace,
             Faults faults,
             Locks locks,
             Clock clock) {
@@ -100,15 +97,16 @@ class CrossConnectionChange {
 
     private Operation operation(ArmRequest request, String key, ObjectNode body) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String id = UUID.randomUUID().toString();
         return new Operation(
-                UUID.randomUUID().toString(),
+                id,
                 request.path().subscription().toLowerCase(Locale.ROOT),
                 key,
                 body.path("id").asText(),
                 "PUT",
                 key,
                 now,
-                now.plus(pace.scaled(TAKES)),
+                now.plus(pace.of(Pace.Deed.UPDATE, body, id)),
                 false,
                 faults.failing(request),
                 "");

@@ -109,12 +109,13 @@ class CrossConnections {
     }
 
     private Optional<Stored> circuit(ArmPath path) {
-        return resources.mentioning("expressRouteCircuits", path.name(1)).stream()
-                .filter(circuit -> isSeenBy(path.subscription(), circuit))
-                .filter(circuit -> key(circuit.body()).equalsIgnoreCase(path.name(1)))
-                .filter(circuit -> group(circuit.body()).equalsIgnoreCase(path.group()))
+        return settlement.mentioning("expressRouteCircuits", path.name(1)).stream()
+                .filter(circuit -> key(circuit).equalsIgnoreCase(path.name(1)))
+                .filter(circuit -> group(circuit).equalsIgnoreCase(path.group()))
                 .findFirst()
-                .flatMap(settlement::settled);
+                .flatMap(circuit ->
+                        settlement.find(ArmPath.parse(circuit.path("id").asText())))
+                .filter(circuit -> isSeenBy(path.subscription(), circuit));
     }
 
     private Stream<Stored> theirs(String subscription) {
