@@ -16,6 +16,8 @@ final class AccessRules {
 
     static final String REGISTER = "Microsoft.Network/register/action";
 
+    private static final String ASSIGN = "Microsoft.Authorization/roleAssignments/write";
+
     private static final List<String> WRITES = List.of(
             "Microsoft.Network/expressRouteCircuits/write",
             "Microsoft.Network/virtualNetworks/write",
@@ -29,14 +31,20 @@ final class AccessRules {
 
     /**
      * @param state of the subscription, such as {@code Enabled}
+     * @param givesRoles whether roles are to be given to others there
      * @param registration asked for only where it matters
      */
     static List<Finding> missing(
-            String subscription, String field, String state, Permissions rights, Supplier<String> registration) {
+            String subscription,
+            String field,
+            String state,
+            Permissions rights,
+            boolean givesRoles,
+            Supplier<String> registration) {
         List<Finding> missing = new ArrayList<>();
         if (!Set.of("Enabled", "PastDue").contains(state)) {
-            missing.add(new Finding(
-                    field, "subscription-enabled", "subscription %s is %s".formatted(subscription, state)));
+            missing.add(
+                    new Finding(field, "subscription-enabled", "subscription %s is %s".formatted(subscription, state)));
         }
         List<String> lacking =
                 WRITES.stream().filter(action -> !rights.allow(action)).toList();
@@ -45,6 +53,10 @@ final class AccessRules {
                     field,
                     "subscription-writable",
                     "Onramp may not do %s in subscription %s".formatted(String.join(", ", lacking), subscription)));
+        }
+        if (givesRoles && !rights.allow(ASSIGN)) {
+            missing.add(new Finding(
+                    field, "roles-assignable", "Onramp may not give roles to readers in subscription " + subscription));
         }
         if (!rights.allow(REGISTER) && unregistered(registration.get())) {
             missing.add(new Finding(
@@ -57,7 +69,9 @@ final class AccessRules {
 
     static Finding unreadable(String subscription, String field, String words) {
         return new Finding(
-                field, "subscription-readable", "Azure does not show subscription %s (%s)".formatted(subscription, words));
+                field,
+                "subscription-readable",
+                "Azure does not show subscription %s (%s)".formatted(subscription, words));
     }
 
     static boolean unregistered(String registration) {

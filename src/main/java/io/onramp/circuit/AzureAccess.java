@@ -20,7 +20,7 @@ class AzureAccess implements SubscriptionAccess {
     }
 
     @Override
-    public List<Finding> missing(String subscriptionId, String field) {
+    public List<Finding> missing(String subscriptionId, String field, boolean givesRoles) {
         try {
             return azure.subscription(subscriptionId)
                     .map(subscription -> AccessRules.missing(
@@ -28,6 +28,7 @@ class AzureAccess implements SubscriptionAccess {
                             field,
                             subscription.path("state").asText("Enabled"),
                             azure.permissions(subscriptionId),
+                            givesRoles,
                             () -> azure.registration(subscriptionId, NAMESPACE)))
                     .orElseGet(() -> List.of(AccessRules.unreadable(
                             subscriptionId, field, "SubscriptionNotFound: Azure shows no such subscription")));

@@ -39,9 +39,8 @@ class AzureCustomerCircuits implements CustomerCircuits {
     /** By an order of another customer, or made for one: its tag tells. */
     private Optional<String> usedBy(OrderNumber order, ResourceId id, ObjectNode circuit) {
         String customer = orders.get(order).customerId();
-        return claims.byOther(id, customer)
-                .or(() -> Optional.of(ResourceTags.customer(circuit))
-                        .filter(owner -> !owner.isEmpty() && !owner.equalsIgnoreCase(customer)));
+        return claims.byOther(id, customer).or(() -> Optional.of(ResourceTags.customer(circuit))
+                .filter(owner -> !owner.isEmpty() && !owner.equalsIgnoreCase(customer)));
     }
 
     static Found found(ObjectNode circuit, Optional<String> usedBy) {
@@ -54,7 +53,9 @@ class AzureCustomerCircuits implements CustomerCircuits {
                 circuit.path("sku").path("tier").asText(),
                 circuit.path("sku").path("family").asText(),
                 circuit.path("location").asText(),
-                "Enabled".equalsIgnoreCase(properties.path("circuitProvisioningState").asText()),
+                "Enabled"
+                        .equalsIgnoreCase(
+                                properties.path("circuitProvisioningState").asText()),
                 properties.path("serviceProviderProvisioningState").asText(),
                 usedBy);
     }

@@ -32,8 +32,10 @@ public class Claims {
     /** Id of another customer than that one whose order uses it; empty where none does. */
     @Transactional(readOnly = true)
     public Optional<String> byOther(ResourceId id, String customer) {
-        return jdbc.sql("select customer_id from claim where resource_key = :key and lower(customer_id) <> lower(:customer)"
-                        + " order by order_number")
+        return jdbc
+                .sql(
+                        "select customer_id from claim where resource_key = :key and lower(customer_id) <> lower(:customer)"
+                                + " order by order_number")
                 .param("key", key(id))
                 .param("customer", customer)
                 .query(String.class)

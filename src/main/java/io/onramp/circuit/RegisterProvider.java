@@ -31,8 +31,7 @@ class RegisterProvider extends AzureActivity {
                 ? plan.network(Variables.text(execution, Variables.NETWORK)).subscriptionId()
                 : plan.circuit(Variables.text(execution, Variables.CIRCUIT)).subscriptionId();
         return access.unregistered(subscription)
-                ? List.of(new AzureChange.Action(
-                        ResourceId.provider(subscription, AzureAccess.NAMESPACE), "register"))
+                ? List.of(new AzureChange.Action(ResourceId.provider(subscription, AzureAccess.NAMESPACE), "register"))
                 : List.of();
     }
 }

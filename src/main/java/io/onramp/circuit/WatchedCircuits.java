@@ -74,7 +74,11 @@ class WatchedCircuits implements CarrierWatch {
     @Override
     @Transactional(readOnly = true)
     public Collection<ResourceId> awaited() {
-        return jdbc.sql("select * from watched_circuit where awaited = true").query(WatchedCircuits::watched).list().stream()
+        return jdbc
+                .sql("select * from watched_circuit where awaited = true")
+                .query(WatchedCircuits::watched)
+                .list()
+                .stream()
                 .map(Watched::id)
                 .distinct()
                 .toList();

@@ -48,8 +48,9 @@ class AzureNetworks implements ExistingNetworks {
         // a gateway that this order has made is no one's but ours to make good
         Optional<String> gateway = existing.gateways().stream()
                 .filter(candidate -> !made.contains(candidate))
-                .filter(candidate ->
-                        azure.get(candidate).filter(ExistingNetwork::isForExpressRoute).isPresent())
+                .filter(candidate -> azure.get(candidate)
+                        .filter(ExistingNetwork::isForExpressRoute)
+                        .isPresent())
                 .map(ResourceId::name)
                 .findFirst();
         return new Found(

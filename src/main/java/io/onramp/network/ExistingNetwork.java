@@ -29,7 +29,8 @@ record ExistingNetwork(JsonNode body) {
     List<OnboardingOrder.Subnet> subnets() {
         return elements(body.path("properties").path("subnets"))
                 .flatMap(subnet -> prefix(subnet).stream()
-                        .map(prefix -> new OnboardingOrder.Subnet(subnet.path("name").asText(), prefix)))
+                        .map(prefix ->
+                                new OnboardingOrder.Subnet(subnet.path("name").asText(), prefix)))
                 .toList();
     }
 
@@ -46,8 +47,8 @@ record ExistingNetwork(JsonNode body) {
     }
 
     static boolean isForExpressRoute(JsonNode gateway) {
-        return "ExpressRoute".equalsIgnoreCase(
-                gateway.path("properties").path("gatewayType").asText());
+        return "ExpressRoute"
+                .equalsIgnoreCase(gateway.path("properties").path("gatewayType").asText());
     }
 
     /** In {@code addressPrefix}, or in {@code addressPrefixes} as newer clients write it. */

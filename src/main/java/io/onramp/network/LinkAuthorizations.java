@@ -34,7 +34,8 @@ class LinkAuthorizations {
     void made(OrderNumber order, Plan.Link link, JsonNode body) {
         String key = body.path("properties").path("authorizationKey").asText("");
         if (key.isEmpty()) {
-            throw new IllegalStateException(link.circuit() + ": Azure shows no authorization key for " + link.network());
+            throw new IllegalStateException(
+                    link.circuit() + ": Azure shows no authorization key for " + link.network());
         }
         Optional<SecretRef> before = key(order, link);
         if (before.filter(kept -> secrets.reveal(kept).equals(key)).isEmpty()) {

@@ -44,19 +44,20 @@ class AccessInstructions {
             text.append("The subscription is not enabled: enable it, or name another one.\n\n");
         }
         if (rules.contains("provider-registered")) {
-            text.append("Register the network provider:\n\n    az provider register -n Microsoft.Network --subscription "
-                    + subscription + "\n\n");
+            text.append(
+                    "Register the network provider:\n\n    az provider register -n Microsoft.Network --subscription "
+                            + subscription + "\n\n");
         }
-        boolean roles = rules.stream().anyMatch(rule -> rule.startsWith("subscription-readable")
-                || rule.startsWith("subscription-writable")
-                || rule.startsWith("roles-"));
+        boolean roles = rules.stream()
+                .anyMatch(rule -> rule.startsWith("subscription-readable")
+                        || rule.startsWith("subscription-writable")
+                        || rule.startsWith("roles-"));
         return text.append(roles ? roles(subscription, rules) : "").toString();
     }
 
     private String roles(String subscription, Set<String> rules) {
-        String readers = rules.contains("roles-assignable")
-                ? role("Role Based Access Control Administrator", subscription)
-                : "";
+        String readers =
+                rules.contains("roles-assignable") ? role("Role Based Access Control Administrator", subscription) : "";
         return """
                 Give the provider access, in one of these ways.
 
@@ -96,6 +97,10 @@ class AccessInstructions {
                     .path(Integer.parseInt(network.group(1)))
                     .path("subscriptionId");
             node = named.isTextual() ? named : node;
+        }
+        if (field.equals("circuitId")) {
+            String[] parts = order.characteristic("circuitId").asText().split("/");
+            return parts.length > 2 && GUID.matcher(parts[2]).matches() ? parts[2] : "";
         }
         return GUID.matcher(node.asText()).matches() ? node.asText() : "";
     }

@@ -60,7 +60,8 @@ class CustomerCircuitForm {
         fields.put(KEYS, SpinValues.jsonValue(rows.toString()).create());
         fields.put(
                 "instructions",
-                SpinValues.jsonValue(json.getNodeFactory().textNode(asked.toString()).toString())
+                SpinValues.jsonValue(
+                                json.getNodeFactory().textNode(asked.toString()).toString())
                         .create());
         return fields;
     }

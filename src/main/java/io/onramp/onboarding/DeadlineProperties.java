@@ -18,8 +18,11 @@ record DeadlineProperties(
         @DefaultValue("72h") Duration customerReminder) {
 
     DeadlineProperties {
-        if (carrierReminder.isNegative() || customerReminder.isNegative() || carrierEscalation.compareTo(carrierReminder) <= 0) {
-            throw new IllegalArgumentException("onramp.deadlines: none is negative, and the escalation comes after the reminder");
+        if (carrierReminder.isNegative()
+                || customerReminder.isNegative()
+                || carrierEscalation.compareTo(carrierReminder) <= 0) {
+            throw new IllegalArgumentException(
+                    "onramp.deadlines: none is negative, and the escalation comes after the reminder");
         }
     }
 }

@@ -54,17 +54,21 @@ record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<Reso
     List<AzureChange> links() {
         List<ResourceId> removed = removed(true);
         List<AzureChange> changes = new ArrayList<>();
-        removed.stream().filter(id -> turn(id) <= ADDRESSES).map(AzureChange.Delete::new).forEach(changes::add);
+        removed.stream()
+                .filter(id -> turn(id) <= ADDRESSES)
+                .map(AzureChange.Delete::new)
+                .forEach(changes::add);
         changes.addAll(detachments(new HashSet<>(removed)));
-        removed.stream().filter(id -> turn(id) > ADDRESSES).map(AzureChange.Delete::new).forEach(changes::add);
+        removed.stream()
+                .filter(id -> turn(id) > ADDRESSES)
+                .map(AzureChange.Delete::new)
+                .forEach(changes::add);
         return changes;
     }
 
     /** The peerings, then the circuits. */
     List<AzureChange> circuits() {
-        return removed(false).stream()
-                .<AzureChange>map(AzureChange.Delete::new)
-                .toList();
+        return removed(false).stream().<AzureChange>map(AzureChange.Delete::new).toList();
     }
 
     /** What Azure refused to remove, or to free, when it was last tried. */
@@ -73,8 +77,7 @@ record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<Reso
                 .map(LedgerEntry::resource)
                 .distinct()
                 .filter(id -> latest(id)
-                        .filter(entry -> STEPS.contains(entry.activity())
-                                && entry.state() == LedgerEntry.State.REFUSED)
+                        .filter(entry -> STEPS.contains(entry.activity()) && entry.state() == LedgerEntry.State.REFUSED)
                         .isPresent())
                 .toList();
     }
@@ -90,7 +93,8 @@ record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<Reso
     /** What this order attached to subnets and peerings that stay, for now or for good, is taken off them. */
     private List<AzureChange> detachments(Set<ResourceId> removed) {
         List<AzureChange> detachments = new ArrayList<>();
-        for (ResourceId id : entries.stream().map(LedgerEntry::resource).distinct().toList()) {
+        for (ResourceId id :
+                entries.stream().map(LedgerEntry::resource).distinct().toList()) {
             ObjectNode patch = detached(id, removed);
             if (!patch.isEmpty() && stays(id, removed) && stays(id.parent(), removed)) {
                 detachments.add(new AzureChange.Update(id, patch));
@@ -110,8 +114,8 @@ record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<Reso
                 .flatMap(entry -> entry.desired().stream())
                 .forEach(body -> ATTACHED.forEach(field -> {
                     JsonNode attached = body.path("properties").path(field);
-                    if (removed.stream().anyMatch(gone -> gone.value().equalsIgnoreCase(
-                            attached.path("id").asText()))) {
+                    if (removed.stream().anyMatch(gone -> gone.value()
+                            .equalsIgnoreCase(attached.path("id").asText()))) {
                         patch.withObject("properties").putNull(field);
                     }
                 }));
