@@ -7,6 +7,8 @@ import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.hardening.TunnelDesign.Tunnel;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -49,9 +51,7 @@ class SetUpTunnels extends TaskForm {
         task.setVariableLocal("differences", rows(differences));
         task.setVariableLocal("ike", TunnelSheet.IKE);
         task.setVariableLocal("esp", TunnelSheet.ESP);
-        task.setVariableLocal(
-                "tunnelPage",
-                "/orders/" + at.order() + "/networks/" + at.network().name() + "/tunnels");
+        task.setVariableLocal("pages", pages(at));
     }
 
     @Override
@@ -60,6 +60,21 @@ class SetUpTunnels extends TaskForm {
             throw new FormRefused("configured", "confirm that the customer's end of each tunnel is configured");
         }
         optional(task, "note", LONGEST_NOTE);
+    }
+
+    /** In Markdown: the tunnels with their keys, and the routers' configurations, since tunnels need BGP to be up. */
+    private static String pages(Hardened at) {
+        String orders = "/orders/" + at.order();
+        return Stream.concat(
+                        Stream.of("[Tunnels of %s with their keys](%s/networks/%s/tunnels)"
+                                .formatted(
+                                        at.network().name(),
+                                        orders,
+                                        at.network().name())),
+                        at.plan().linksOf(at.network()).stream()
+                                .map(link -> "[Router configurations of %s](%s/circuits/%s/routers)"
+                                        .formatted(link.circuit(), orders, link.circuit())))
+                .collect(Collectors.joining(" · "));
     }
 
     private static JsonValue rows(ArrayNode rows) {

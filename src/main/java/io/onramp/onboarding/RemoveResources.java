@@ -19,7 +19,6 @@ class RemoveResources extends AzureActivity {
     /** What uses something goes before what is used; the types that are not named here go first. */
     private static final List<String> ORDER = List.of(
             "microsoft.network/connections",
-            "microsoft.network/localnetworkgateways",
             "microsoft.network/virtualnetworkgateways",
             "microsoft.network/publicipaddresses",
             "microsoft.network/virtualnetworks/subnets",
