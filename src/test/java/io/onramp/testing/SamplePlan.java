@@ -68,6 +68,7 @@ public final class SamplePlan {
                 List.of(network),
                 List.of(link),
                 Hardening.baseline(List.of(allowed)),
+                List.of(),
                 List.of());
     }
 }
