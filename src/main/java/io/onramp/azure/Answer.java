@@ -20,7 +20,9 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
     private static final Set<String> LOCKED =
             Set.of("anotheroperationinprogress", "retryableerror", "retryableerrorduetoanotheroperation");
 
-    private static final Set<String> AT_REST = Set.of("", "succeeded", "failed", "canceled", "cancelled");
+    private static final Set<String> AT_REST = Set.of("", "succeeded", "failed", "canceled", "cancelled", "registered");
+
+    private static final Set<String> WELL = Set.of("", "succeeded", "registered");
 
     boolean succeeded() {
         return status >= 200 && status < 300;
@@ -44,9 +46,16 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
         return status >= 500 || status == 408;
     }
 
-    /** Of a resource; empty where it has none. */
+    /** Somebody has changed the resource since it was read. */
+    boolean outdated() {
+        return status == 412;
+    }
+
+    /** Of a resource; a provider's registrationState; empty where it has none. */
     String provisioningState() {
-        return body.path("properties").path("provisioningState").asText("");
+        return body.path("properties")
+                .path("provisioningState")
+                .asText(body.path("registrationState").asText(""));
     }
 
     boolean atRest() {
@@ -54,9 +63,7 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
     }
 
     boolean failed() {
-        return atRest()
-                && !provisioningState().isEmpty()
-                && !provisioningState().equalsIgnoreCase("Succeeded");
+        return atRest() && !WELL.contains(provisioningState().toLowerCase(Locale.ROOT));
     }
 
     /** Of an operation; empty where the body is a result. */
