@@ -38,4 +38,9 @@ public class Deadlines {
     public String carrierEscalation() {
         return properties.carrierEscalation().toString();
     }
+
+    /** How long Azure's support may be silent about a customer's prefixes before it is asked again, ISO 8601. */
+    public String validationReminder() {
+        return properties.validationReminder().toString();
+    }
 }

@@ -26,6 +26,7 @@ class RemoveResources extends AzureActivity {
             "microsoft.network/networksecuritygroups",
             "microsoft.network/routetables",
             "microsoft.network/expressroutecircuits/peerings",
+            "microsoft.network/routefilters",
             "microsoft.network/expressroutecircuits");
 
     private static final String GROUP = "Microsoft.Resources/resourceGroups";
