@@ -12,7 +12,6 @@ final class CarrierLetter {
 
     /** @param serviceKey a secret, or what stands in its place */
     static String text(OrderNumber order, Plan.Circuit circuit, String serviceKey) {
-        Plan.Peering peering = circuit.privatePeering();
         return """
                 To: %s
                 Reference: %s / %s
@@ -33,6 +32,6 @@ final class CarrierLetter {
                         serviceKey,
                         circuit.peeringLocation(),
                         circuit.bandwidthInMbps(),
-                        peering.vlanId());
+                        circuit.privatePeering().map(Plan.Peering::vlanId).orElseThrow());
     }
 }

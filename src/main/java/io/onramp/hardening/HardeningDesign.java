@@ -46,15 +46,15 @@ public final class HardeningDesign {
         ResourceTags.put(body, order, plan);
         ArrayNode rules = body.putObject("properties").putArray("securityRules");
         int priority = FIRST_ALLOWANCE;
-        for (Allowance allowed : plan.allowedFromCustomer()) {
+        for (Allowance allowed : plan.hardening().allowedFromCustomer()) {
             ObjectNode rule = rule(rules, "allow-customer-" + priority, "Allow", priority, allowed.protocol());
-            prefixes(rule, customerPrefixes(plan));
+            prefixes(rule, plan.customerPrefixes());
             ports(rule, allowed.ports());
             rule.put("destinationAddressPrefix", subnet.prefix().toString());
             priority++;
         }
         ObjectNode deny = rule(rules, "deny-customer-rest", "Deny", DENY_REST, "*");
-        prefixes(deny, customerPrefixes(plan));
+        prefixes(deny, plan.customerPrefixes());
         ports(deny, List.of("*"));
         deny.put("destinationAddressPrefix", "*");
         return new DesiredResource(securityGroupId(network, subnet), body);
@@ -96,13 +96,6 @@ public final class HardeningDesign {
     private static ResourceId routeTableId(Plan.Network network) {
         return ResourceId.network(
                 network.subscriptionId(), network.resourceGroup(), "routeTables", network.name() + "-rt");
-    }
-
-    private static List<Cidr> customerPrefixes(Plan plan) {
-        return plan.circuits().stream()
-                .flatMap(circuit -> circuit.privatePeering().advertisedPrefixes().stream())
-                .distinct()
-                .toList();
     }
 
     private static ObjectNode rule(ArrayNode rules, String name, String access, int priority, String protocol) {

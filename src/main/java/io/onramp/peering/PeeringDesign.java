@@ -21,16 +21,17 @@ public final class PeeringDesign {
 
     /** Private peering on both paths; the MD5 key is a reference that is resolved when it is sent. */
     public static DesiredResource privatePeering(Plan.Circuit circuit) {
-        Plan.Peering peering = circuit.privatePeering();
+        Plan.Peering peering = circuit.privatePeering().orElseThrow();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("properties")
+        ObjectNode properties = body.putObject("properties")
                 .put("peeringType", PRIVATE)
                 .put("state", "Enabled")
                 .put("peerASN", peering.peerAsn())
                 .put("vlanId", peering.vlanId())
-                .put("primaryPeerAddressPrefix", peering.primarySubnet().toString())
-                .put("secondaryPeerAddressPrefix", peering.secondarySubnet().toString())
-                .put("sharedKey", "secret:" + peering.sharedKeyRef());
+                .put("sharedKey", "secret:" + peering.sharedKeyRef().orElseThrow());
+        peering.ipv4().ifPresent(links -> properties
+                .put("primaryPeerAddressPrefix", links.primary().toString())
+                .put("secondaryPeerAddressPrefix", links.secondary().toString()));
         return new DesiredResource(privateId(circuit), body);
     }
 }

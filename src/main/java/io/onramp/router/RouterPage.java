@@ -86,8 +86,10 @@ class RouterPage {
 
     private List<Shown> all(OrderNumber order, String circuit, Principal person) {
         Plan plan = plans.get(order);
-        String key = secrets.reveal(
-                new SecretRef(plan.circuit(circuit).privatePeering().sharedKeyRef()));
+        String key = secrets.reveal(new SecretRef(plan.circuit(circuit)
+                .privatePeering()
+                .flatMap(Plan.Peering::sharedKeyRef)
+                .orElseThrow()));
         LOG.info("{} was shown the BGP key of {} ({})", person.getName(), circuit, order);
         return RouterPlans.of(order, plan, circuit).stream()
                 .map(request -> new Shown(

@@ -1,6 +1,7 @@
 package io.onramp.router;
 
 import io.onramp.order.Cidr;
+import io.onramp.order.LinkPair;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import java.util.List;
@@ -22,7 +23,8 @@ final class RouterPlans {
 
     private static RouterConfigurationRequest request(
             OrderNumber order, Plan plan, Plan.Circuit circuit, Plan.Router router) {
-        Plan.Peering peering = circuit.privatePeering();
+        Plan.Peering peering = circuit.privatePeering().orElseThrow();
+        LinkPair links = peering.ipv4().orElseThrow();
         Path path = Path.of(router.path());
         List<Cidr> azure = plan.networks().stream()
                 .flatMap(network -> network.addressSpaces().stream())
@@ -38,10 +40,10 @@ final class RouterPlans {
                 peering.peerAsn(),
                 peering.vlanId(),
                 Optional.empty(),
-                path == Path.PRIMARY ? peering.primarySubnet() : peering.secondarySubnet(),
+                path == Path.PRIMARY ? links.primary() : links.secondary(),
                 peering.advertisedPrefixes(),
                 azure,
                 path == Path.PRIMARY,
-                false);
+                plan.hardening().forcedTunnelling());
     }
 }
