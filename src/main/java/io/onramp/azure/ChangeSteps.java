@@ -122,6 +122,10 @@ class ChangeSteps {
             return later(change, Duration.ZERO);
         } else if (result instanceof Sending.Impossible impossible) {
             settlement.refused(change, 0, impossible.code(), impossible.message());
+        } else if (result instanceof Sending.Busy) {
+            return later(change, Duration.ZERO);
+        } else if (result instanceof Sending.Missing missing) {
+            return ++change.sightings < SIGHTINGS ? later(change, Duration.ZERO) : refuse(change, missing.answer());
         } else if (result instanceof Sending.Blind blind) {
             return patience.later(change, blind.answer(), true);
         } else if (result instanceof Sending.Answered answered) {
@@ -131,7 +135,7 @@ class ChangeSteps {
     }
 
     private Optional<Instant> sent(Change change, Answer answer) {
-        if (answer.unavailable()) {
+        if (answer.unavailable() || change.isUpdate() && answer.outdated()) {
             return patience.later(change, answer, answer.mayHaveBeenDone());
         }
         if (change.isDelete() && (answer.status() == 404 || answer.status() == 204)) {
@@ -147,14 +151,14 @@ class ChangeSteps {
             change.accepted(answer, Stage.POLL);
             return later(change, answer.retryAfter().orElse(Duration.ZERO));
         }
-        if (change.isAction() || change.isDelete() && answer.status() != 202) {
+        if (change.isAction() && !change.resource.isProvider() || change.isDelete() && answer.status() != 202) {
             change.accepted(answer, Stage.READ);
             settlement.succeeded(change, change.isAction() ? answer.body() : NullNode.instance);
             return Optional.empty();
         }
-        change.accepted(answer, answer.atRest() && change.isPut() ? Stage.READ : Stage.FOLLOW);
+        change.accepted(answer, answer.atRest() && change.leavesResource() ? Stage.READ : Stage.FOLLOW);
         rows.save(change);
-        return answer.atRest() && change.isPut() ? read(change) : later(change, Duration.ZERO);
+        return answer.atRest() && change.leavesResource() ? read(change) : later(change, Duration.ZERO);
     }
 
     private Optional<Instant> poll(Change change) {
@@ -174,7 +178,7 @@ class ChangeSteps {
             change.follows(Stage.POLL);
             return later(change, answer.retryAfter().orElse(Duration.ZERO));
         }
-        if (change.isPut()) {
+        if (change.leavesResource()) {
             change.follows(Stage.READ);
             rows.save(change);
             return read(change);

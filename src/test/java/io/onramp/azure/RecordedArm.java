@@ -142,11 +142,18 @@ class RecordedArm implements AutoCloseable {
     }
 
     private void put(HttpExchange exchange, String path) throws IOException {
-        boolean group = path.split("/").length == 5;
-        int status = resources.containsKey(path) ? 200 : 201;
-        ObjectNode body = body(bodies.get(bodies.size() - 1), group ? "Succeeded" : "Updating");
+        boolean atOnce = path.split("/").length == 5 || path.contains("/roleassignments/");
+        ObjectNode there = resources.get(path);
+        String expected = exchange.getRequestHeaders().getFirst("If-Match");
+        if (expected != null && !expected.equals(there.path("etag").asText())) {
+            status(412, "PreconditionFailed").tell(exchange, path);
+            return;
+        }
+        ObjectNode body = body(bodies.get(bodies.size() - 1), atOnce ? "Succeeded" : "Updating");
+        body.put("etag", "W/\"" + calls.size() + "\"");
         resources.put(path, body);
-        if (!group) {
+        int status = there == null ? 201 : 200;
+        if (!atOnce) {
             begin(exchange, path, null, "Azure-AsyncOperation");
         }
         send(exchange, status, body.toString());
@@ -213,7 +220,7 @@ class RecordedArm implements AutoCloseable {
         return body.put("etag", "W/\"1\"");
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);
