@@ -38,4 +38,9 @@ public class Deadlines {
     public String carrierEscalation() {
         return properties.carrierEscalation().toString();
     }
+
+    /** How long a customer's own circuit may take before the customer is reminded, ISO 8601. */
+    public String customerReminder() {
+        return properties.customerReminder().toString();
+    }
 }

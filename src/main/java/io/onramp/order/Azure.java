@@ -25,7 +25,9 @@ final class Azure implements InAzure {
     @Override
     public void subscription(String subscriptionId, String field) {
         if (asked.add(subscriptionId.toLowerCase(Locale.ROOT))) {
-            for (Finding finding : access.missing(subscriptionId, field)) {
+            boolean givesRoles = field.equals("subscriptionId")
+                    && !order.characteristic("readers").isEmpty();
+            for (Finding finding : access.missing(subscriptionId, field, givesRoles)) {
                 told.add(subscriptionId.toLowerCase(Locale.ROOT));
                 fields.find(Missing.ACCESS, finding.field(), finding.rule(), finding.message());
             }

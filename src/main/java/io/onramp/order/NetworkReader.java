@@ -120,7 +120,7 @@ final class NetworkReader {
     /** Azure's, where the network is there: what the order says of them is only compared. */
     private List<Cidr> spaces(JsonNode node, String at, InAzure.Look look) {
         Optional<Existing> found = look.found();
-        if (Fields.absent(node) && (found.isPresent() || !look.known())) {
+        if (isLeftOut(node) && (found.isPresent() || !look.known())) {
             return found.map(Existing::addressSpaces).orElse(List.of());
         }
         List<Cidr> spaces = fields.networks(node, at, MOST_ADDRESS_SPACES, ": Azure connects no network with more");
@@ -145,7 +145,7 @@ final class NetworkReader {
             subnets.compare(node, at, look.found().get());
             return look.found().get().subnets();
         }
-        if (!look.known() && Fields.absent(node)) {
+        if (!look.known() && isLeftOut(node)) {
             return List.of();
         }
         boolean apart = true;
@@ -157,6 +157,10 @@ final class NetworkReader {
                     "the same network");
         }
         return subnets.read(node, at, spaces, apart);
+    }
+
+    private static boolean isLeftOut(JsonNode node) {
+        return Fields.absent(node) || node.isArray() && node.isEmpty();
     }
 
     private int weight(JsonNode node) {

@@ -95,7 +95,8 @@ final class HardenedPlan {
                                 new Plan.Link(network.name(), "er-contoso", 0, Optional.empty(), Optional.empty()))
                         .toList(),
                 new Hardening(allowed, forcedTunnelling, Optional.ofNullable(appliance), encryption, false, routes),
-                List.of(router("primary", "10.10.255.1"), router("secondary", "10.10.255.2")));
+                List.of(router("primary", "10.10.255.1"), router("secondary", "10.10.255.2")),
+                List.of());
     }
 
     static Plan.Network hub(Plan plan) {

@@ -50,7 +50,7 @@ final class AnAzure implements CarrierOffers, ExistingNetworks, CustomerCircuits
     }
 
     @Override
-    public List<Finding> missing(String subscriptionId, String field) {
+    public List<Finding> missing(String subscriptionId, String field, boolean givesRoles) {
         return withoutRights.contains(subscriptionId)
                 ? List.of(new Finding(field, "subscription-rights", "the role Network Contributor is missing"))
                 : List.of();

@@ -21,7 +21,7 @@ class SandboxOnPostgresTest {
     @Test
     void twoNodesServeTheSameStoreAndNeverMakeAResourceTwice() throws IOException {
         String[] pace = {
-            "--onramp.sandbox.speed=20",
+            "--onramp.sandbox.speed=5",
             "--onramp.sandbox.carrier-automatic=false",
             "--onramp.sandbox.bgp-automatic=true"
         };
