@@ -81,15 +81,6 @@ class HardeningJourneyTest {
     void anAppliancePairIsConfiguredByAnEngineerAndSeesBothDirections() {
         ObjectNode order =
                 way.with(way.order(), "hardening", "{'encryption':'appliance','inspectionAppliance':'10.50.2.4'}");
-        way.with(
-                order,
-                "networks",
-                """
-                [{'name':'contoso-hub','location':'westeurope','addressSpaces':['10.50.0.0/16'],
-                  'subnets':[{'name':'app','prefix':'10.50.1.0/24'},{'name':'inspection','prefix':'10.50.2.0/24'},
-                             {'name':'GatewaySubnet','prefix':'10.50.0.0/27'}],
-                  'gatewaySku':'ErGw1AZ'}]
-                """);
         String number = way.file(order);
 
         crew.workUntil(number, "completed", PATIENCE);
@@ -100,7 +91,8 @@ class HardeningJourneyTest {
         assertThat(last(number, "hardening")).isNotEmpty().allMatch(Evidence.Item::agrees);
         assertThat(subnet(order, "app").at("/properties/routeTable/id").asText())
                 .endsWith("/contoso-hub-rt");
-        assertThat(subnet(order, "inspection").at("/properties/routeTable/id").asText(""))
+        assertThat(subnet(order, "data").at("/properties/routeTable/id").asText(""))
+                .as("the appliance is in there")
                 .isEmpty();
         assertThat(subnet(order, "GatewaySubnet")
                         .at("/properties/routeTable/id")
