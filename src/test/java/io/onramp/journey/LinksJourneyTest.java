@@ -88,6 +88,43 @@ class LinksJourneyTest {
     }
 
     @Test
+    void aNetworkThatIsThereGetsAGatewayAndLosesOnlyThatWhenItIsTakenDown() {
+        ObjectNode order = way.order();
+        String network = networkId(order);
+        put(
+                network,
+                """
+                {"location":"westeurope","tags":{"owner":"contoso"},"properties":{
+                  "addressSpace":{"addressPrefixes":["10.50.0.0/16"]},
+                  "subnets":[{"name":"app","properties":{"addressPrefix":"10.50.1.0/24"}},
+                             {"name":"data","properties":{"addressPrefix":"10.50.2.0/24"}}]}}""");
+        way.machine(
+                "PUT",
+                "/sandbox/api/faults/connections",
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"InternalServerError\",\"message\":\"made up\"}");
+        String number = way.file(order);
+        crew.workUntil(
+                number,
+                () -> way.person("operator").tasks("processInstanceBusinessKey=" + number).stream()
+                        .anyMatch(
+                                task -> task.path("taskDefinitionKey").asText().equals("resolveRefusedChange")),
+                PATIENCE);
+        assertThat(arm(network).at("/properties/subnets").findValuesAsText("name"))
+                .contains("app", "GatewaySubnet");
+
+        way.complete("operator", number, "resolveRefusedChange", Map.of("way", "cancel", "note", "Not wanted"));
+        way.task("operator", number, "releaseFromCarrier");
+        assertThat(arm(network).at("/properties/subnets").findValuesAsText("name"))
+                .containsExactly("app", "data");
+        way.carrierHasReleased(number);
+        way.complete("operator", number, "releaseFromCarrier", Map.of("note", "released"));
+
+        way.awaitState(number, "cancelled");
+        assertThat(arm(network).at("/tags/owner").asText()).isEqualTo("contoso");
+        assertThat(way.circuitsOf(number)).isEmpty();
+    }
+
+    @Test
     void whoeverAdministersTheSubscriptionIsToldWhatToDo() {
         ObjectNode order = way.order();
         String subscription = Traveller.characteristic(order, "subscriptionId").asText();
@@ -153,6 +190,10 @@ class LinksJourneyTest {
 
     private static String circuitId(ObjectNode order, String number) {
         return "%s/expressRouteCircuits/%s".formatted(provider(order), Traveller.circuitOf(number));
+    }
+
+    private static String networkId(ObjectNode order) {
+        return provider(order) + "/virtualNetworks/contoso-hub";
     }
 
     private static String provider(ObjectNode order) {
