@@ -20,12 +20,10 @@ class CircuitTables {
 
     private final CircuitLives lives;
     private final World world;
-    private final SandboxProperties properties;
 
-    CircuitTables(CircuitLives lives, World world, SandboxProperties properties) {
+    CircuitTables(CircuitLives lives, World world) {
         this.lives = lives;
         this.world = world;
-        this.properties = properties;
     }
 
     /** The result of arpTables, routeTables or routeTablesSummary for one path, {@code primary} or {@code secondary}. */
@@ -46,17 +44,8 @@ class CircuitTables {
         return answer;
     }
 
-    /** Whether BGP is up on a path: as the control says; without it, by itself if so configured. */
     boolean isUp(Stored circuit, String path) {
-        CircuitLife life = lives.of(circuit.key());
-        Optional<Boolean> said = path.equalsIgnoreCase("primary") ? life.primaryUp() : life.secondaryUp();
-        ObjectNode circuitProperties = Nodes.properties(circuit.body());
-        boolean possible = circuitProperties
-                        .path("serviceProviderProvisioningState")
-                        .asText()
-                        .equals("Provisioned")
-                && circuitProperties.path("peerings").size() > 0;
-        return possible && said.orElse(properties.bgpAutomatic());
+        return world.isUp(circuit.body(), path);
     }
 
     List<String> advertised(Stored circuit) {

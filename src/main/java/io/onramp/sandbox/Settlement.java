@@ -93,6 +93,18 @@ class Settlement implements World {
                 : resources.mentioning(type, text).stream().map(Stored::body).toList();
     }
 
+    /** As the control says; without it, by itself if so configured. */
+    @Override
+    public boolean isUp(ObjectNode circuit, String path) {
+        ObjectNode shown = Nodes.properties(circuit);
+        boolean possible =
+                shown.path("serviceProviderProvisioningState").asText().equals("Provisioned")
+                        && !shown.path("peerings").isEmpty();
+        CircuitLife life = lives.of(ArmPath.parse(circuit.path("id").asText()).topKey());
+        Optional<Boolean> said = path.equalsIgnoreCase("primary") ? life.primaryUp() : life.secondaryUp();
+        return possible && said.orElse(properties.bgpAutomatic());
+    }
+
     private Optional<Stored> settle(Stored resource) {
         Instant now = clock.instant();
         ObjectNode body = resource.body();
