@@ -18,13 +18,21 @@ class Arm {
     private final ArmReads reads;
     private final ArmWrites writes;
     private final ArmActions actions;
+    private final SharedKeys sharedKeys;
     private final Groups groups;
     private final TransactionTemplate transaction;
 
-    Arm(ArmReads reads, ArmWrites writes, ArmActions actions, Groups groups, PlatformTransactionManager transactions) {
+    Arm(
+            ArmReads reads,
+            ArmWrites writes,
+            ArmActions actions,
+            SharedKeys sharedKeys,
+            Groups groups,
+            PlatformTransactionManager transactions) {
         this.reads = reads;
         this.writes = writes;
         this.actions = actions;
+        this.sharedKeys = sharedKeys;
         this.groups = groups;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -80,6 +88,9 @@ class Arm {
         if (!path.namespace().equals("Microsoft.Network")) {
             throw ArmRefusal.byFront(
                     404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
+        }
+        if (path.nameIs(0, "connections") && path.nameIs(2, "sharedkey")) {
+            return sharedKeys.answer(request);
         }
         return switch (request.method()) {
             case "GET", "HEAD" -> reads.read(request);

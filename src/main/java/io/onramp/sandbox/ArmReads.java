@@ -95,9 +95,6 @@ class ArmReads {
                         .put("primaryBytesOut", 0)
                         .put("secondaryBytesIn", 0)
                         .put("secondaryBytesOut", 0));
-            case "sharedkey" ->
-                Optional.of(Nodes.object()
-                        .put("value", Nodes.properties(holder).path("sharedKey").asText("")));
             case "checkipaddressavailability" -> Optional.of(availability(request.parameter("ipAddress"), holder));
             default -> Optional.empty();
         };

@@ -2,7 +2,6 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +48,17 @@ class CircuitTables {
     }
 
     List<String> advertised(Stored circuit) {
-        List<String> said = lives.of(circuit.key()).advertised();
+        return advertised(circuit.body(), lives);
+    }
+
+    /** What the customer's routers advertise over private peering, CIDR. */
+    static List<String> advertised(ObjectNode circuit, CircuitLives lives) {
+        List<String> said =
+                lives.of(ArmPath.parse(circuit.path("id").asText()).topKey()).advertised();
         if (!said.isEmpty()) {
             return said;
         }
-        String tag = circuit.body().path("tags").path("onramp-advertised").asText("");
+        String tag = circuit.path("tags").path("onramp-advertised").asText("");
         return tag.isBlank()
                 ? ANY
                 : Arrays.stream(tag.split(";"))
@@ -132,24 +137,10 @@ class CircuitTables {
     }
 
     private List<ObjectNode> linkedGateways(Stored circuit) {
-        String id = circuit.body().path("id").asText();
-        List<ObjectNode> found = new ArrayList<>();
-        for (ObjectNode connection : world.mentioning("connections", "\"" + id + "\"")) {
-            ObjectNode linked = Nodes.properties(connection);
-            if (Nodes.idAt(linked, "peer").equalsIgnoreCase(id)
-                    && linked.path("connectionStatus").asText().equals("Connected")) {
-                world.find(Nodes.idAt(linked, "virtualNetworkGateway1")).ifPresent(found::add);
-            }
-        }
-        return found;
+        return Links.gatewaysOf(circuit.body(), world);
     }
 
     private List<String> spaces(ObjectNode gateway) {
-        String subnet = Nodes.idAt(
-                Nodes.properties(gateway).path("ipConfigurations").path(0).path("properties"), "subnet");
-        return world.find(subnet.replaceAll("(?i)/subnets/[^/]*$", ""))
-                .map(network -> Nodes.texts(
-                        network.path("properties").path("addressSpace").path("addressPrefixes")))
-                .orElse(List.of());
+        return Links.spaces(gateway, world);
     }
 }

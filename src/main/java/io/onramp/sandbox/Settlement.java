@@ -88,9 +88,14 @@ class Settlement implements World {
 
     @Override
     public List<ObjectNode> mentioning(String type, String text) {
-        return text.isEmpty()
-                ? List.of()
-                : resources.mentioning(type, text).stream().map(Stored::body).toList();
+        return text.isEmpty() ? List.of() : mentioning(List.of(type), text);
+    }
+
+    @Override
+    public List<ObjectNode> mentioning(List<String> resourceTypes, String text) {
+        return resources.mentioning(resourceTypes, text).stream()
+                .map(Stored::body)
+                .toList();
     }
 
     /** As the control says; without it, by itself if so configured. */
