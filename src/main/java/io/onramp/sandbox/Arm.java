@@ -19,6 +19,7 @@ class Arm {
     private final ArmWrites writes;
     private final ArmActions actions;
     private final SharedKeys sharedKeys;
+    private final Deployments deployments;
     private final Groups groups;
     private final TransactionTemplate transaction;
 
@@ -27,12 +28,14 @@ class Arm {
             ArmWrites writes,
             ArmActions actions,
             SharedKeys sharedKeys,
+            Deployments deployments,
             Groups groups,
             PlatformTransactionManager transactions) {
         this.reads = reads;
         this.writes = writes;
         this.actions = actions;
         this.sharedKeys = sharedKeys;
+        this.deployments = deployments;
         this.groups = groups;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -84,6 +87,9 @@ class Arm {
         }
         if (path.names().isEmpty() || path.nameIs(0, "register")) {
             return ArmAnswer.of(200, provider(path));
+        }
+        if (Deployments.isMeant(path)) {
+            return deployments.answer(request);
         }
         if (!path.namespace().equals("Microsoft.Network")) {
             throw ArmRefusal.byFront(

@@ -152,6 +152,9 @@ class ArmReads {
         ObjectNode answer = Nodes.object();
         ArrayNode value = answer.putArray("value");
         for (Stored one : settlement.settled(resources.inGroup(path.subscription(), path.group()))) {
+            if (one.type().equals("deployments")) {
+                continue;
+            }
             ObjectNode brief = value.addObject();
             for (String field : List.of("id", "name", "type", "location", "tags", "sku")) {
                 if (one.body().has(field)) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What Microsoft's two edge routers see of a circuit: ARP entries, routes and BGP sessions of one path. */
@@ -37,8 +36,8 @@ class CircuitTables {
         boolean up = isUp(circuit, path);
         switch (kind.toLowerCase()) {
             case "arptables" -> arp(value, peering, path, up);
-            case "routetables" -> routes(value, circuit, peering, path, up);
-            default -> summary(value, circuit, peering, path, up);
+            case "routetables" -> routes(value, circuit, peering, path, up && isProved(peering));
+            default -> summary(value, circuit, peering, path, up && isProved(peering));
         }
         return answer;
     }
@@ -67,6 +66,28 @@ class CircuitTables {
                         .toList();
     }
 
+    private static boolean isMicrosoft(ObjectNode peering) {
+        return Nodes.properties(peering).path("peeringType").asText().equals("MicrosoftPeering");
+    }
+
+    /** Over Microsoft peering come the public prefixes that the peering names. */
+    private List<String> received(Stored circuit, ObjectNode peering) {
+        return isMicrosoft(peering)
+                ? Nodes.texts(
+                        Nodes.properties(peering).path("microsoftPeeringConfig").path("advertisedPublicPrefixes"))
+                : advertised(circuit);
+    }
+
+    /** Microsoft's side keeps BGP down until the public prefixes are proved. */
+    private static boolean isProved(ObjectNode peering) {
+        return !isMicrosoft(peering)
+                || Nodes.properties(peering)
+                        .path("microsoftPeeringConfig")
+                        .path("advertisedPublicPrefixesState")
+                        .asText("Configured")
+                        .equals("Configured");
+    }
+
     private static String subnet(ObjectNode peering, String path) {
         return Nodes.properties(peering)
                 .path(path.equalsIgnoreCase("primary") ? "primaryPeerAddressPrefix" : "secondaryPeerAddressPrefix")
@@ -90,11 +111,13 @@ class CircuitTables {
     }
 
     private void routes(ArrayNode value, Stored circuit, ObjectNode peering, String path, boolean up) {
+        boolean microsoft = isMicrosoft(peering);
         if (up) {
             String peer = Nodes.properties(peering).path("peerASN").asText();
-            advertised(circuit).forEach(prefix -> route(value, prefix, Prefixes.host(subnet(peering, path), 1), peer));
+            received(circuit, peering)
+                    .forEach(prefix -> route(value, prefix, Prefixes.host(subnet(peering, path), 1), peer));
         }
-        for (ObjectNode gateway : linkedGateways(circuit)) {
+        for (ObjectNode gateway : microsoft ? List.<ObjectNode>of() : linkedGateways(circuit)) {
             String speaker = Nodes.properties(gateway)
                     .path("bgpSettings")
                     .path("bgpPeeringAddress")
@@ -119,8 +142,10 @@ class CircuitTables {
                 .put("v", 4)
                 .put("as", Nodes.properties(peering).path("peerASN").asLong())
                 .put("upDown", up ? "1d02h" : "never")
-                .put("statePfxRcd", up ? Integer.toString(advertised(circuit).size()) : "Idle");
-        for (ObjectNode gateway : linkedGateways(circuit)) {
+                .put(
+                        "statePfxRcd",
+                        up ? Integer.toString(received(circuit, peering).size()) : "Idle");
+        for (ObjectNode gateway : isMicrosoft(peering) ? List.<ObjectNode>of() : linkedGateways(circuit)) {
             value.addObject()
                     .put(
                             "neighbor",

@@ -135,15 +135,16 @@ final class ConnectionType extends ResourceType {
                 && properties.path("connectionStatus").asText().equals("Connected")
                 && world.find(Nodes.idAt(properties, "peer"))
                         .filter(circuit -> !isElsewhere(connection, circuit)
-                                || holdsKey(circuit, properties.path("authorizationKey").asText("")))
+                                || holdsKey(
+                                        circuit,
+                                        properties.path("authorizationKey").asText("")))
                         .isPresent();
     }
 
     private static boolean isElsewhere(ObjectNode connection, ObjectNode circuit) {
         return !ArmPath.parse(circuit.path("id").asText())
                 .subscription()
-                .equalsIgnoreCase(
-                        ArmPath.parse(connection.path("id").asText()).subscription());
+                .equalsIgnoreCase(ArmPath.parse(connection.path("id").asText()).subscription());
     }
 
     private static boolean holdsKey(ObjectNode circuit, String key) {

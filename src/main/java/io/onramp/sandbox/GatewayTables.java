@@ -100,9 +100,8 @@ class GatewayTables {
 
     private static Session tunnel(ObjectNode end, boolean up) {
         JsonNode bgp = end.path("bgpSettings");
-        List<String> learned = up
-                ? Nodes.texts(end.path("localNetworkAddressSpace").path("addressPrefixes"))
-                : List.of();
+        List<String> learned =
+                up ? Nodes.texts(end.path("localNetworkAddressSpace").path("addressPrefixes")) : List.of();
         return new Session(
                 bgp.path("bgpPeeringAddress").asText(),
                 bgp.path("asn").asLong(),
@@ -136,18 +135,15 @@ class GatewayTables {
         Links.spaces(gateway, world)
                 .forEach(space -> route(value, speaker, space, null, speaker, "Network", "", 32768));
         for (Session session : sessions) {
-            session.learned.forEach(prefix -> route(
-                    value, speaker, prefix, session.neighbour, session.neighbour, "EBgp", session.asPath, 32769));
+            session.learned.forEach(prefix ->
+                    route(value, speaker, prefix, session.neighbour, session.neighbour, "EBgp", session.asPath, 32769));
         }
     }
 
     private void advertised(ArrayNode value, ObjectNode gateway, String speaker, List<Session> sessions) {
         String own = Nodes.properties(gateway).path("bgpSettings").path("asn").asText();
-        sessions.stream()
-                .filter(Session::up)
-                .forEach(session -> Links.spaces(gateway, world)
-                        .forEach(space ->
-                                route(value, speaker, space, speaker, session.neighbour, "Igp", own, 0)));
+        sessions.stream().filter(Session::up).forEach(session -> Links.spaces(gateway, world)
+                .forEach(space -> route(value, speaker, space, speaker, session.neighbour, "Igp", own, 0)));
     }
 
     private static void route(

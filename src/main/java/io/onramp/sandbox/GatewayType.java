@@ -1,11 +1,9 @@
 package io.onramp.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,8 +49,7 @@ final class GatewayType extends ResourceType {
         ObjectNode clients = Nodes.child(properties, "vpnClientConfiguration");
         if (bare) {
             ArrayNode protocols = clients.putArray("vpnClientProtocols");
-            boolean basic =
-                    properties.path("sku").path("name").asText().equalsIgnoreCase("Basic");
+            boolean basic = properties.path("sku").path("name").asText().equalsIgnoreCase("Basic");
             (basic ? Stream.of("SSTP") : Stream.of("OpenVPN", "IkeV2")).forEach(protocols::add);
         }
         for (String list : List.of(
@@ -161,10 +158,11 @@ final class GatewayType extends ResourceType {
         List<String> speakers = speakers(prefix, isVpn(properties), peers.size());
         for (int n = 0; n < peers.size() && n < speakers.size(); n++) {
             peers.get(n).putArray("defaultBgpIpAddresses").add(speakers.get(n));
-            String publicAddress = Nodes.idAt(
-                    properties.path("ipConfigurations").path(n).path("properties"), "publicIPAddress");
+            String publicAddress =
+                    Nodes.idAt(properties.path("ipConfigurations").path(n).path("properties"), "publicIPAddress");
             if (properties.path("enablePrivateIpAddress").asBoolean()) {
-                Nodes.properties((ObjectNode) properties.path("ipConfigurations").path(n))
+                Nodes.properties(
+                                (ObjectNode) properties.path("ipConfigurations").path(n))
                         .put("privateIPAddress", Prefixes.host(prefix, 4 + n));
             }
             peers.get(n).putArray("tunnelIpAddresses").add(PublicAddressType.address(publicAddress));

@@ -48,8 +48,7 @@ final class Links {
     /** Whether a circuit with BGP up carries a tunnel that runs over its gateway's private addresses. */
     static boolean carried(ObjectNode tunnel, World world) {
         return world.find(Nodes.idAt(tunnel, "virtualNetworkGateway1")).stream()
-                .flatMap(gateway ->
-                        world.mentioning("virtualNetworkGateways", network(gateway) + "/subnets/").stream())
+                .flatMap(gateway -> world.mentioning("virtualNetworkGateways", network(gateway) + "/subnets/").stream())
                 .flatMap(neighbour -> circuitsOf(neighbour, world).stream())
                 .anyMatch(circuit -> Stream.of("primary", "secondary").anyMatch(path -> world.isUp(circuit, path)));
     }

@@ -45,8 +45,8 @@ final class NetworkInterfaceType extends ResourceType {
                         .find(subnet)
                         .map(found ->
                                 Nodes.properties(found).path("addressPrefix").asText())
-                        .orElseThrow(() -> ArmRefusal.badReference(
-                                subnet, node.path("id").asText()));
+                        .orElseThrow(() ->
+                                ArmRefusal.badReference(subnet, node.path("id").asText()));
                 Nodes.byDefault(properties, "privateIPAddress", Prefixes.host(prefix, 4));
             }
             Nodes.byDefault(properties, "privateIPAllocationMethod", "Dynamic");

@@ -52,15 +52,13 @@ final class PublicAddressType extends ResourceType {
     @Override
     void checkDeletion(ObjectNode node, World world) {
         String id = node.path("id").asText();
-        Attachments.at(world, "publicIPAddress", id).stream()
-                .findFirst()
-                .ifPresent(user -> {
-                    throw ArmRefusal.byProvider(
-                            400,
-                            "PublicIPAddressCannotBeDeleted",
-                            "Public IP address " + id + " can not be deleted since it is still allocated to resource "
-                                    + user + ".");
-                });
+        Attachments.at(world, "publicIPAddress", id).stream().findFirst().ifPresent(user -> {
+            throw ArmRefusal.byProvider(
+                    400,
+                    "PublicIPAddressCannotBeDeleted",
+                    "Public IP address " + id + " can not be deleted since it is still allocated to resource " + user
+                            + ".");
+        });
     }
 
     @Override

@@ -65,8 +65,7 @@ class ResourceStore {
     }
 
     List<Stored> mentioning(List<String> types, String text) {
-        return jdbc.sql(SELECT
-                        + "where type in (:types) and lower(body) like :text order by created_at, resource_key")
+        return jdbc.sql(SELECT + "where type in (:types) and lower(body) like :text order by created_at, resource_key")
                 .param("types", types.stream().map(ResourceStore::lower).toList())
                 .param("text", "%" + lower(text) + "%")
                 .query(ResourceStore::read)

@@ -221,9 +221,10 @@ class ResourceType {
 
     final void showAll(ObjectNode node, World world) {
         show(node, world);
-        Nodes.properties(node).remove(Nodes.names(Nodes.properties(node)).stream()
-                .filter(name -> name.startsWith(HIDDEN))
-                .toList());
+        Nodes.properties(node)
+                .remove(Nodes.names(Nodes.properties(node)).stream()
+                        .filter(name -> name.startsWith(HIDDEN))
+                        .toList());
         for (ResourceType kind : children.values()) {
             Nodes.objects(Nodes.properties(node).path(kind.array)).forEach(child -> kind.showAll(child, world));
         }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Route filters, which choose by BGP community what a Microsoft peering advertises. The codes of the refusals were not recorded; that Azure
- * refuses a second rule, a rule that denies and the deletion of an attached filter is documented.
+ * refuses a second rule and the deletion of an attached filter is documented. So is that a rule must allow, but a rule that denies was
+ * recorded to be taken.
  */
 final class RouteFilterType extends ResourceType {
 
@@ -86,14 +87,6 @@ final class RouteFilterType extends ResourceType {
         @Override
         void fill(ObjectNode node, ObjectNode properties, Change change) {
             Nodes.byDefault(properties, "routeFilterRuleType", "Community");
-            String access = properties.path("access").asText("");
-            if (!access.equalsIgnoreCase("Allow")) {
-                throw ArmRefusal.byProvider(
-                        400,
-                        "RouteFilterRuleAccessNotSupported",
-                        "Route filter rule " + node.path("id").asText() + " has access '" + access
-                                + "'. Only Allow is supported.");
-            }
             for (String community : Nodes.texts(properties.path("communities"))) {
                 if (!community.matches("\\d{1,5}:\\d{1,5}")) {
                     throw ArmRefusal.byProvider(
@@ -109,8 +102,7 @@ final class RouteFilterType extends ResourceType {
         @Override
         void check(ObjectNode node, Change change) {
             ObjectNode filter = change.parent().orElseThrow();
-            for (ObjectNode other :
-                    Nodes.objects(Nodes.properties(filter).path("rules"))) {
+            for (ObjectNode other : Nodes.objects(Nodes.properties(filter).path("rules"))) {
                 if (!other.path("name")
                         .asText()
                         .equalsIgnoreCase(node.path("name").asText())) {

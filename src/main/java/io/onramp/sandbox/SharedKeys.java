@@ -83,8 +83,7 @@ class SharedKeys {
     }
 
     private Stored save(ArmPath path, String key) {
-        Stored connection =
-                settlement.hold(path.topKey()).orElseThrow(() -> ArmRefusal.resourceNotFound(path));
+        Stored connection = settlement.hold(path.topKey()).orElseThrow(() -> ArmRefusal.resourceNotFound(path));
         ObjectNode body = connection.body();
         Nodes.properties(body).put("sharedKey", key);
         ResourceType.stamp(body, Settlement.etag());

@@ -92,7 +92,8 @@ final class SubnetType extends ResourceType {
                 case "microsoft.web/serverfarms" -> actions.add("Microsoft.Network/virtualNetworks/subnets/action");
                 case "microsoft.sql/managedinstances" ->
                     List.of("join", "prepareNetworkPolicies", "unprepareNetworkPolicies")
-                            .forEach(verb -> actions.add("Microsoft.Network/virtualNetworks/subnets/" + verb + "/action"));
+                            .forEach(verb ->
+                                    actions.add("Microsoft.Network/virtualNetworks/subnets/" + verb + "/action"));
                 case "microsoft.netapp/volumes" ->
                     actions.add("Microsoft.Network/networkinterfaces/*")
                             .add("Microsoft.Network/virtualNetworks/subnets/join/action");
@@ -128,8 +129,7 @@ final class SubnetType extends ResourceType {
         for (ObjectNode other : Nodes.objects(Nodes.properties(network).path("subnets"))) {
             boolean self = other.path("name").asText().equalsIgnoreCase(name);
             if (!self
-                    && prefixes(Nodes.properties(other)).stream()
-                            .anyMatch(taken -> Prefixes.overlap(taken, prefix))) {
+                    && prefixes(Nodes.properties(other)).stream().anyMatch(taken -> Prefixes.overlap(taken, prefix))) {
                 throw ArmRefusal.byProvider(
                         400,
                         "NetcfgSubnetRangesOverlap",
@@ -163,9 +163,7 @@ final class SubnetType extends ResourceType {
     }
 
     private static Optional<String> usedBy(ObjectNode subnet, World world) {
-        return Attachments.at(
-                        world, "subnet", subnet.path("id").asText())
-                .stream()
+        return Attachments.at(world, "subnet", subnet.path("id").asText()).stream()
                 .findFirst();
     }
 

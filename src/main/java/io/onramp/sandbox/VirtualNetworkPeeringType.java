@@ -33,11 +33,13 @@ final class VirtualNetworkPeeringType extends ResourceType {
         Nodes.byDefault(properties, "doNotVerifyRemoteGateways", false);
         Nodes.byDefault(properties, "routeServiceVips", Nodes.object());
         properties.remove("remoteGateways");
-        if (properties.path("useRemoteGateways").asBoolean() && gateways(change.world(), remote).findAny().isEmpty()) {
+        if (properties.path("useRemoteGateways").asBoolean()
+                && gateways(change.world(), remote).findAny().isEmpty()) {
             throw ArmRefusal.byProvider(
                     400,
                     "RemoteVnetHasNoGateways",
-                    "Virtual network " + remote + " has no gateway that " + node.path("id").asText() + " could use.");
+                    "Virtual network " + remote + " has no gateway that "
+                            + node.path("id").asText() + " could use.");
         }
     }
 
