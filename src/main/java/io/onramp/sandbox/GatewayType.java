@@ -37,28 +37,34 @@ final class GatewayType extends ResourceType {
         Nodes.byDefault(sku, "tier", sku.path("name").asText());
         Nodes.byDefault(sku, "capacity", 2);
         if (vpn) {
-            fillClients(properties);
+            fillClients(node, properties);
         }
         ObjectNode bgp = Nodes.child(properties, "bgpSettings");
         Nodes.byDefault(bgp, "asn", before.path("bgpSettings").path("asn").asInt(0));
         Nodes.byDefault(bgp, "peerWeight", 0);
     }
 
-    private static void fillClients(ObjectNode properties) {
-        boolean bare = !properties.has("vpnClientConfiguration");
+    private static void fillClients(ObjectNode gateway, ObjectNode properties) {
         ObjectNode clients = Nodes.child(properties, "vpnClientConfiguration");
-        if (bare) {
+        if (!clients.has("vpnClientProtocols")) {
             ArrayNode protocols = clients.putArray("vpnClientProtocols");
             boolean basic = properties.path("sku").path("name").asText().equalsIgnoreCase("Basic");
             (basic ? Stream.of("SSTP") : Stream.of("OpenVPN", "IkeV2")).forEach(protocols::add);
         }
-        for (String list : List.of(
-                "vpnClientProtocols",
-                "vpnClientRootCertificates",
-                "vpnClientRevokedCertificates",
-                "radiusServers",
-                "vpnClientIpsecPolicies")) {
+        for (String list : List.of("radiusServers", "vpnClientIpsecPolicies")) {
             Nodes.list(clients, list);
+        }
+        for (String list : List.of("vpnClientRootCertificates", "vpnClientRevokedCertificates")) {
+            for (ObjectNode certificate : Nodes.objects(Nodes.list(clients, list))) {
+                certificate
+                        .put(
+                                "id",
+                                gateway.path("id").asText() + "/" + list + "/"
+                                        + certificate.path("name").asText())
+                        .put("etag", "")
+                        .put("type", "Microsoft.Network/virtualNetworkGateways/" + list);
+                Nodes.properties(certificate).put("provisioningState", "Updating");
+            }
         }
     }
 
@@ -170,6 +176,10 @@ final class GatewayType extends ResourceType {
         bgp.put("bgpPeeringAddress", String.join(",", speakers));
         if (properties.path("vpnClientConfiguration") instanceof ObjectNode clients) {
             inAzuresOrder(Nodes.list(clients, "vpnClientProtocols"));
+            for (String list : List.of("vpnClientRootCertificates", "vpnClientRevokedCertificates")) {
+                Nodes.objects(clients.path(list))
+                        .forEach(certificate -> Nodes.properties(certificate).put("provisioningState", "Succeeded"));
+            }
             if (clients.has("vpnClientAddressPool")) {
                 Nodes.child(clients, "vpnClientConnectionHealth")
                         .put("vpnClientConnectionsCount", 0)

@@ -41,8 +41,9 @@ class ResourceStore {
                 .optional();
     }
 
+    /** As recorded: lists come in the order of group and name, not of age. */
     List<Stored> inSubscription(String subscription, String type) {
-        return jdbc.sql(SELECT + "where type = ? and subscription = ? order by created_at, resource_key")
+        return jdbc.sql(SELECT + "where type = ? and subscription = ? order by resource_key")
                 .param(lower(type))
                 .param(lower(subscription))
                 .query(ResourceStore::read)

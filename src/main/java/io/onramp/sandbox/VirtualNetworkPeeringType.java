@@ -26,7 +26,7 @@ final class VirtualNetworkPeeringType extends ResourceType {
         }
         properties.put("resourceGuid", guid(here, remote));
         properties.put("peeringState", "Initiated");
-        Nodes.byDefault(properties, "allowVirtualNetworkAccess", false);
+        Nodes.byDefault(properties, "allowVirtualNetworkAccess", true);
         Nodes.byDefault(properties, "allowForwardedTraffic", false);
         Nodes.byDefault(properties, "allowGatewayTransit", false);
         Nodes.byDefault(properties, "useRemoteGateways", false);
