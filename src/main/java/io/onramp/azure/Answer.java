@@ -20,7 +20,12 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
     private static final Set<String> LOCKED =
             Set.of("anotheroperationinprogress", "retryableerror", "retryableerrorduetoanotheroperation");
 
-    private static final Set<String> AT_REST = Set.of("", "succeeded", "failed", "canceled", "cancelled");
+    /** A token that is well, but for another directory than the subscription's: it will not be taken later either. */
+    private static final String OF_TENANT = "InvalidAuthenticationTokenTenant";
+
+    private static final Set<String> AT_REST = Set.of("", "succeeded", "failed", "canceled", "cancelled", "registered");
+
+    private static final Set<String> WELL = Set.of("", "succeeded", "registered");
 
     boolean succeeded() {
         return status >= 200 && status < 300;
@@ -28,7 +33,7 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
 
     /** Azure cannot do it just now. */
     boolean unavailable() {
-        return throttled() || locked() || mayHaveBeenDone() || status == 401;
+        return throttled() || locked() || mayHaveBeenDone() || status == 401 && !OF_TENANT.equals(errorCode());
     }
 
     boolean throttled() {
@@ -44,9 +49,16 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
         return status >= 500 || status == 408;
     }
 
-    /** Of a resource; empty where it has none. */
+    /** Somebody has changed the resource since it was read. */
+    boolean outdated() {
+        return status == 412;
+    }
+
+    /** Of a resource; a provider's registrationState; empty where it has none. */
     String provisioningState() {
-        return body.path("properties").path("provisioningState").asText("");
+        return body.path("properties")
+                .path("provisioningState")
+                .asText(body.path("registrationState").asText(""));
     }
 
     boolean atRest() {
@@ -54,9 +66,7 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
     }
 
     boolean failed() {
-        return atRest()
-                && !provisioningState().isEmpty()
-                && !provisioningState().equalsIgnoreCase("Succeeded");
+        return atRest() && !WELL.contains(provisioningState().toLowerCase(Locale.ROOT));
     }
 
     /** Of an operation; empty where the body is a result. */

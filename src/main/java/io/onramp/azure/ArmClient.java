@@ -4,17 +4,11 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpMethod;
-import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
+import com.azure.core.http.policy.AddHeadersFromContextPolicy;
 import com.azure.core.http.rest.Response;
-import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.exception.ManagementException;
-import com.azure.core.management.profile.AzureProfile;
 import com.azure.core.util.FluxUtil;
-import com.azure.resourcemanager.network.NetworkManager;
-import com.azure.resourcemanager.network.fluent.NetworkManagementClient;
-import com.azure.resourcemanager.resources.ResourceManager;
-import com.azure.resourcemanager.resources.fluent.ResourceManagementClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -23,9 +17,8 @@ import io.onramp.azure.ArmPipeline.Connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,18 +30,18 @@ class ArmClient {
     private static final String NETWORK_API = "2025-03-01";
 
     private static final String RESOURCES_API = "2025-04-01";
+    private static final String ROLES_API = "2022-04-01";
+    private static final String SUBSCRIPTIONS_API = "2022-12-01";
     private static final HttpHeaderName OPERATION = HttpHeaderName.fromString("Azure-AsyncOperation");
 
     private final ArmPipeline pipeline;
     private final TypedCalls calls;
     private final ObjectMapper json;
-    private final Map<String, NetworkManagementClient> networks = new ConcurrentHashMap<>();
-    private final Map<String, ResourceManagementClient> resources = new ConcurrentHashMap<>();
 
     ArmClient(ArmPipeline pipeline, ObjectMapper json) {
         this.pipeline = pipeline;
         this.json = json;
-        this.calls = new TypedCalls(this::network, this::resources);
+        this.calls = new TypedCalls(new SdkClients(pipeline));
     }
 
     /**
@@ -59,6 +52,24 @@ class ArmClient {
      */
     Answer put(ResourceId id, JsonNode body) {
         return answered(() -> streamed(calls.put(id, body)));
+    }
+
+    /**
+     * Replaces what is still as it was read; answered 412 where it is not.
+     *
+     * @param etag as it was read; empty where there was none
+     * @throws AzureUnavailable where no answer came: whether it was done is not known
+     * @throws IllegalArgumentException where the body is not one of this type
+     */
+    Answer replace(ResourceId id, JsonNode body, String etag) {
+        HttpHeaders headers = new HttpHeaders();
+        if (!etag.isEmpty()) {
+            headers.set(HttpHeaderName.IF_MATCH, etag);
+        }
+        // the typed calls take headers from the subscriber's context only
+        return answered(() -> streamed(calls.put(id, body))
+                .contextWrite(
+                        context -> context.put(AddHeadersFromContextPolicy.AZURE_REQUEST_HTTP_HEADERS_KEY, headers)));
     }
 
     /** @throws AzureUnavailable where no answer came */
@@ -73,17 +84,46 @@ class ArmClient {
 
     /** @throws AzureUnavailable where no answer came */
     Answer get(ResourceId id) {
-        return get(id.value() + "?api-version=" + (id.isResourceGroup() ? RESOURCES_API : NETWORK_API));
+        return get(id.subscription(), id.value() + "?api-version=" + version(id.type()));
     }
 
     /** A list of {@code Microsoft.Network} in a subscription, such as {@code expressRouteCircuits}; its first page. */
     Answer list(String subscription, String type) {
-        return get("/subscriptions/" + subscription + "/providers/Microsoft.Network/" + type + "?api-version="
-                + NETWORK_API);
+        return get(
+                subscription,
+                "/subscriptions/" + subscription + "/providers/Microsoft.Network/" + type + "?api-version="
+                        + NETWORK_API);
     }
 
-    private Answer get(String pathAndQuery) {
-        return fetch(pipeline.connection().base() + pathAndQuery);
+    /** The subscription itself. */
+    Answer subscription(String subscription) {
+        return get(subscription, "/subscriptions/" + subscription + "?api-version=" + SUBSCRIPTIONS_API);
+    }
+
+    /** What we may do in a subscription; its first page. */
+    Answer permissions(String subscription) {
+        return get(
+                subscription,
+                "/subscriptions/" + subscription + "/providers/Microsoft.Authorization/permissions?api-version="
+                        + ROLES_API);
+    }
+
+    /** Of a circuit or a peering. */
+    Answer stats(ResourceId id) {
+        return get(id.subscription(), id.value() + "/stats?api-version=" + NETWORK_API);
+    }
+
+    private static String version(String type) {
+        return switch (type.substring(0, type.indexOf('/')).toLowerCase(Locale.ROOT)) {
+            case "microsoft.resources" -> RESOURCES_API;
+            case "microsoft.authorization" -> ROLES_API;
+            default -> NETWORK_API;
+        };
+    }
+
+    private Answer get(String subscription, String pathAndQuery) {
+        Connection connection = pipeline.connection(subscription);
+        return fetch(connection, connection.base() + pathAndQuery);
     }
 
     /**
@@ -91,16 +131,15 @@ class ArmClient {
      *
      * @throws AzureUnavailable where no answer came
      */
-    Answer follow(String url) {
-        return pipeline.trusted(url)
-                .map(this::fetch)
+    Answer follow(String subscription, String url) {
+        return pipeline.trusted(subscription, url)
+                .map(trusted -> fetch(pipeline.connection(subscription), trusted))
                 .orElseGet(() -> new Answer(404, Optional.empty(), Optional.empty(), NullNode.instance));
     }
 
-    private Answer fetch(String url) {
-        HttpPipeline http = pipeline.connection().http();
+    private Answer fetch(Connection connection, String url) {
         HttpRequest request = new HttpRequest(HttpMethod.GET, url).setHeader(HttpHeaderName.ACCEPT, "application/json");
-        return answered(() -> http.send(request).flatMap(response -> response.getBodyAsByteArray()
+        return answered(() -> connection.http().send(request).flatMap(response -> response.getBodyAsByteArray()
                 .defaultIfEmpty(new byte[0])
                 .map(body -> answer(response.getStatusCode(), response.getHeaders(), parsed(body)))));
     }
@@ -172,27 +211,6 @@ class ArmClient {
             // a proxy's error page, say; the status tells enough
             return NullNode.instance;
         }
-    }
-
-    private NetworkManagementClient network(String subscription) {
-        return networks.computeIfAbsent(subscription, s -> {
-            Connection connection = pipeline.connection();
-            return NetworkManager.authenticate(connection.http(), profile(connection.environment(), s))
-                    .serviceClient();
-        });
-    }
-
-    private ResourceManagementClient resources(String subscription) {
-        return resources.computeIfAbsent(subscription, s -> {
-            Connection connection = pipeline.connection();
-            return ResourceManager.authenticate(connection.http(), profile(connection.environment(), s))
-                    .withSubscription(s)
-                    .serviceClient();
-        });
-    }
-
-    private AzureProfile profile(AzureEnvironment environment, String subscription) {
-        return new AzureProfile(pipeline.tenant(), subscription, environment);
     }
 
     /** A call that may not even begin, where the body is not of the type. */

@@ -1,5 +1,7 @@
 package io.onramp.azure;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /** One change of Azure, or one question that Azure answers as a long-running operation. */
 public sealed interface AzureChange {
 
@@ -14,14 +16,35 @@ public sealed interface AzureChange {
         }
     }
 
+    /**
+     * Change a part of what is there, whoever made it, and leave the rest: read, merged, and put back under the ETag that
+     * it was read with; somebody else's change in between starts it over. Where nothing changes, nothing is sent. It
+     * creates nothing: what is not there is refused ({@code ResourceNotFound}). Keys that Azure does not show are sent
+     * along again where Onramp has sent them; others' keys cannot be.
+     *
+     * @param patch a JSON Merge Patch (RFC 7386) on the resource as GET shows it, {@code null} removes a field. A list
+     *     whose elements have names (subnets, peerings, securityRules) is merged by name, any other replaced. Secrets as
+     *     in {@link DesiredResource#body()}
+     */
+    record Update(ResourceId id, ObjectNode patch) implements AzureChange {
+        public Update {
+            if (id == null || patch == null || patch.isEmpty()) {
+                throw new IllegalArgumentException("An update names a resource and what changes");
+            }
+        }
+    }
+
     /** Delete it; what is gone already counts as deleted. */
     record Delete(ResourceId id) implements AzureChange {}
 
     /**
-     * A POST whose answer is an operation's result.
+     * A POST whose answer is an operation's result, or {@code register} of a {@link ResourceId#provider provider}, which
+     * is done once the provider is registered.
      *
-     * @param id a peering of a circuit
-     * @param action {@code arpTables/primary}, {@code routeTables/secondary}, {@code routeTablesSummary/primary}
+     * @param id a peering of a circuit, a virtual network gateway, or a provider
+     * @param action of a peering {@code arpTables/primary}, {@code routeTables/secondary},
+     *     {@code routeTablesSummary/primary}; of a gateway {@code getLearnedRoutes}, {@code getBgpPeerStatus}; of a
+     *     provider {@code register}
      */
     record Action(ResourceId id, String action) implements AzureChange {}
 }

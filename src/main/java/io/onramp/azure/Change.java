@@ -18,6 +18,9 @@ class Change {
     }
 
     static final String PUT = "PUT";
+    /** Told to Azure as a PUT of the whole: see {@link Updating}. */
+    static final String PATCH = "PATCH";
+
     static final String DELETE = "DELETE";
     static final String POST = "POST";
 
@@ -80,6 +83,15 @@ class Change {
 
     boolean isPut() {
         return method.equals(PUT);
+    }
+
+    boolean isUpdate() {
+        return method.equals(PATCH);
+    }
+
+    /** Whether there is a resource to read back when it is done. */
+    boolean leavesResource() {
+        return isPut() || isUpdate();
     }
 
     boolean isDelete() {

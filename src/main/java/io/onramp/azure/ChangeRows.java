@@ -184,6 +184,17 @@ class ChangeRows {
                 .optional();
     }
 
+    /** What Azure has done to a resource on our behalf before a change was submitted, oldest first. */
+    List<Change> taken(ResourceId id, long before) {
+        return jdbc.sql(
+                        """
+                select * from azure_change where resource_key = ? and change_id < ? and method <> 'POST'
+                and state = 'SUCCEEDED' order by change_id""")
+                .params(id.key(), before)
+                .query(this::change)
+                .list();
+    }
+
     /** The lock key of the latest PUT of a resource. */
     Optional<String> lastLockKey(ResourceId id) {
         return jdbc.sql(

@@ -65,9 +65,9 @@ class ChangeSteps {
         if (change.notBefore != null && clock.instant().isBefore(change.notBefore)) {
             return Optional.of(change.notBefore);
         }
-        Optional<Instant> parked = throttle.parked(change.resource.subscription());
-        if (parked.isPresent()) {
-            return parked;
+        Optional<Instant> slower = throttle.until(change);
+        if (slower.isPresent()) {
+            return slower;
         }
         return patience.orLater(change, () -> next(change));
     }
@@ -122,6 +122,10 @@ class ChangeSteps {
             return later(change, Duration.ZERO);
         } else if (result instanceof Sending.Impossible impossible) {
             settlement.refused(change, 0, impossible.code(), impossible.message());
+        } else if (result instanceof Sending.Busy) {
+            return later(change, Duration.ZERO);
+        } else if (result instanceof Sending.Missing missing) {
+            return ++change.sightings < SIGHTINGS ? later(change, Duration.ZERO) : refuse(change, missing.answer());
         } else if (result instanceof Sending.Blind blind) {
             return patience.later(change, blind.answer(), true);
         } else if (result instanceof Sending.Answered answered) {
@@ -131,7 +135,7 @@ class ChangeSteps {
     }
 
     private Optional<Instant> sent(Change change, Answer answer) {
-        if (answer.unavailable()) {
+        if (answer.unavailable() || change.isUpdate() && answer.outdated()) {
             return patience.later(change, answer, answer.mayHaveBeenDone());
         }
         if (change.isDelete() && (answer.status() == 404 || answer.status() == 204)) {
@@ -147,18 +151,18 @@ class ChangeSteps {
             change.accepted(answer, Stage.POLL);
             return later(change, answer.retryAfter().orElse(Duration.ZERO));
         }
-        if (change.isAction() || change.isDelete() && answer.status() != 202) {
+        if (change.isAction() && !change.resource.isProvider() || change.isDelete() && answer.status() != 202) {
             change.accepted(answer, Stage.READ);
             settlement.succeeded(change, change.isAction() ? answer.body() : NullNode.instance);
             return Optional.empty();
         }
-        change.accepted(answer, answer.atRest() && change.isPut() ? Stage.READ : Stage.FOLLOW);
+        change.accepted(answer, answer.atRest() && change.leavesResource() ? Stage.READ : Stage.FOLLOW);
         rows.save(change);
-        return answer.atRest() && change.isPut() ? read(change) : later(change, Duration.ZERO);
+        return answer.atRest() && change.leavesResource() ? read(change) : later(change, Duration.ZERO);
     }
 
     private Optional<Instant> poll(Change change) {
-        Answer answer = arm.follow(change.operationUrl);
+        Answer answer = arm.follow(change.resource.subscription(), change.operationUrl);
         if (answer.status() == 404 || answer.status() == 410) {
             // so late that Azure has forgotten the operation
             return lost(change, answer);
@@ -174,7 +178,7 @@ class ChangeSteps {
             change.follows(Stage.POLL);
             return later(change, answer.retryAfter().orElse(Duration.ZERO));
         }
-        if (change.isPut()) {
+        if (change.leavesResource()) {
             change.follows(Stage.READ);
             rows.save(change);
             return read(change);

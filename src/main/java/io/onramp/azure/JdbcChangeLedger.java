@@ -54,7 +54,9 @@ class JdbcChangeLedger implements ChangeLedger {
     }
 
     private static boolean sentAsOurs(LedgerEntry entry, OrderNumber order) {
-        return entry.sentAt().isPresent()
+        // an update may well tag what it does not make
+        return entry.method().equals(Change.PUT)
+                && entry.sentAt().isPresent()
                 && entry.desired()
                         .filter(body -> Ownership.claims(body, order.value()))
                         .isPresent();
@@ -68,19 +70,24 @@ class JdbcChangeLedger implements ChangeLedger {
         if (change instanceof AzureChange.Action action) {
             return rows.add(id, place, order, Change.POST, change.id(), action.action(), desired, lockKey);
         }
-        String method = change instanceof AzureChange.Put ? Change.PUT : Change.DELETE;
+        String method = change instanceof AzureChange.Put
+                ? Change.PUT
+                : change instanceof AzureChange.Update ? Change.PATCH : Change.DELETE;
         return rows.add(id, place, order, method, change.id(), null, desired, lockKey);
     }
 
     private String lockKey(ResourceId id, JsonNode desired) {
-        if (LockKey.isConnection(id) && desired.isNull()) {
-            // only the body that made the connection knows its gateway
-            return rows.lastLockKey(id).orElseGet(() -> LockKey.of(id, desired));
-        }
-        return LockKey.of(id, desired);
+        String lockKey = LockKey.of(id, desired);
+        // only the body that made a connection is sure to name its gateway
+        return LockKey.isConnection(id) && lockKey.equals(id.key())
+                ? rows.lastLockKey(id).orElse(lockKey)
+                : lockKey;
     }
 
     private static JsonNode desired(AzureChange change) {
+        if (change instanceof AzureChange.Update update) {
+            return update.patch();
+        }
         return change instanceof AzureChange.Put put ? put.desired().body() : NullNode.instance;
     }
 }

@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param id grows with time
  * @param activity the step of the onboarding that asked for it
- * @param method PUT, DELETE or POST
+ * @param method PUT, PATCH for an {@link AzureChange.Update}, DELETE or POST
  * @param action what a POST asks for, such as {@code arpTables/primary}
- * @param desired the body of a PUT, secrets as references
+ * @param desired the body of a PUT or the patch of a PATCH, secrets as references
  * @param createdAt when it was written down
  * @param sentAt when it was first sent; absent where it was not, since all was as desired already or it cannot be
  * @param httpStatus of Azure's answer to it; absent where an earlier attempt's effect was found and adopted

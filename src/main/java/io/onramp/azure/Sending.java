@@ -11,11 +11,13 @@ class Sending {
     private final ArmClient arm;
     private final ChangeRows rows;
     private final SecretLeaves secrets;
+    private final Updating updating;
 
     Sending(ArmClient arm, ChangeRows rows, SecretLeaves secrets) {
         this.arm = arm;
         this.rows = rows;
         this.secrets = secrets;
+        this.updating = new Updating(arm, rows, secrets);
     }
 
     /** What came of it. */
@@ -32,6 +34,12 @@ class Sending {
 
     record Answered(Answer answer) implements Result {}
 
+    /** Nothing was sent: what is to be updated is being changed by somebody. */
+    record Busy() implements Result {}
+
+    /** Nothing was sent: what is to be updated cannot be seen. */
+    record Missing(Answer answer) implements Result {}
+
     /** Nothing was sent: the look itself got no answer, so whether Azure has it is as unknown as before. */
     record Blind(Answer answer) implements Result {}
 
@@ -44,6 +52,9 @@ class Sending {
      * @throws AzureUnavailable where no answer came
      */
     Result send(Change change, boolean look, Runnable goingOut) {
+        if (change.isUpdate()) {
+            return updating.send(change, goingOut);
+        }
         boolean first = change.isPut()
                 && change.attempts == 0
                 && (change.resource.isResourceGroup() || Ownership.claimed(change.desired));
@@ -139,7 +150,7 @@ class Sending {
     /** Azure does not show keys: whether it has these can only be told from what was sent last. */
     private boolean otherSecrets(Change change) {
         return rows.earlier(change)
-                .filter(Change::isPut)
+                .filter(Change::leavesResource)
                 .map(earlier ->
                         !SecretLeaves.references(earlier.desired).equals(SecretLeaves.references(change.desired)))
                 .orElse(false);

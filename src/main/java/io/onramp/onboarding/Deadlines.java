@@ -38,4 +38,14 @@ public class Deadlines {
     public String carrierEscalation() {
         return properties.carrierEscalation().toString();
     }
+
+    /** How long a customer's own circuit may take before the customer is reminded, ISO 8601. */
+    public String customerReminder() {
+        return properties.customerReminder().toString();
+    }
+
+    /** How long Azure's support may be silent about a customer's prefixes before it is asked again, ISO 8601. */
+    public String validationReminder() {
+        return properties.validationReminder().toString();
+    }
 }

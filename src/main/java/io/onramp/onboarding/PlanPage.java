@@ -30,7 +30,6 @@ class PlanPage {
     JsonValue items(Plan plan) {
         Rows rows = new Rows(json.createArrayNode());
         for (Plan.Circuit circuit : plan.circuits()) {
-            Plan.Peering peering = circuit.privatePeering();
             rows.add("Circuit", circuit.name());
             rows.add(
                     "Cost drivers",
@@ -38,9 +37,13 @@ class PlanPage {
                             .formatted(circuit.bandwidthInMbps(), circuit.skuTier(), circuit.skuFamily()));
             rows.add("Carrier and location", circuit.carrier() + ", " + circuit.peeringLocation());
             rows.add("Subscription", circuit.subscriptionId() + " / " + circuit.resourceGroup());
-            rows.add("Private peering", "AS " + peering.peerAsn() + ", VLAN " + peering.vlanId());
-            rows.add("Links", peering.primarySubnet() + " (primary), " + peering.secondarySubnet() + " (secondary)");
-            rows.add("From the customer", list(peering.advertisedPrefixes()));
+            circuit.privatePeering().ifPresent(peering -> {
+                rows.add("Private peering", "AS " + peering.peerAsn() + ", VLAN " + peering.vlanId());
+                peering.ipv4()
+                        .ifPresent(links -> rows.add(
+                                "Links", links.primary() + " (primary), " + links.secondary() + " (secondary)"));
+                rows.add("From the customer", list(peering.advertisedPrefixes()));
+            });
         }
         for (Plan.Network network : plan.networks()) {
             rows.add(
@@ -51,13 +54,13 @@ class PlanPage {
                     network.subnets().stream()
                             .map(subnet -> subnet.name() + " " + subnet.prefix())
                             .collect(Collectors.joining(", ")));
-            rows.add("Gateway", network.gatewaySku() + ", weight " + network.routingWeight());
+            rows.add("Gateway", network.gatewaySku());
         }
         rows.add(
                 "Let in from the customer",
-                plan.allowedFromCustomer().isEmpty()
+                plan.hardening().allowedFromCustomer().isEmpty()
                         ? "nothing"
-                        : plan.allowedFromCustomer().stream()
+                        : plan.hardening().allowedFromCustomer().stream()
                                 .map(allowed -> allowed.protocol() + " " + String.join(", ", allowed.ports()))
                                 .collect(Collectors.joining("; ")));
         for (Plan.Router router : plan.routers()) {
@@ -83,11 +86,9 @@ class PlanPage {
                 .filter(circuit -> circuit.bandwidthInMbps() >= LARGE_MBPS)
                 .forEach(circuit -> rows.addObject()
                         .put("risk", circuit.name() + ": bandwidth can be raised in place, never lowered"));
-        plan.circuits().stream()
-                .filter(circuit ->
-                        circuit.privatePeering().advertisedPrefixes().stream().anyMatch(prefix -> !prefix.isPrivate()))
-                .forEach(circuit ->
-                        rows.addObject().put("risk", "Public address space is advertised over private peering"));
+        if (plan.customerPrefixes().stream().anyMatch(prefix -> !prefix.isPrivate())) {
+            rows.addObject().put("risk", "Public address space is advertised over private peering");
+        }
         return SpinValues.jsonValue(rows.toString()).create();
     }
 

@@ -1,8 +1,21 @@
 package io.onramp.order;
 
+import java.util.Optional;
+
 /** What virtual networks Azure has already, asked by the pre-flight. */
 public interface ExistingNetworks {
 
-    /** Whether the network is in Azure without this very order having made it. */
-    boolean isThere(OrderNumber order, OnboardingOrder.Network network);
+    /**
+     * The network as it is in Azure; empty where there is none, or where this very order made it.
+     *
+     * @throws SubscriptionRefused where Azure does not show it
+     */
+    Optional<Found> find(OrderNumber order, String subscriptionId, String resourceGroup, String name);
+
+    /**
+     * A virtual network that is there.
+     *
+     * @param customerId whose it is, where one of Onramp's orders of another customer made or connected it
+     */
+    record Found(OnboardingOrder.Existing network, Optional<String> customerId) {}
 }

@@ -9,30 +9,44 @@ import java.util.Optional;
  * An order that the pre-flight has found complete: what the plan is made from.
  *
  * @param customerId the sender's id of the customer, such as {@code contoso}
+ * @param customerCircuitId resource id of the customer's own circuit, for {@link ConnectivityModel#CONNECT_TO} only
+ * @param secondPeeringLocation for {@link Resiliency#MAXIMUM} only
+ * @param demandInMbps what the circuits are to carry together; where resiliency is maximum, in each location
+ * @param circuitSizes Mbps, the circuits of one location that carry the demand, largest first
  * @param subscriptionId GUID of the Azure subscription that the circuit lives in
  * @param location Azure region, such as {@code westeurope}
+ * @param privatePeering, microsoftPeering at least one of the two
+ * @param readers object ids in Entra ID of those who may look at the circuit
  */
 public record OnboardingOrder(
         OrderNumber number,
         String customerId,
         String customerName,
+        ConnectivityModel model,
+        Optional<String> customerCircuitId,
+        Resiliency resiliency,
         String carrier,
         String peeringLocation,
-        Bandwidth bandwidth,
+        Optional<String> secondPeeringLocation,
+        int demandInMbps,
+        List<Integer> circuitSizes,
         SkuTier skuTier,
         SkuFamily skuFamily,
         String subscriptionId,
         String resourceGroup,
         String location,
-        PrivatePeering privatePeering,
+        Optional<PrivatePeering> privatePeering,
+        Optional<MicrosoftPeering> microsoftPeering,
         List<Network> networks,
-        List<Allowance> allowedFromCustomer,
-        List<Router> routers) {
+        Hardening hardening,
+        List<Router> routers,
+        List<String> readers) {
 
     public OnboardingOrder {
+        circuitSizes = List.copyOf(circuitSizes);
         networks = List.copyOf(networks);
-        allowedFromCustomer = List.copyOf(allowedFromCustomer);
         routers = List.copyOf(routers);
+        readers = List.copyOf(readers);
     }
 
     /** Tier of a circuit (Microsoft, "ExpressRoute FAQ": Local, Standard, Premium). */
@@ -48,12 +62,12 @@ public record OnboardingOrder(
         UnlimitedData
     }
 
-    /** @param vlanId, primary, secondary, sharedKey where the customer named them; planned otherwise */
+    /** @param vlanId, ipv4, ipv6, sharedKey where the customer named them; planned otherwise */
     public record PrivatePeering(
             Asn peerAsn,
             Optional<VlanId> vlanId,
-            Optional<Cidr> primary,
-            Optional<Cidr> secondary,
+            Optional<LinkPair> ipv4,
+            Optional<LinkPair> ipv6,
             Optional<SecretRef> sharedKey,
             List<Cidr> advertisedPrefixes) {
 
@@ -62,7 +76,30 @@ public record OnboardingOrder(
         }
     }
 
-    /** A virtual network to connect. */
+    /** As {@link Plan.MicrosoftPeering}; @param vlanId, sharedKey where the customer named them */
+    public record MicrosoftPeering(
+            Asn peerAsn,
+            Optional<VlanId> vlanId,
+            LinkPair ipv4,
+            Optional<SecretRef> sharedKey,
+            List<Cidr> advertisedPrefixes,
+            Optional<Asn> customerAsn,
+            String routingRegistryName,
+            List<String> serviceCommunities) {
+
+        public MicrosoftPeering {
+            advertisedPrefixes = List.copyOf(advertisedPrefixes);
+            serviceCommunities = List.copyOf(serviceCommunities);
+        }
+    }
+
+    /**
+     * A virtual network to connect.
+     *
+     * @param addressSpaces, subnets Azure's, where the network is there already
+     * @param authorizationKey key of an authorization on the customer's circuit, each good for one connection
+     * @param found what Azure has of it already; empty where it is to be made
+     */
     public record Network(
             String name,
             String location,
@@ -71,7 +108,10 @@ public record OnboardingOrder(
             List<Cidr> addressSpaces,
             List<Subnet> subnets,
             String gatewaySku,
-            int routingWeight) {
+            int routingWeight,
+            boolean fastPath,
+            Optional<SecretRef> authorizationKey,
+            Optional<Existing> found) {
 
         public Network {
             addressSpaces = List.copyOf(addressSpaces);
@@ -79,7 +119,21 @@ public record OnboardingOrder(
         }
     }
 
-    /** A subnet of a virtual network. */
+    /**
+     * A virtual network that was there before the order.
+     *
+     * @param subnets all that it has
+     * @param gateway name of its ExpressRoute gateway, where it has one
+     */
+    public record Existing(List<Cidr> addressSpaces, List<Subnet> subnets, Optional<String> gateway) {
+
+        public Existing {
+            addressSpaces = List.copyOf(addressSpaces);
+            subnets = List.copyOf(subnets);
+        }
+    }
+
+    /** A subnet of a virtual network; one with IPv4 and IPv6 stands twice under its name, once with each prefix. */
     public record Subnet(String name, Cidr prefix) {}
 
     /** @param protocol Tcp, Udp, Icmp or *; @param ports such as {@code 443} or {@code 8000-8100} */
@@ -115,6 +169,17 @@ public record OnboardingOrder(
         }
     }
 
-    /** @param path {@code primary} or {@code secondary}; @param vendor such as {@code cisco-ios-xe} */
-    public record Router(String path, String vendor, String hostname, String interfaceName) {}
+    /**
+     * @param path {@code primary} or {@code secondary}
+     * @param vendor such as {@code cisco-ios-xe}
+     * @param peeringLocation where the router is, where the order has circuits in two locations
+     * @param tunnelAddress IPv4 address that its IPsec tunnel ends at
+     */
+    public record Router(
+            String path,
+            String vendor,
+            String hostname,
+            String interfaceName,
+            Optional<String> peeringLocation,
+            Optional<String> tunnelAddress) {}
 }

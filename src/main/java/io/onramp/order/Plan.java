@@ -2,25 +2,34 @@ package io.onramp.order;
 
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * What will be built for an order: what approvers see, what delegates build and what is verified afterwards.
  *
  * @param circuits at least one
+ * @param links which network is connected to which circuit; a circuit without private peering has none
+ * @param routers two for each circuit that has a peering
+ * @param readers object ids in Entra ID of those who get the Reader role on the circuits' resource group
  */
 public record Plan(
         String customerId,
         String customerName,
+        ConnectivityModel model,
+        Resiliency resiliency,
         List<Circuit> circuits,
         List<Network> networks,
-        List<OnboardingOrder.Allowance> allowedFromCustomer,
-        List<Router> routers) {
+        List<Link> links,
+        Hardening hardening,
+        List<Router> routers,
+        List<String> readers) {
 
     public Plan {
         circuits = List.copyOf(circuits);
         networks = List.copyOf(networks);
-        allowedFromCustomer = List.copyOf(allowedFromCustomer);
+        links = List.copyOf(links);
         routers = List.copyOf(routers);
+        readers = List.copyOf(readers);
     }
 
     /** @throws NoSuchElementException where no circuit has that name */
@@ -39,12 +48,32 @@ public record Plan(
                 .orElseThrow(() -> new NoSuchElementException("No network " + name + " in the plan"));
     }
 
-    /** Whether what is let in leaves (nearly) no port of some protocol closed. */
-    public boolean allowsAnyPort() {
-        return OnboardingOrder.Allowance.anyPort(allowedFromCustomer);
+    /** The links of a network, in the order in which they are made. */
+    public List<Link> linksOf(Network network) {
+        return links.stream()
+                .filter(link -> link.network().equals(network.name()))
+                .toList();
     }
 
-    /** A circuit and its peering. */
+    /** What the customer announces over private peering, each network once. */
+    public List<Cidr> customerPrefixes() {
+        return circuits.stream()
+                .flatMap(circuit -> circuit.privatePeering().stream())
+                .flatMap(peering -> peering.advertisedPrefixes().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Whether what is let in leaves (nearly) no port of some protocol closed. */
+    public boolean allowsAnyPort() {
+        return OnboardingOrder.Allowance.anyPort(hardening.allowedFromCustomer());
+    }
+
+    /**
+     * A circuit and its peerings.
+     *
+     * @param ownedByCustomer whether the customer made it (connect-to): it is read and linked, never changed
+     */
     public record Circuit(
             String name,
             String subscriptionId,
@@ -55,19 +84,24 @@ public record Plan(
             int bandwidthInMbps,
             String skuTier,
             String skuFamily,
-            Peering privatePeering) {}
+            boolean ownedByCustomer,
+            Optional<Peering> privatePeering,
+            Optional<MicrosoftPeering> microsoftPeering) {}
 
     /**
-     * A BGP peering over both paths.
+     * Private peering over both paths.
      *
-     * @param sharedKeyRef reference to the MD5 key in the secret store
+     * @param ipv4 absent where the peering carries IPv6 only
+     * @param ipv6 absent where the peering carries IPv4 only
+     * @param sharedKeyRef reference to the MD5 key in the secret store; absent only where the customer set up the peering
+     * @param advertisedPrefixes what the customer announces, IPv4 and IPv6
      */
     public record Peering(
             long peerAsn,
             int vlanId,
-            Cidr primarySubnet,
-            Cidr secondarySubnet,
-            String sharedKeyRef,
+            Optional<LinkPair> ipv4,
+            Optional<LinkPair> ipv6,
+            Optional<String> sharedKeyRef,
             List<Cidr> advertisedPrefixes) {
 
         public Peering {
@@ -75,7 +109,41 @@ public record Plan(
         }
     }
 
-    /** A virtual network with all its subnets, the GatewaySubnet among them. */
+    /**
+     * Microsoft peering over both paths: public addresses on both ends.
+     *
+     * @param sharedKeyRef reference to the MD5 key in the secret store
+     * @param advertisedPrefixes public networks that the customer owns, IPv4
+     * @param customerAsn the AS that the prefixes are registered to, where it is not the peer's
+     * @param routingRegistryName such as {@code RIPENCC}
+     * @param serviceCommunities BGP communities that the route filter lets in, such as {@code 12076:5010}; without one
+     *     Microsoft advertises nothing
+     */
+    public record MicrosoftPeering(
+            long peerAsn,
+            int vlanId,
+            LinkPair ipv4,
+            String sharedKeyRef,
+            List<Cidr> advertisedPrefixes,
+            Optional<Long> customerAsn,
+            String routingRegistryName,
+            List<String> serviceCommunities) {
+
+        public MicrosoftPeering {
+            advertisedPrefixes = List.copyOf(advertisedPrefixes);
+            serviceCommunities = List.copyOf(serviceCommunities);
+        }
+    }
+
+    /**
+     * A virtual network with all its subnets, the GatewaySubnet among them. A subnet with IPv4 and IPv6 stands twice under
+     * its name, once with each prefix: it is one subnet in Azure.
+     *
+     * @param existing whether it was there before the order: it is linked and hardened, never replaced
+     * @param gateway name of its ExpressRoute gateway
+     * @param existingGateway whether that gateway was there before the order
+     * @param fastPath whether the data path goes around the gateway (UltraPerformance and ErGw3AZ only)
+     */
     public record Network(
             String name,
             String subscriptionId,
@@ -84,7 +152,10 @@ public record Plan(
             List<Cidr> addressSpaces,
             List<OnboardingOrder.Subnet> subnets,
             String gatewaySku,
-            int routingWeight) {
+            boolean existing,
+            String gateway,
+            boolean existingGateway,
+            boolean fastPath) {
 
         public Network {
             addressSpaces = List.copyOf(addressSpaces);
@@ -92,6 +163,31 @@ public record Plan(
         }
     }
 
-    /** The customer's edge device of one path of a circuit. */
-    public record Router(String circuit, String path, String vendor, String hostname, String interfaceName) {}
+    /**
+     * The connection of a network to a circuit.
+     *
+     * @param routingWeight 0 to 32000; the higher one is preferred
+     * @param authorization name of the authorization that is made on the circuit for this link, where the network is in
+     *     another subscription
+     * @param authorizationKeyRef reference to the key that the circuit's owner gave, where the circuit is the customer's
+     */
+    public record Link(
+            String network,
+            String circuit,
+            int routingWeight,
+            Optional<String> authorization,
+            Optional<String> authorizationKeyRef) {}
+
+    /**
+     * The customer's edge device of one path of a circuit.
+     *
+     * @param tunnelAddress IPv4 address that its IPsec tunnel ends at, where the traffic is encrypted with IPsec
+     */
+    public record Router(
+            String circuit,
+            String path,
+            String vendor,
+            String hostname,
+            String interfaceName,
+            Optional<String> tunnelAddress) {}
 }

@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Global Reach: from one circuit's private peering to another's. What is wrong with it is found out after it has been accepted. */
@@ -54,10 +53,5 @@ final class GlobalReachType extends ResourceType {
     @Override
     void failed(ObjectNode properties) {
         properties.put("circuitConnectionStatus", "Connected");
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(11);
     }
 }

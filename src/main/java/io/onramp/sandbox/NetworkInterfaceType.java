@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 
 /** Network interfaces, as far as subnets, public addresses and security groups show who uses them. */
 final class NetworkInterfaceType extends ResourceType {
@@ -24,11 +23,6 @@ final class NetworkInterfaceType extends ResourceType {
         Nodes.byDefault(properties, "enableAcceleratedNetworking", false);
         Nodes.byDefault(properties, "enableIPForwarding", false);
         Nodes.byDefault(properties, "hostedWorkloads", Nodes.array());
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 11 : 3);
     }
 
     private static final class ConfigurationType extends ResourceType {

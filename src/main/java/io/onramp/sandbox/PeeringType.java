@@ -3,7 +3,6 @@ package io.onramp.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -177,10 +176,5 @@ final class PeeringType extends ResourceType {
         properties.set("addressPrefix", its.path("addressPrefix"));
         properties.set("circuitConnectionStatus", its.path("circuitConnectionStatus"));
         return peer.set("properties", properties.put("connectionName", name));
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 72 : 32);
     }
 }

@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Public IP addresses; out of the range that is set aside for documentation, so that nobody is reached by mistake. */
@@ -82,11 +81,6 @@ final class PublicAddressType extends ResourceType {
     /** The address that the resource with this id has or will have. */
     static String address(String id) {
         return "203.0.113." + (1 + Math.floorMod(id.toLowerCase(Locale.ROOT).hashCode(), 254));
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 31 : 3);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,11 +72,6 @@ final class RouteFilterType extends ResourceType {
         return found;
     }
 
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 10 : 14);
-    }
-
     private static final class RuleType extends ResourceType {
 
         RuleType() {
@@ -109,11 +103,6 @@ final class RouteFilterType extends ResourceType {
                     throw tooMany(filter.path("id").asText());
                 }
             }
-        }
-
-        @Override
-        Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-            return Duration.ofSeconds(deletion ? 11 : 12);
         }
     }
 }

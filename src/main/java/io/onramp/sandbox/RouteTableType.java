@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 
 /** Route tables and their routes. */
 final class RouteTableType extends ResourceType {
@@ -41,11 +40,6 @@ final class RouteTableType extends ResourceType {
         }
     }
 
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 10 : 11);
-    }
-
     private static final class RouteType extends ResourceType {
 
         RouteType() {
@@ -60,11 +54,6 @@ final class RouteTableType extends ResourceType {
                 Prefixes.require(prefix, node.path("id").asText());
             }
             Nodes.byDefault(properties, "hasBgpOverride", false);
-        }
-
-        @Override
-        Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-            return Duration.ofSeconds(deletion ? 15 : 31);
         }
     }
 }

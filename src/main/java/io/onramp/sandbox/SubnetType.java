@@ -2,7 +2,6 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -173,11 +172,6 @@ final class SubnetType extends ResourceType {
                 Nodes.properties(node),
                 "ipConfigurations",
                 Attachments.at(world, "subnet", node.path("id").asText()));
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 22 : 31);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.onramp.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,10 +75,5 @@ final class VirtualNetworkPeeringType extends ResourceType {
     private static Stream<String> gateways(World world, String network) {
         return world.mentioning("virtualNetworkGateways", network + "/subnets/").stream()
                 .map(gateway -> gateway.path("id").asText());
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(11);
     }
 }

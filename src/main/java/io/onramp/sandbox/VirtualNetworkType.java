@@ -2,7 +2,6 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 
 /** Virtual networks and their subnets. */
 final class VirtualNetworkType extends ResourceType {
@@ -51,11 +50,6 @@ final class VirtualNetworkType extends ResourceType {
     void checkDeletion(ObjectNode node, World world) {
         Nodes.objects(Nodes.properties(node).path("subnets"))
                 .forEach(subnet -> SubnetType.requireUnused(subnet, world));
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 11 : 8);
     }
 
     @Override

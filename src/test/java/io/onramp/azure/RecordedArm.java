@@ -31,6 +31,9 @@ class RecordedArm implements AutoCloseable {
     private final HttpServer server;
     int polls = 1;
     int retryAfter = 10;
+    /** What the rate-limit headers say; none are sent where it is negative. */
+    volatile int remaining = -1;
+
     int operationUrlLength = 200;
 
     RecordedArm() throws IOException {
@@ -115,6 +118,9 @@ class RecordedArm implements AutoCloseable {
         String method = exchange.getRequestMethod();
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         calls.add(method + " " + path);
+        if (remaining >= 0) {
+            exchange.getResponseHeaders().set(Pace.Kind.of(method).header(), String.valueOf(remaining));
+        }
         Story story = stories.entrySet().stream()
                 .filter(entry -> matches(entry.getKey(), method, path))
                 .map(Map.Entry::getValue)
@@ -142,11 +148,18 @@ class RecordedArm implements AutoCloseable {
     }
 
     private void put(HttpExchange exchange, String path) throws IOException {
-        boolean group = path.split("/").length == 5;
-        int status = resources.containsKey(path) ? 200 : 201;
-        ObjectNode body = body(bodies.get(bodies.size() - 1), group ? "Succeeded" : "Updating");
+        boolean atOnce = path.split("/").length == 5 || path.contains("/roleassignments/");
+        ObjectNode there = resources.get(path);
+        String expected = exchange.getRequestHeaders().getFirst("If-Match");
+        if (expected != null && !expected.equals(there.path("etag").asText())) {
+            status(412, "PreconditionFailed").tell(exchange, path);
+            return;
+        }
+        ObjectNode body = body(bodies.get(bodies.size() - 1), atOnce ? "Succeeded" : "Updating");
+        body.put("etag", "W/\"" + calls.size() + "\"");
         resources.put(path, body);
-        if (!group) {
+        int status = there == null ? 201 : 200;
+        if (!atOnce) {
             begin(exchange, path, null, "Azure-AsyncOperation");
         }
         send(exchange, status, body.toString());
@@ -213,7 +226,7 @@ class RecordedArm implements AutoCloseable {
         return body.put("etag", "W/\"1\"");
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);

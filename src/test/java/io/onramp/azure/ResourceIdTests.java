@@ -29,6 +29,34 @@ class ResourceIdTests {
     }
 
     @Test
+    void anExtensionBelongsToItsScope() {
+        ResourceId ofGroup = ResourceId.resourceGroup("s", "g").roleAssignment("a1");
+        ResourceId ofCircuit = circuit.roleAssignment("a1");
+        ResourceId ofSubscription =
+                new ResourceId("/subscriptions/s/providers/Microsoft.Authorization/roleAssignments/a1");
+
+        assertThat(ofGroup.type()).isEqualTo(ofCircuit.type()).isEqualTo("Microsoft.Authorization/roleAssignments");
+        assertThat(ofGroup.scope()).isEqualTo("/subscriptions/s/resourceGroups/g");
+        assertThat(ofCircuit.parent()).isEqualTo(circuit);
+        assertThat(LockKey.of(ofCircuit, NullNode.instance))
+                .as("not the circuit's")
+                .isEqualTo(ofCircuit.key());
+        assertThat(ofSubscription.scope()).isEqualTo("/subscriptions/s");
+        assertThatIllegalStateException().isThrownBy(ofSubscription::resourceGroup);
+        assertThatIllegalStateException().isThrownBy(ofSubscription::parent);
+    }
+
+    @Test
+    void aProviderIsNoGroup() {
+        ResourceId provider = ResourceId.provider("s", "Microsoft.Network");
+
+        assertThat(provider.type()).isEqualTo("Microsoft.Resources/providers");
+        assertThat(provider.isResourceGroup()).isFalse();
+        assertThat(provider.name()).isEqualTo("Microsoft.Network");
+        assertThatIllegalStateException().isThrownBy(provider::parent);
+    }
+
+    @Test
     void caseDoesNotMatter() {
         ResourceId loud = new ResourceId(circuit.value().toUpperCase(Locale.ROOT));
 

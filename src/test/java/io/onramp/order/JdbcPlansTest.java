@@ -28,11 +28,13 @@ class JdbcPlansTest {
 
         Plan plan = make(plans, tables.withoutLinks("a"));
 
-        Plan.Peering peering = plan.circuits().get(0).privatePeering();
-        assertThat(peering.primarySubnet()).isEqualTo(Cidr.of("172.31.240.0/30"));
-        assertThat(peering.secondarySubnet()).isEqualTo(Cidr.of("172.31.240.4/30"));
+        Plan.Peering peering = plan.circuits().get(0).privatePeering().orElseThrow();
+        LinkPair links = peering.ipv4().orElseThrow();
+        assertThat(links.primary()).isEqualTo(Cidr.of("172.31.240.0/30"));
+        assertThat(links.secondary()).isEqualTo(Cidr.of("172.31.240.4/30"));
         assertThat(peering.vlanId()).isEqualTo(100);
-        assertThat(tables.secrets.reveal(new SecretRef(peering.sharedKeyRef()))).hasSize(24);
+        assertThat(tables.secrets.reveal(new SecretRef(peering.sharedKeyRef().orElseThrow())))
+                .hasSize(24);
         assertThat(plan.networks().get(0).subnets())
                 .extracting(
                         OnboardingOrder.Subnet::name, subnet -> subnet.prefix().toString())
@@ -65,9 +67,8 @@ class JdbcPlansTest {
         Plan one = make(plans, tables.withoutLinks("a"));
         Plan other = make(plans, tables.withoutLinks("b"));
 
-        assertThat(one.circuits().get(0).privatePeering().primarySubnet())
-                .isNotEqualTo(other.circuits().get(0).privatePeering().primarySubnet());
-        assertThat(other.circuits().get(0).privatePeering().primarySubnet()).isEqualTo(Cidr.of("172.31.240.8/30"));
+        assertThat(links(one).primary()).isNotEqualTo(links(other).primary());
+        assertThat(links(other).primary()).isEqualTo(Cidr.of("172.31.240.8/30"));
     }
 
     @Test
@@ -83,8 +84,7 @@ class JdbcPlansTest {
 
         assertThat(plans.find(second.number())).isEmpty();
         plans.release(first.number());
-        assertThat(make(plans, second).circuits().get(0).privatePeering().primarySubnet())
-                .isEqualTo(Cidr.of("172.31.240.0/30"));
+        assertThat(links(make(plans, second)).primary()).isEqualTo(Cidr.of("172.31.240.0/30"));
     }
 
     @Test
@@ -92,11 +92,14 @@ class JdbcPlansTest {
         JdbcPlans plans = tables.plans("10.49.255.248/28".replace("/28", "/29"));
         OnboardingOrder order = tables.withoutLinks("a");
 
-        assertThat(make(plans, order).circuits().get(0).privatePeering().secondarySubnet())
-                .isEqualTo(Cidr.of("10.49.255.252/30"));
+        assertThat(links(make(plans, order)).secondary()).isEqualTo(Cidr.of("10.49.255.252/30"));
         assertThatIllegalStateException()
                 .isThrownBy(() -> make(tables.plans("10.50.0.0/24"), tables.withoutLinks("b")))
                 .withMessageContaining("used up");
+    }
+
+    private static LinkPair links(Plan plan) {
+        return plan.circuits().get(0).privatePeering().orElseThrow().ipv4().orElseThrow();
     }
 
     private Plan make(JdbcPlans plans, OnboardingOrder order) {

@@ -1,11 +1,16 @@
 package io.onramp.testing;
 
 import io.onramp.order.Cidr;
+import io.onramp.order.ConnectivityModel;
+import io.onramp.order.Hardening;
+import io.onramp.order.LinkPair;
 import io.onramp.order.OnboardingOrder.Allowance;
 import io.onramp.order.OnboardingOrder.Subnet;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
+import io.onramp.order.Resiliency;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan as it is made of the order of the documentation. */
 public final class SamplePlan {
@@ -22,9 +27,9 @@ public final class SamplePlan {
         Plan.Peering peering = new Plan.Peering(
                 65010,
                 100,
-                Cidr.of("192.168.100.0/30"),
-                Cidr.of("192.168.100.4/30"),
-                KEY_REFERENCE,
+                Optional.of(new LinkPair(Cidr.of("192.168.100.0/30"), Cidr.of("192.168.100.4/30"))),
+                Optional.empty(),
+                Optional.of(KEY_REFERENCE),
                 advertised.stream().map(Cidr::of).toList());
         Plan.Circuit circuit = new Plan.Circuit(
                 "er-contoso",
@@ -36,7 +41,9 @@ public final class SamplePlan {
                 200,
                 "Standard",
                 "MeteredData",
-                peering);
+                false,
+                Optional.of(peering),
+                Optional.empty());
         Plan.Network network = new Plan.Network(
                 "contoso-hub",
                 SUBSCRIPTION,
@@ -47,7 +54,21 @@ public final class SamplePlan {
                         new Subnet("app", Cidr.of("10.50.1.0/24")),
                         new Subnet("GatewaySubnet", Cidr.of("10.50.0.0/27"))),
                 "ErGw1AZ",
-                7);
-        return new Plan("contoso", "Contoso Ltd", List.of(circuit), List.of(network), List.of(allowed), List.of());
+                false,
+                "contoso-hub-ergw",
+                false,
+                false);
+        Plan.Link link = new Plan.Link("contoso-hub", "er-contoso", 7, Optional.empty(), Optional.empty());
+        return new Plan(
+                "contoso",
+                "Contoso Ltd",
+                ConnectivityModel.CONNECT_THROUGH,
+                Resiliency.STANDARD,
+                List.of(circuit),
+                List.of(network),
+                List.of(link),
+                Hardening.baseline(List.of(allowed)),
+                List.of(),
+                List.of());
     }
 }

@@ -1,0 +1,111 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * Changes a part of a resource. ARM's PUT replaces the whole and removes what its body leaves out, so the resource is
+ * read, changed and put back, under the ETag that it was read with.
+ */
+class Updating {
+
+    private final ArmClient arm;
+    private final ChangeRows rows;
+    private final SecretLeaves secrets;
+
+    Updating(ArmClient arm, ChangeRows rows, SecretLeaves secrets) {
+        this.arm = arm;
+        this.rows = rows;
+        this.secrets = secrets;
+    }
+
+    /**
+     * @param goingOut called when it is certain that something is sent, before it is
+     * @throws AzureUnavailable where no answer came
+     */
+    Sending.Result send(Change change, Runnable goingOut) {
+        Answer seen = arm.get(change.resource);
+        if (seen.unavailable()) {
+            return new Sending.Blind(seen);
+        }
+        if (seen.status() == 404) {
+            return new Sending.Missing(seen);
+        }
+        if (!seen.succeeded() || !(seen.body() instanceof ObjectNode there)) {
+            return new Sending.Answered(seen);
+        }
+        if (!seen.atRest()) {
+            return new Sending.Busy();
+        }
+        ObjectNode merged = MergePatch.merged(there, (ObjectNode) change.desired);
+        if (!seen.failed() && !MergePatch.differs(there, merged) && !bringsKeys(change)) {
+            return new Sending.AsDesired(there, false);
+        }
+        return put(change, merged, there.path("etag").asText(""), goingOut);
+    }
+
+    private Sending.Result put(Change change, ObjectNode merged, String etag, Runnable goingOut) {
+        JsonNode body;
+        try {
+            keepKeys(change, merged);
+            body = secrets.revealed(merged);
+        } catch (NoSuchElementException | IllegalArgumentException | IllegalStateException gone) {
+            return new Sending.Impossible("SecretUnavailable", "A secret that the resource needs cannot be read");
+        }
+        goingOut.run();
+        try {
+            return new Sending.Answered(arm.replace(change.resource, body, etag));
+        } catch (IllegalArgumentException malformed) {
+            return new Sending.Impossible("InvalidBody", String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    /** Azure does not show keys: whether it has these can only be told from what was sent. */
+    private boolean bringsKeys(Change change) {
+        List<String> wanted = SecretLeaves.references(change.desired);
+        return !new HashSet<>(SecretLeaves.references(known(change, change.resource))).containsAll(wanted);
+    }
+
+    /** GET leaves keys out, and a PUT that leaves one out removes it: those that Onramp has sent go along again. */
+    private void keepKeys(Change change, ObjectNode merged) {
+        overlay(merged, known(change, change.resource));
+        if (merged.path("properties").path("peerings") instanceof ArrayNode peerings) {
+            for (JsonNode peering : peerings) {
+                String name = peering.path("name").asText("");
+                if (peering instanceof ObjectNode child && !name.isEmpty()) {
+                    overlay(child, known(change, change.resource.child("peerings", name)));
+                }
+            }
+        }
+    }
+
+    /** All the keys that Azure has been given for a resource, as references, the newest of each. */
+    private ObjectNode known(Change change, ResourceId id) {
+        ObjectNode known = JsonNodeFactory.instance.objectNode();
+        for (Change earlier : rows.taken(id, change.id)) {
+            if (earlier.isDelete()) {
+                known.removeAll();
+            } else if (earlier.desired instanceof ObjectNode sent) {
+                known = MergePatch.merged(known, sent);
+            }
+        }
+        return known;
+    }
+
+    private static void overlay(ObjectNode target, JsonNode known) {
+        for (Map.Entry<String, JsonNode> field : known.properties()) {
+            JsonNode there = target.get(field.getKey());
+            if (there instanceof ObjectNode below && field.getValue().isObject()) {
+                overlay(below, field.getValue());
+            } else if (SecretLeaves.isReference(field.getValue()) && (there == null || there.isNull())) {
+                target.set(field.getKey(), field.getValue());
+            }
+        }
+    }
+}

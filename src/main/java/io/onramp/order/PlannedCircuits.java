@@ -1,0 +1,196 @@
+package io.onramp.order;
+
+import io.onramp.access.SecretRef;
+import io.onramp.access.Secrets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The circuits of one order, drawn one after the other: each takes what those before have left. */
+final class PlannedCircuits {
+
+    private static final int LAST_VLAN = 4094;
+
+    private final OnboardingOrder order;
+    private final Optional<Plan> earlier;
+    private final Allocations allocations;
+    private final AddressingProperties addressing;
+    private final Secrets secrets;
+    private final SecureRandom random;
+    private final List<Plan.Circuit> circuits = new ArrayList<>();
+    private final Set<Integer> vlans = new HashSet<>();
+    private final Set<Cidr> used = new HashSet<>();
+
+    PlannedCircuits(
+            OnboardingOrder order,
+            Optional<Plan> earlier,
+            Allocations allocations,
+            AddressingProperties addressing,
+            Secrets secrets,
+            SecureRandom random) {
+        this.order = order;
+        this.earlier = earlier;
+        this.allocations = allocations;
+        this.addressing = addressing;
+        this.secrets = secrets;
+        this.random = random;
+        order.privatePeering().ifPresent(wish -> used.addAll(wish.advertisedPrefixes()));
+        order.networks().forEach(network -> used.addAll(network.addressSpaces()));
+    }
+
+    List<Plan.Circuit> all() {
+        if (order.customerCircuitId().isPresent()) {
+            return List.of(customers(order.customerCircuitId().get()));
+        }
+        List<CircuitDraft> drafts = CircuitDraft.of(order);
+        for (int place = 0; place < drafts.size(); place++) {
+            circuits.add(circuit(drafts.get(place), place));
+        }
+        return circuits;
+    }
+
+    private Plan.Circuit circuit(CircuitDraft draft, int place) {
+        Optional<Plan.Peering> privately =
+                order.privatePeering().filter(wish -> draft.privately()).map(wish -> peering(wish, draft, place));
+        Optional<Plan.MicrosoftPeering> microsoft =
+                order.microsoftPeering().filter(wish -> draft.microsoft()).map(this::microsoft);
+        return new Plan.Circuit(
+                draft.name(),
+                order.subscriptionId(),
+                order.resourceGroup(),
+                order.location(),
+                order.carrier(),
+                draft.peeringLocation(),
+                draft.bandwidthInMbps(),
+                order.skuTier().name(),
+                order.skuFamily().name(),
+                false,
+                privately,
+                microsoft);
+    }
+
+    /** The customer's own: nothing of it is made, so nothing of it is allocated. */
+    private Plan.Circuit customers(String circuitId) {
+        String[] parts = circuitId.split("/");
+        return new Plan.Circuit(
+                parts[8],
+                parts[2],
+                parts[4],
+                order.location(),
+                order.carrier(),
+                order.peeringLocation(),
+                order.demandInMbps(),
+                order.skuTier().name(),
+                order.skuFamily().name(),
+                true,
+                order.privatePeering()
+                        .map(wish -> new Plan.Peering(
+                                wish.peerAsn().value(),
+                                wish.vlanId().map(VlanId::value).orElse(addressing.firstVlan()),
+                                wish.ipv4(),
+                                wish.ipv6(),
+                                wish.sharedKey().map(SecretRef::value),
+                                wish.advertisedPrefixes())),
+                Optional.empty());
+    }
+
+    private Plan.Peering peering(OnboardingOrder.PrivatePeering wish, CircuitDraft draft, int place) {
+        return new Plan.Peering(
+                wish.peerAsn().value(),
+                vlan(wish.vlanId(), order.microsoftPeering().flatMap(OnboardingOrder.MicrosoftPeering::vlanId)),
+                PeeringFamilies.wantsIpv4(wish) ? Optional.of(ipv4(wish, place)) : Optional.empty(),
+                PeeringFamilies.wantsIpv6(wish) ? Optional.of(ipv6(wish, place)) : Optional.empty(),
+                Optional.of(privateKey(wish, draft.name())),
+                wish.advertisedPrefixes());
+    }
+
+    private LinkPair ipv4(OnboardingOrder.PrivatePeering wish, int place) {
+        return used(
+                wish.ipv4().filter(links -> place == 0).orElseGet(() -> allocated(numbered(place), allocations::link)));
+    }
+
+    private LinkPair ipv6(OnboardingOrder.PrivatePeering wish, int place) {
+        return used(wish.ipv6()
+                .filter(links -> place == 0)
+                .orElseGet(() -> allocated("-v6" + numbered(place), allocations::ipv6Link)));
+    }
+
+    private LinkPair used(LinkPair links) {
+        used.add(links.primary());
+        used.add(links.secondary());
+        return links;
+    }
+
+    private static String numbered(int place) {
+        return place == 0 ? "" : "-" + (place + 1);
+    }
+
+    private LinkPair allocated(String purpose, Allocator pool) {
+        Predicate<Cidr> free = link -> used.stream().noneMatch(link::overlaps);
+        Cidr primary = pool.link(order.number(), "primary" + purpose, free);
+        Cidr secondary = pool.link(order.number(), "secondary" + purpose, free.and(link -> !link.overlaps(primary)));
+        return new LinkPair(primary, secondary);
+    }
+
+    private interface Allocator {
+        Cidr link(OrderNumber number, String purpose, Predicate<Cidr> fits);
+    }
+
+    private Plan.MicrosoftPeering microsoft(OnboardingOrder.MicrosoftPeering wish) {
+        return new Plan.MicrosoftPeering(
+                wish.peerAsn().value(),
+                vlan(wish.vlanId(), Optional.empty()),
+                wish.ipv4(),
+                microsoftKey(wish),
+                wish.advertisedPrefixes(),
+                wish.customerAsn().map(Asn::value),
+                wish.routingRegistryName(),
+                wish.serviceCommunities());
+    }
+
+    /** Different on every circuit: they may all end on one interface. What is named for the other domain stays free. */
+    private int vlan(Optional<VlanId> wish, Optional<VlanId> named) {
+        int vlan = wish.map(VlanId::value).orElse(addressing.firstVlan());
+        while (vlans.contains(vlan)
+                || named.map(VlanId::value)
+                        .filter(Integer.valueOf(vlan)::equals)
+                        .isPresent()) {
+            vlan = vlan % LAST_VLAN + 1;
+        }
+        vlans.add(vlan);
+        return vlan;
+    }
+
+    private String privateKey(OnboardingOrder.PrivatePeering wish, String circuit) {
+        return wish.sharedKey()
+                .map(SecretRef::value)
+                .or(() -> earlier.stream()
+                        .flatMap(plan -> plan.circuits().stream())
+                        .filter(had -> had.name().equals(circuit))
+                        .flatMap(had -> had.privatePeering().stream())
+                        .flatMap(had -> had.sharedKeyRef().stream())
+                        .findFirst())
+                .orElseGet(this::freshKey);
+    }
+
+    private String microsoftKey(OnboardingOrder.MicrosoftPeering wish) {
+        return wish.sharedKey()
+                .map(SecretRef::value)
+                .or(() -> earlier.stream()
+                        .flatMap(plan -> plan.circuits().stream())
+                        .flatMap(circuit -> circuit.microsoftPeering().stream())
+                        .map(Plan.MicrosoftPeering::sharedKeyRef)
+                        .findFirst())
+                .orElseGet(this::freshKey);
+    }
+
+    private String freshKey() {
+        return secrets.keep(
+                        "bgp-key " + order.number(), SharedKey.generate(random).value())
+                .value();
+    }
+}

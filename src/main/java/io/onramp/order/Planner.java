@@ -1,0 +1,145 @@
+package io.onramp.order;
+
+import io.onramp.access.SecretRef;
+import io.onramp.access.Secrets;
+import io.onramp.order.OnboardingOrder.Subnet;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns a complete order into what is built: how many circuits in which locations, which routing domain on which circuit,
+ * which network linked to which, and whatever the order leaves to Onramp (addresses, VLANs, keys).
+ */
+@Component
+class Planner {
+
+    /** How much more a circuit in the first location of two is preferred; the larger weight wins. */
+    private static final int PREFERENCE = 100;
+
+    private static final int MOST_WEIGHT = 32000;
+
+    private final Allocations allocations;
+    private final AddressingProperties addressing;
+    private final Secrets secrets;
+    private final SecureRandom random = new SecureRandom();
+
+    Planner(Allocations allocations, AddressingProperties addressing, Secrets secrets) {
+        this.allocations = allocations;
+        this.addressing = addressing;
+        this.secrets = secrets;
+    }
+
+    /** @param earlier the plan that this one takes the place of: what it gave out stays */
+    Plan plan(OnboardingOrder order, Optional<Plan> earlier) {
+        List<Plan.Circuit> circuits =
+                new PlannedCircuits(order, earlier, allocations, addressing, secrets, random).all();
+        List<Plan.Network> networks = order.networks().stream()
+                .map(network -> network(order, network, earlier))
+                .toList();
+        return new Plan(
+                order.customerId(),
+                order.customerName(),
+                order.model(),
+                order.resiliency(),
+                circuits,
+                networks,
+                links(order, circuits),
+                order.hardening(),
+                circuits.stream().flatMap(circuit -> routers(order, circuit)).toList(),
+                order.readers());
+    }
+
+    private static List<Plan.Link> links(OnboardingOrder order, List<Plan.Circuit> circuits) {
+        List<Plan.Link> links = new ArrayList<>();
+        for (OnboardingOrder.Network network : order.networks()) {
+            for (Plan.Circuit circuit : circuits) {
+                if (circuit.privatePeering().isPresent()) {
+                    links.add(link(order, network, circuit));
+                }
+            }
+        }
+        return links;
+    }
+
+    private static Plan.Link link(OnboardingOrder order, OnboardingOrder.Network network, Plan.Circuit circuit) {
+        boolean elsewhere = !network.subscriptionId().equalsIgnoreCase(circuit.subscriptionId());
+        boolean preferred = order.resiliency() == Resiliency.MAXIMUM
+                && circuit.peeringLocation().equals(order.peeringLocation());
+        return new Plan.Link(
+                network.name(),
+                circuit.name(),
+                Math.min(MOST_WEIGHT, network.routingWeight() + (preferred ? PREFERENCE : 0)),
+                elsewhere && !circuit.ownedByCustomer()
+                        ? Optional.of(network.name() + "-" + suffix(order.number()))
+                        : Optional.empty(),
+                circuit.ownedByCustomer() ? network.authorizationKey().map(SecretRef::value) : Optional.empty());
+    }
+
+    /** Those that are at the circuit's location, or say nothing of where they are. */
+    private static Stream<Plan.Router> routers(OnboardingOrder order, Plan.Circuit circuit) {
+        return order.routers().stream()
+                .filter(router -> router.peeringLocation()
+                        .map(circuit.peeringLocation()::equals)
+                        .orElse(true))
+                .map(router -> new Plan.Router(
+                        circuit.name(),
+                        router.path(),
+                        router.vendor(),
+                        router.hostname(),
+                        router.interfaceName(),
+                        router.tunnelAddress()));
+    }
+
+    private static Plan.Network network(OnboardingOrder order, OnboardingOrder.Network wish, Optional<Plan> earlier) {
+        Optional<String> found = wish.found().flatMap(OnboardingOrder.Existing::gateway);
+        boolean ours = earlier.stream()
+                .flatMap(plan -> plan.networks().stream())
+                .anyMatch(had -> had.name().equals(wish.name())
+                        && !had.existingGateway()
+                        && found.filter(had.gateway()::equals).isPresent());
+        return new Plan.Network(
+                wish.name(),
+                wish.subscriptionId(),
+                wish.resourceGroup(),
+                wish.location(),
+                wish.addressSpaces(),
+                subnets(order, wish),
+                wish.gatewaySku(),
+                wish.found().isPresent(),
+                found.orElse(wish.name() + "-ergw"),
+                found.isPresent() && !ours,
+                wish.fastPath());
+    }
+
+    /** With a GatewaySubnet, which for IPv6 over private peering has a /64 besides its /27. */
+    private static List<Subnet> subnets(OnboardingOrder order, OnboardingOrder.Network wish) {
+        List<Subnet> subnets = new ArrayList<>(wish.subnets());
+        boolean missing = lacksGatewaySubnet(subnets, true);
+        if (missing) {
+            SubnetReader.freeGatewaySubnet(wish.addressSpaces(), subnets)
+                    .ifPresent(prefix -> subnets.add(new Subnet(SubnetReader.GATEWAY_SUBNET, prefix)));
+        }
+        boolean ipv6 = order.privatePeering().filter(PeeringFamilies::wantsIpv6).isPresent();
+        if (ipv6
+                && lacksGatewaySubnet(subnets, false)
+                && (missing || wish.found().isEmpty())) {
+            SubnetReader.freeIpv6Subnet(wish.addressSpaces(), subnets)
+                    .ifPresent(prefix -> subnets.add(new Subnet(SubnetReader.GATEWAY_SUBNET, prefix)));
+        }
+        return subnets;
+    }
+
+    private static boolean lacksGatewaySubnet(List<Subnet> subnets, boolean ipv4) {
+        return subnets.stream()
+                .noneMatch(subnet -> subnet.name().equals(SubnetReader.GATEWAY_SUBNET)
+                        && subnet.prefix().isIpv4() == ipv4);
+    }
+
+    static String suffix(OrderNumber number) {
+        return number.value().substring("ONB-".length());
+    }
+}
