@@ -230,7 +230,13 @@ class OfferedOrdersTest {
         order.azure.circuits.put(CIRCUIT, circuit(carrier, location, mbps, enabled, usedBy));
 
         assertThat(order.findings()).extracting(Finding::rule).isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
-        assertThat(order.missing()).isEqualTo(rule.isEmpty() ? Missing.NOTHING : Missing.CIRCUIT);
+        assertThat(order.missing())
+                .isEqualTo(
+                        switch (rule) {
+                            case "" -> Missing.NOTHING;
+                            case "customer-circuit-differs" -> Missing.ORDER;
+                            default -> Missing.CIRCUIT;
+                        });
     }
 
     @Test
