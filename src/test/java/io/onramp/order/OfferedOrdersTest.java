@@ -559,6 +559,18 @@ class OfferedOrdersTest {
         assertThat(found).isEqualTo(expected == null ? List.of() : List.of(expected));
     }
 
+    @Test
+    void tunnelsAreForOneCircuitInALocation() {
+        RulesOrder order =
+                new RulesOrder().with("bandwidthInMbps", "15000").with("hardening", "{\"encryption\":\"ipsec\"}");
+        var routers = Documents.characteristic(order.document, "routers");
+        ((ObjectNode) routers.get(0)).put("tunnelAddress", "10.10.0.1");
+        ((ObjectNode) routers.get(1)).put("tunnelAddress", "10.10.0.2");
+
+        finds(order, "hardening.encryption", "tunnels-of-circuits");
+        assertThat(order.with("bandwidthInMbps", "10000").findings()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Standard, MeteredData, Amsterdam, northeurope, ''",
