@@ -1,4 +1,4 @@
-package io.onramp.hardening;
+package io.onramp.peering;
 
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
@@ -11,13 +11,13 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Makes the route table of the network. */
+/** Says which of Microsoft's services are let in; there before the peering that refers to it. */
 @Component
-class CreateRouteTable extends AzureActivity {
+class CreateRouteFilter extends AzureActivity {
 
     private final Plans plans;
 
-    CreateRouteTable(ChangeLedger ledger, Plans plans) {
+    CreateRouteFilter(ChangeLedger ledger, Plans plans) {
         super(ledger);
         this.plans = plans;
     }
@@ -26,7 +26,9 @@ class CreateRouteTable extends AzureActivity {
     protected List<AzureChange> changes(DelegateExecution execution) {
         OrderNumber order = Variables.order(execution);
         Plan plan = plans.get(order);
-        Plan.Network network = plan.network(Variables.text(execution, Variables.NETWORK));
-        return List.of(new AzureChange.Put(HardeningDesign.routeTable(order, plan, network)));
+        Plan.Circuit circuit = plan.circuit(Variables.text(execution, Variables.CIRCUIT));
+        return PeeringDesign.routeFilter(order, plan, circuit).stream()
+                .<AzureChange>map(AzureChange.Put::new)
+                .toList();
     }
 }
