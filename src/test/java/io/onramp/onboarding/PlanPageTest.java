@@ -27,8 +27,7 @@ class PlanPageTest {
     private static final Plan SAMPLE = SamplePlan.plan(List.of("10.10.0.0/16"), new Allowance("Tcp", List.of("443")));
 
     private final ObjectMapper json = new ObjectMapper();
-    private final PlanPage page =
-            new PlanPage(json, (order, plan) -> List.of(), new PlanRisks(new Geography()));
+    private final PlanPage page = new PlanPage(json, (order, plan) -> List.of(), new PlanRisks(new Geography()));
 
     private List<String> items(Plan plan) throws JsonProcessingException {
         List<String> rows = new ArrayList<>();
@@ -77,7 +76,7 @@ class PlanPageTest {
                         "Inspected by the appliance: 10.50.1.4",
                         "User-defined routes: 10.20.0.0/16 to appliance",
                         "May look at the circuits: reader-1");
-        assertThat(risks(plan)).hasSize(8).noneMatch(risk -> risk.startsWith("One circuit"));
+        assertThat(risks(plan)).hasSize(7).noneMatch(risk -> risk.startsWith("One circuit"));
     }
 
     @Test
