@@ -105,7 +105,10 @@ class PageSecurity {
                         // these pages show keys in clear
                         .requestMatchers("/orders/*/circuits/*/letter")
                         .hasAuthority(Groups.authority(Groups.OPERATORS))
-                        .requestMatchers("/orders/*/circuits/*/routers", "/orders/*/circuits/*/routers/*")
+                        .requestMatchers(
+                                "/orders/*/circuits/*/routers",
+                                "/orders/*/circuits/*/routers/*",
+                                "/orders/*/networks/*/tunnels")
                         .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
                         .requestMatchers("/", "/onboardings/**")
                         .hasAnyAuthority(

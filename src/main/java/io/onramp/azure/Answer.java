@@ -20,6 +20,9 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
     private static final Set<String> LOCKED =
             Set.of("anotheroperationinprogress", "retryableerror", "retryableerrorduetoanotheroperation");
 
+    /** A token that is well, but for another directory than the subscription's: it will not be taken later either. */
+    private static final String OF_TENANT = "InvalidAuthenticationTokenTenant";
+
     private static final Set<String> AT_REST = Set.of("", "succeeded", "failed", "canceled", "cancelled", "registered");
 
     private static final Set<String> WELL = Set.of("", "succeeded", "registered");
@@ -30,7 +33,7 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
 
     /** Azure cannot do it just now. */
     boolean unavailable() {
-        return throttled() || locked() || mayHaveBeenDone() || status == 401;
+        return throttled() || locked() || mayHaveBeenDone() || status == 401 && !OF_TENANT.equals(errorCode());
     }
 
     boolean throttled() {

@@ -31,6 +31,7 @@ class ArmClient {
 
     private static final String RESOURCES_API = "2025-04-01";
     private static final String ROLES_API = "2022-04-01";
+    private static final String SUBSCRIPTIONS_API = "2022-12-01";
     private static final HttpHeaderName OPERATION = HttpHeaderName.fromString("Azure-AsyncOperation");
 
     private final ArmPipeline pipeline;
@@ -90,6 +91,22 @@ class ArmClient {
     Answer list(String subscription, String type) {
         return get("/subscriptions/" + subscription + "/providers/Microsoft.Network/" + type + "?api-version="
                 + NETWORK_API);
+    }
+
+    /** The subscription itself. */
+    Answer subscription(String subscription) {
+        return get("/subscriptions/" + subscription + "?api-version=" + SUBSCRIPTIONS_API);
+    }
+
+    /** What we may do in a subscription; its first page. */
+    Answer permissions(String subscription) {
+        return get("/subscriptions/" + subscription + "/providers/Microsoft.Authorization/permissions?api-version="
+                + ROLES_API);
+    }
+
+    /** Of a circuit or a peering. */
+    Answer stats(ResourceId id) {
+        return get(id.value() + "/stats?api-version=" + NETWORK_API);
     }
 
     private static String version(String type) {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Reads, kept away from subscriptions that Azure asked to leave alone. */
 class ArmReads implements AzureReads {
@@ -20,7 +23,8 @@ class ArmReads implements AzureReads {
     private final Throttle throttle;
     private final AzureSettings settings;
     private final Clock clock;
-    private final Map<String, Providers> providers = new ConcurrentHashMap<>();
+    private final Map<String, Known<ServiceProvider>> providers = new ConcurrentHashMap<>();
+    private final Map<String, Known<ServiceCommunity>> communities = new ConcurrentHashMap<>();
 
     ArmReads(ArmClient arm, Throttle throttle, AzureSettings settings, Clock clock) {
         this.arm = arm;
@@ -29,15 +33,11 @@ class ArmReads implements AzureReads {
         this.clock = clock;
     }
 
-    private record Providers(Instant asked, List<ServiceProvider> offered) {}
+    private record Known<T>(Instant asked, List<T> all) {}
 
     @Override
     public Optional<ObjectNode> get(ResourceId id) {
-        allowed(id.subscription());
-        Answer answer = arm.get(id);
-        return answer.status() == 404
-                ? Optional.empty()
-                : Optional.of((ObjectNode) answered(id.subscription(), answer).body());
+        return found(id.subscription(), () -> arm.get(id));
     }
 
     @Override
@@ -47,21 +47,78 @@ class ArmReads implements AzureReads {
 
     @Override
     public List<ServiceProvider> serviceProviders(String subscriptionId) {
-        Providers known = providers.get(subscriptionId);
+        return known(providers, subscriptionId, () -> list(subscriptionId, "expressRouteServiceProviders").stream()
+                .map(ArmReads::provider)
+                .toList());
+    }
+
+    @Override
+    public Optional<ObjectNode> subscription(String subscriptionId) {
+        return found(subscriptionId, () -> arm.subscription(subscriptionId));
+    }
+
+    @Override
+    public String registration(String subscriptionId, String namespace) {
+        return one(subscriptionId, () -> arm.get(ResourceId.provider(subscriptionId, namespace)))
+                .path("registrationState")
+                .asText("NotRegistered");
+    }
+
+    @Override
+    public Permissions permissions(String subscriptionId) {
+        return new Permissions(all(subscriptionId, () -> arm.permissions(subscriptionId)).stream()
+                .map(role -> new Permissions.Grant(texts(role.path("actions")), texts(role.path("notActions"))))
+                .toList());
+    }
+
+    @Override
+    public List<ServiceCommunity> serviceCommunities(String subscriptionId) {
+        return known(communities, subscriptionId, () -> list(subscriptionId, "bgpServiceCommunities").stream()
+                .flatMap(ArmReads::communities)
+                .toList());
+    }
+
+    @Override
+    public CircuitStats circuitStats(ResourceId id) {
+        JsonNode bytes = one(id.subscription(), () -> arm.stats(id));
+        return new CircuitStats(
+                bytes.path("primarybytesIn").asLong(),
+                bytes.path("primarybytesOut").asLong(),
+                bytes.path("secondarybytesIn").asLong(),
+                bytes.path("secondarybytesOut").asLong());
+    }
+
+    /** What seldom changes is asked for once a day. */
+    private <T> List<T> known(Map<String, Known<T>> kept, String subscription, Supplier<List<T>> ask) {
+        Known<T> known = kept.get(subscription);
         if (known == null || known.asked().plus(A_DAY).isBefore(clock.instant())) {
-            List<ServiceProvider> offered = list(subscriptionId, "expressRouteServiceProviders").stream()
-                    .map(ArmReads::provider)
-                    .toList();
-            known = new Providers(clock.instant(), offered);
-            providers.put(subscriptionId, known);
+            known = new Known<>(clock.instant(), ask.get());
+            kept.put(subscription, known);
         }
-        return known.offered();
+        return known.all();
+    }
+
+    private Optional<ObjectNode> found(String subscription, Supplier<Answer> call) {
+        allowed(subscription);
+        Answer answer = call.get();
+        return answer.status() == 404
+                ? Optional.empty()
+                : Optional.of((ObjectNode) answered(subscription, answer).body());
+    }
+
+    private JsonNode one(String subscription, Supplier<Answer> call) {
+        allowed(subscription);
+        return answered(subscription, call.get()).body();
     }
 
     private List<ObjectNode> list(String subscription, String type) {
+        return all(subscription, () -> arm.list(subscription, type));
+    }
+
+    private List<ObjectNode> all(String subscription, Supplier<Answer> call) {
         allowed(subscription);
         List<ObjectNode> found = new ArrayList<>();
-        Optional<Answer> page = Optional.of(arm.list(subscription, type));
+        Optional<Answer> page = Optional.of(call.get());
         while (page.isPresent()) {
             JsonNode body = answered(subscription, page.get()).body();
             body.path("value").forEach(element -> found.add((ObjectNode) element));
@@ -85,19 +142,36 @@ class ArmReads implements AzureReads {
             throw new AzureUnavailable(answer.errorCode() + ": " + answer.errorMessage());
         }
         if (!answer.succeeded()) {
-            throw new AzureRefusal(answer.errorCode(), answer.errorMessage());
+            throw new AzureRefusal(answer.status(), answer.errorCode(), answer.errorMessage());
         }
         return answer;
     }
 
     private static ServiceProvider provider(JsonNode listed) {
         JsonNode properties = listed.path("properties");
-        List<String> locations = new ArrayList<>();
-        properties.path("peeringLocations").forEach(location -> locations.add(location.asText()));
         List<Integer> bandwidths = new ArrayList<>();
         properties
                 .path("bandwidthsOffered")
                 .forEach(offer -> bandwidths.add(offer.path("valueInMbps").asInt()));
-        return new ServiceProvider(listed.path("name").asText(), locations, bandwidths);
+        return new ServiceProvider(
+                listed.path("name").asText(), texts(properties.path("peeringLocations")), bandwidths);
+    }
+
+    private static Stream<ServiceCommunity> communities(JsonNode listed) {
+        JsonNode properties = listed.path("properties");
+        String service =
+                properties.path("serviceName").asText(listed.path("name").asText());
+        return StreamSupport.stream(properties.path("bgpCommunities").spliterator(), false)
+                .map(community -> new ServiceCommunity(
+                        service,
+                        community.path("communityName").asText(),
+                        community.path("communityValue").asText(),
+                        community.path("isAuthorizedToUse").asBoolean()));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 }

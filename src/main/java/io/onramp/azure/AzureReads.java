@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads from Azure, each answered at once. All throw {@link AzureUnavailable} where Azure cannot answer just now. */
+/**
+ * Reads from Azure, each answered at once. All throw {@link AzureUnavailable} where Azure cannot answer just now, and
+ * {@link AzureRefusal} with Azure's code and words where it will not.
+ */
 public interface AzureReads {
 
-    /**
-     * The resource as Azure shows it, keys in clear; empty where there is none.
-     *
-     * @throws AzureRefusal where reading is refused
-     */
+    /** The resource as Azure shows it, keys in clear; empty where there is none. */
     Optional<ObjectNode> get(ResourceId id);
 
     /** All circuits of a subscription: one list call, paged. */
@@ -19,4 +18,27 @@ public interface AzureReads {
 
     /** The carriers that Azure offers (expressRouteServiceProviders); asked for once a day. */
     List<ServiceProvider> serviceProviders(String subscriptionId);
+
+    /**
+     * The subscription: {@code state} is Enabled where it can be used, {@code tenantId} tells whose it is. Empty where
+     * Azure shows none by this id, which is also how it answers those who have no role in it.
+     */
+    Optional<ObjectNode> subscription(String subscriptionId);
+
+    /**
+     * How a resource provider is registered in a subscription: Registered, Registering, NotRegistered, Unregistering or
+     * Unregistered.
+     *
+     * @param namespace such as {@code Microsoft.Network}
+     */
+    String registration(String subscriptionId, String namespace);
+
+    /** What Onramp's identity may do in the whole of a subscription. */
+    Permissions permissions(String subscriptionId);
+
+    /** What route filters can let through (bgpServiceCommunities); asked for once a day. */
+    List<ServiceCommunity> serviceCommunities(String subscriptionId);
+
+    /** @param id of a circuit, or of a peering of one */
+    CircuitStats circuitStats(ResourceId id);
 }

@@ -10,9 +10,6 @@ import io.onramp.order.Plan;
 /** The circuit as Azure is to have it: used to create it, to verify it and to find drift. */
 public final class CircuitDesign {
 
-    /** Characters that Azure takes as a tag's value. */
-    private static final int LONGEST_TAG = 256;
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private CircuitDesign() {}
@@ -32,7 +29,7 @@ public final class CircuitDesign {
     /** The circuit itself, without its peerings, which have lives of their own. */
     public static DesiredResource circuit(OrderNumber order, Plan plan, Plan.Circuit circuit) {
         ObjectNode body = JSON.objectNode().put("location", circuit.location());
-        body.putObject("tags").put("onramp-order", order.value()).put("onramp-customer", plan.customerId());
+        ResourceTags.put(body, order, plan);
         body.putObject("sku")
                 .put("name", circuit.skuTier() + "_" + circuit.skuFamily())
                 .put("tier", circuit.skuTier())

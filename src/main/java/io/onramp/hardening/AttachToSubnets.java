@@ -2,31 +2,34 @@ package io.onramp.hardening;
 
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
+import io.onramp.hardening.HardenedNetworks.Hardened;
+import io.onramp.network.NetworkDesign;
 import io.onramp.onboarding.AzureActivity;
-import io.onramp.onboarding.Variables;
-import io.onramp.order.Plan;
-import io.onramp.order.Plans;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Attaches security group and route table to every subnet. */
+/** Attaches security groups and route tables to the subnets; whatever else a subnet has stays. */
 @Component
 class AttachToSubnets extends AzureActivity {
 
-    private final Plans plans;
+    private final HardenedNetworks networks;
+    private final SubnetDecisions decisions;
 
-    AttachToSubnets(ChangeLedger ledger, Plans plans) {
+    AttachToSubnets(ChangeLedger ledger, HardenedNetworks networks, SubnetDecisions decisions) {
         super(ledger);
-        this.plans = plans;
+        this.networks = networks;
+        this.decisions = decisions;
     }
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        Plan plan = plans.get(Variables.order(execution));
-        Plan.Network network = plan.network(Variables.text(execution, Variables.NETWORK));
-        return HardeningDesign.attachedSubnets(network).stream()
-                .<AzureChange>map(AzureChange.Put::new)
+        Hardened at = networks.of(execution);
+        List<Attachment> left = decisions.left(execution);
+        return at.network().subnets().stream()
+                .flatMap(subnet -> SubnetDecisions.attachments(at.plan(), at.network(), subnet, left).stream()
+                        .<AzureChange>map(patch ->
+                                new AzureChange.Update(NetworkDesign.subnetId(at.network(), subnet.name()), patch)))
                 .toList();
     }
 }

@@ -1,34 +1,41 @@
 package io.onramp.hardening;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
+import io.onramp.azure.DesiredResource;
 import io.onramp.onboarding.AzureActivity;
 import io.onramp.onboarding.Variables;
-import io.onramp.order.OrderNumber;
-import io.onramp.order.Plan;
-import io.onramp.order.Plans;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Makes a security group for every subnet. */
+/** Makes a security group for every subnet, and compares what Azure made of it. */
 @Component
 class CreateSecurityGroups extends AzureActivity {
 
-    private final Plans plans;
+    private final HardenedNetworks networks;
+    private final HardeningCheck check;
 
-    CreateSecurityGroups(ChangeLedger ledger, Plans plans) {
+    CreateSecurityGroups(ChangeLedger ledger, HardenedNetworks networks, HardeningCheck check) {
         super(ledger);
-        this.plans = plans;
+        this.networks = networks;
+        this.check = check;
     }
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        OrderNumber order = Variables.order(execution);
-        Plan plan = plans.get(order);
-        Plan.Network network = plan.network(Variables.text(execution, Variables.NETWORK));
-        return HardeningDesign.securityGroups(order, plan, network).stream()
+        return desired(execution).stream()
                 .<AzureChange>map(AzureChange.Put::new)
                 .toList();
+    }
+
+    @Override
+    protected void succeeded(DelegateExecution execution, List<JsonNode> bodies) {
+        check.readBack(Variables.order(execution), desired(execution), bodies);
+    }
+
+    private List<DesiredResource> desired(DelegateExecution execution) {
+        return networks.design(execution, at -> SecurityGroupDesign.all(at.order(), at.plan(), at.network()));
     }
 }

@@ -3,19 +3,26 @@ package io.onramp.hardening;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.onramp.azure.AzureReads;
+import io.onramp.azure.AzureRefusal;
 import io.onramp.azure.Comparison;
 import io.onramp.azure.DesiredResource;
 import io.onramp.azure.Difference;
+import io.onramp.azure.ResourceId;
+import io.onramp.onboarding.AzureActivity;
 import io.onramp.onboarding.Evidence;
 import io.onramp.order.OrderNumber;
-import io.onramp.order.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Compares a network's hardening, as Azure shows it, with the very bodies that made it. */
+/**
+ * Compares what Azure shows with the very bodies that made it; either way the comparison is kept as evidence. A body that
+ * holds a list means the whole list: a security rule that somebody added is a difference.
+ */
 @Component
 class HardeningCheck {
+
+    static final String EVIDENCE = "hardening";
 
     private final AzureReads azure;
     private final Evidence evidence;
@@ -25,26 +32,61 @@ class HardeningCheck {
         this.evidence = evidence;
     }
 
-    /** In words, none where all agrees; either way it is kept as evidence. */
-    List<String> differences(OrderNumber order, Plan plan, Plan.Network network) {
-        List<DesiredResource> desired = new ArrayList<>(HardeningDesign.securityGroups(order, plan, network));
-        desired.add(HardeningDesign.routeTable(order, plan, network));
-        desired.addAll(HardeningDesign.attachedSubnets(network));
+    /**
+     * Judges resources by what the ledger read back after it had made them.
+     *
+     * @param bodies of the resources, in the same order
+     * @throws org.camunda.bpm.engine.delegate.BpmnError {@code changeRefused} where something differs
+     */
+    void readBack(OrderNumber order, List<DesiredResource> desired, List<JsonNode> bodies) {
         List<String> all = new ArrayList<>();
-        for (DesiredResource resource : desired) {
-            JsonNode actual = azure.get(resource.id()).map(JsonNode.class::cast).orElse(MissingNode.getInstance());
-            List<Difference> differences = Comparison.between(resource.body(), actual);
-            List<String> words = differences.stream()
-                    .map(difference -> "%s: %s is %s, not %s"
-                            .formatted(
-                                    resource.id().name(),
-                                    difference.path(),
-                                    difference.actual().isEmpty() ? "absent" : difference.actual(),
-                                    difference.desired().isEmpty() ? "absent" : difference.desired()))
-                    .toList();
-            evidence.keep(order, "hardening", resource.id().value(), words.isEmpty(), String.join("; ", words));
+        for (int i = 0; i < desired.size(); i++) {
+            ResourceId id = desired.get(i).id();
+            List<String> words = differences(id.name(), desired.get(i).body(), bodies.get(i));
+            keep(order, EVIDENCE, id.value(), words);
             all.addAll(words);
         }
-        return all;
+        refuse(all);
+    }
+
+    /**
+     * One look at Azure.
+     *
+     * @return a missing node where there is no such resource
+     * @throws io.onramp.azure.AzureUnavailable where Azure cannot answer just now: the job is tried again
+     * @throws org.camunda.bpm.engine.delegate.BpmnError {@code changeRefused} where reading is refused
+     */
+    JsonNode read(ResourceId id) {
+        try {
+            return azure.get(id).map(JsonNode.class::cast).orElse(MissingNode.getInstance());
+        } catch (AzureRefusal refusal) {
+            throw AzureActivity.refused("Reading %s was refused: %s".formatted(id.name(), refusal.getMessage()));
+        }
+    }
+
+    void keep(OrderNumber order, String kind, String subject, List<String> differences) {
+        evidence.keep(order, kind, subject, differences.isEmpty(), String.join("; ", differences));
+    }
+
+    static void refuse(List<String> differences) {
+        if (!differences.isEmpty()) {
+            throw AzureActivity.refused("Hardening: " + String.join("; ", differences));
+        }
+    }
+
+    /** In words, none where all is as desired. */
+    static List<String> differences(String name, JsonNode desired, JsonNode actual) {
+        return Comparison.between(desired, actual).stream()
+                .map(difference -> words(name, difference))
+                .toList();
+    }
+
+    private static String words(String name, Difference difference) {
+        return "%s: %s is %s, not %s"
+                .formatted(
+                        name,
+                        difference.path(),
+                        difference.actual().isEmpty() ? "absent" : difference.actual(),
+                        difference.desired().isEmpty() ? "absent" : difference.desired());
     }
 }

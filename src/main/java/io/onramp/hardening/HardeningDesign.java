@@ -1,129 +1,92 @@
 package io.onramp.hardening;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.onramp.azure.DesiredResource;
 import io.onramp.azure.ResourceId;
 import io.onramp.circuit.ResourceTags;
 import io.onramp.network.NetworkDesign;
 import io.onramp.order.Cidr;
-import io.onramp.order.OnboardingOrder.Allowance;
 import io.onramp.order.OnboardingOrder.Subnet;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * The hardening of a virtual network as Azure is to have it: a security group on every subnet but the GatewaySubnet (Azure
- * does not support one there), and a route table that keeps traffic to the customer on the gateway.
- */
-public final class HardeningDesign {
+/** Which subnets of a network are hardened, and what the resources that do it are called. */
+final class HardeningDesign {
+
+    static final String SECURITY_GROUP = "networkSecurityGroup";
+    static final String ROUTE_TABLE = "routeTable";
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final int FIRST_ALLOWANCE = 200;
-    private static final int DENY_REST = 4000;
 
     private HardeningDesign() {}
 
-    /** The subnets that are hardened. */
+    /** All but the GatewaySubnet: Azure does not support a security group there. */
     static List<Subnet> subnets(Plan.Network network) {
         return network.subnets().stream()
-                .filter(subnet -> !subnet.name().equals(NetworkDesign.GATEWAY_SUBNET))
+                .filter(subnet -> !isGatewaySubnet(subnet))
                 .toList();
     }
 
-    static List<DesiredResource> securityGroups(OrderNumber order, Plan plan, Plan.Network network) {
-        return subnets(network).stream()
-                .map(subnet -> securityGroup(order, plan, network, subnet))
-                .toList();
+    static boolean isGatewaySubnet(Subnet subnet) {
+        return subnet.name().equalsIgnoreCase(NetworkDesign.GATEWAY_SUBNET);
     }
 
-    /** Lets in what the plan allows from the customer's prefixes, denies the rest of what comes from there. */
-    static DesiredResource securityGroup(OrderNumber order, Plan plan, Plan.Network network, Subnet subnet) {
-        ObjectNode body = JSON.objectNode().put("location", network.location());
-        ResourceTags.put(body, order, plan);
-        ArrayNode rules = body.putObject("properties").putArray("securityRules");
-        int priority = FIRST_ALLOWANCE;
-        for (Allowance allowed : plan.hardening().allowedFromCustomer()) {
-            ObjectNode rule = rule(rules, "allow-customer-" + priority, "Allow", priority, allowed.protocol());
-            prefixes(rule, plan.customerPrefixes());
-            ports(rule, allowed.ports());
-            rule.put("destinationAddressPrefix", subnet.prefix().toString());
-            priority++;
+    /** Whether the inspection appliance stands in that subnet: routes that lead to it would go round in circles there. */
+    static boolean holdsAppliance(Plan plan, Subnet subnet) {
+        return plan.hardening()
+                .inspectionAppliance()
+                .filter(address -> subnet.prefix().isIpv4() && subnet.prefix().contains(Cidr.of(address + "/32")))
+                .isPresent();
+    }
+
+    /** The route table of that subnet; the appliance's own subnet has none, nor has the GatewaySubnet without one. */
+    static Optional<ResourceId> routeTable(Plan plan, Plan.Network network, Subnet subnet) {
+        if (isGatewaySubnet(subnet)) {
+            return plan.hardening().inspectionAppliance().map(address -> gatewayRouteTableId(network));
         }
-        ObjectNode deny = rule(rules, "deny-customer-rest", "Deny", DENY_REST, "*");
-        prefixes(deny, plan.customerPrefixes());
-        ports(deny, List.of("*"));
-        deny.put("destinationAddressPrefix", "*");
-        return new DesiredResource(securityGroupId(network, subnet), body);
+        return holdsAppliance(plan, subnet) ? Optional.empty() : Optional.of(routeTableId(network));
     }
 
-    /** No default route of its own: what Azure learns over BGP stays; a subnet's own routes come with the order. */
-    static DesiredResource routeTable(OrderNumber order, Plan plan, Plan.Network network) {
-        ObjectNode body = JSON.objectNode().put("location", network.location());
-        ResourceTags.put(body, order, plan);
-        ObjectNode properties = body.putObject("properties").put("disableBgpRoutePropagation", false);
-        properties.putArray("routes");
-        return new DesiredResource(routeTableId(network), body);
-    }
-
-    /** Subnets with security group and route table attached. */
-    static List<DesiredResource> attachedSubnets(Plan.Network network) {
-        List<DesiredResource> attached = new ArrayList<>();
-        for (Subnet subnet : subnets(network)) {
-            ObjectNode body = JSON.objectNode().put("name", subnet.name());
-            ObjectNode properties = body.putObject("properties")
-                    .put("addressPrefix", subnet.prefix().toString());
+    /**
+     * What is attached to a subnet, as a patch of it: whatever else it has (delegations, service endpoints) stays.
+     *
+     * @return empty for a subnet that gets nothing
+     */
+    static Optional<ObjectNode> attachments(Plan plan, Plan.Network network, Subnet subnet) {
+        ObjectNode properties = JSON.objectNode();
+        if (!isGatewaySubnet(subnet)) {
             properties
-                    .putObject("networkSecurityGroup")
+                    .putObject(SECURITY_GROUP)
                     .put("id", securityGroupId(network, subnet).value());
-            properties.putObject("routeTable").put("id", routeTableId(network).value());
-            attached.add(new DesiredResource(NetworkDesign.subnetId(network, subnet.name()), body));
         }
-        return attached;
+        routeTable(plan, network, subnet)
+                .ifPresent(id -> properties.putObject(ROUTE_TABLE).put("id", id.value()));
+        return properties.isEmpty()
+                ? Optional.empty()
+                : Optional.of(JSON.objectNode().set("properties", properties));
     }
 
-    private static ResourceId securityGroupId(Plan.Network network, Subnet subnet) {
-        return ResourceId.network(
-                network.subscriptionId(),
-                network.resourceGroup(),
-                "networkSecurityGroups",
-                network.name() + "-" + subnet.name() + "-nsg");
+    static ResourceId securityGroupId(Plan.Network network, Subnet subnet) {
+        return resource(network, "networkSecurityGroups", network.name() + "-" + subnet.name() + "-nsg");
     }
 
-    private static ResourceId routeTableId(Plan.Network network) {
-        return ResourceId.network(
-                network.subscriptionId(), network.resourceGroup(), "routeTables", network.name() + "-rt");
+    static ResourceId routeTableId(Plan.Network network) {
+        return resource(network, "routeTables", network.name() + "-rt");
     }
 
-    private static ObjectNode rule(ArrayNode rules, String name, String access, int priority, String protocol) {
-        return rules.addObject()
-                .put("name", name)
-                .putObject("properties")
-                .put("access", access)
-                .put("direction", "Inbound")
-                .put("priority", priority)
-                .put("protocol", protocol)
-                .put("sourcePortRange", "*");
+    static ResourceId gatewayRouteTableId(Plan.Network network) {
+        return resource(network, "routeTables", network.name() + "-gateway-rt");
     }
 
-    private static void prefixes(ObjectNode rule, List<Cidr> prefixes) {
-        if (prefixes.size() == 1) {
-            rule.put("sourceAddressPrefix", prefixes.get(0).toString());
-        } else {
-            ArrayNode list = rule.putArray("sourceAddressPrefixes");
-            prefixes.forEach(prefix -> list.add(prefix.toString()));
-        }
+    static ResourceId resource(Plan.Network network, String type, String name) {
+        return ResourceId.network(network.subscriptionId(), network.resourceGroup(), type, name);
     }
 
-    private static void ports(ObjectNode rule, List<String> ports) {
-        if (ports.size() == 1) {
-            rule.put("destinationPortRange", ports.get(0));
-        } else {
-            ArrayNode list = rule.putArray("destinationPortRanges");
-            ports.forEach(list::add);
-        }
+    static ObjectNode tagged(OrderNumber order, Plan plan, Plan.Network network) {
+        ObjectNode body = JSON.objectNode().put("location", network.location());
+        ResourceTags.put(body, order, plan);
+        return body;
     }
 }

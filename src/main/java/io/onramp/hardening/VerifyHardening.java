@@ -1,35 +1,35 @@
 package io.onramp.hardening;
 
-import io.onramp.onboarding.AzureActivity;
-import io.onramp.onboarding.Variables;
-import io.onramp.order.OrderNumber;
-import io.onramp.order.Plan;
-import io.onramp.order.Plans;
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.hardening.HardenedNetworks.Hardened;
+import io.onramp.network.NetworkDesign;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Reads the hardening back and compares: what differs goes to an operator, what agrees is evidence. */
+/**
+ * Reads the virtual network once, and compares what is attached to each of its subnets. What differs goes to an operator,
+ * what agrees is evidence; the security groups and route tables were compared when they were made.
+ */
 @Component
 class VerifyHardening implements JavaDelegate {
 
-    private final Plans plans;
+    private final HardenedNetworks networks;
     private final HardeningCheck check;
+    private final SubnetDecisions decisions;
+    private final SubnetProof proof;
 
-    VerifyHardening(Plans plans, HardeningCheck check) {
-        this.plans = plans;
+    VerifyHardening(HardenedNetworks networks, HardeningCheck check, SubnetDecisions decisions, SubnetProof proof) {
+        this.networks = networks;
         this.check = check;
+        this.decisions = decisions;
+        this.proof = proof;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        OrderNumber order = Variables.order(execution);
-        Plan plan = plans.get(order);
-        List<String> differences =
-                check.differences(order, plan, plan.network(Variables.text(execution, Variables.NETWORK)));
-        if (!differences.isEmpty()) {
-            throw AzureActivity.refused("Hardening: " + String.join("; ", differences));
-        }
+        Hardened at = networks.of(execution);
+        JsonNode there = check.read(NetworkDesign.id(at.network()));
+        HardeningCheck.refuse(proof.differences(at, there, decisions.left(execution)));
     }
 }

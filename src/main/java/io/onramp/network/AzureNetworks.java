@@ -1,64 +1,66 @@
 package io.onramp.network;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.AzureReads;
 import io.onramp.azure.AzureRefusal;
 import io.onramp.azure.ChangeLedger;
-import io.onramp.azure.LedgerEntry;
 import io.onramp.azure.ResourceId;
-import io.onramp.order.Cidr;
+import io.onramp.circuit.Claims;
+import io.onramp.circuit.ResourceTags;
 import io.onramp.order.ExistingNetworks;
 import io.onramp.order.OnboardingOrder;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
 import io.onramp.order.SubscriptionRefused;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Component;
 
+/** Virtual networks that are there already, with their gateways, and whose they are. */
 @Component
 class AzureNetworks implements ExistingNetworks {
 
     private final AzureReads azure;
     private final ChangeLedger ledger;
+    private final Orders orders;
+    private final Claims claims;
 
-    AzureNetworks(AzureReads azure, ChangeLedger ledger) {
+    AzureNetworks(AzureReads azure, ChangeLedger ledger, Orders orders, Claims claims) {
         this.azure = azure;
         this.ledger = ledger;
+        this.orders = orders;
+        this.claims = claims;
     }
 
     @Override
     public Optional<Found> find(OrderNumber order, String subscriptionId, String resourceGroup, String name) {
         ResourceId id = ResourceId.network(subscriptionId, resourceGroup, "virtualNetworks", name);
-        boolean made = ledger.of(order).stream().filter(LedgerEntry::created).anyMatch(entry -> entry.resource()
-                .equals(id));
+        List<ResourceId> made = ledger.made(order);
         try {
-            return made ? Optional.empty() : azure.get(id).map(AzureNetworks::found);
+            return made.contains(id) ? Optional.empty() : azure.get(id).map(network -> found(order, id, network, made));
         } catch (AzureRefusal e) {
             throw new SubscriptionRefused(e.code() + ": " + e.getMessage(), e);
         }
     }
 
-    private static Found found(JsonNode network) {
-        JsonNode properties = network.path("properties");
+    private Found found(OrderNumber order, ResourceId id, ObjectNode network, List<ResourceId> made) {
+        ExistingNetwork existing = new ExistingNetwork(network);
+        // a gateway that this order has made is no one's but ours to make good
+        Optional<String> gateway = existing.gateways().stream()
+                .filter(candidate -> !made.contains(candidate))
+                .filter(candidate -> azure.get(candidate)
+                        .filter(ExistingNetwork::isForExpressRoute)
+                        .isPresent())
+                .map(ResourceId::name)
+                .findFirst();
         return new Found(
-                new OnboardingOrder.Existing(
-                        StreamSupport.stream(
-                                        properties
-                                                .path("addressSpace")
-                                                .path("addressPrefixes")
-                                                .spliterator(),
-                                        false)
-                                .map(JsonNode::asText)
-                                .map(Cidr::of)
-                                .toList(),
-                        StreamSupport.stream(properties.path("subnets").spliterator(), false)
-                                .map(subnet -> new OnboardingOrder.Subnet(
-                                        subnet.path("name").asText(),
-                                        Cidr.of(subnet.path("properties")
-                                                .path("addressPrefix")
-                                                .asText())))
-                                .toList(),
-                        Optional.empty()),
-                Optional.empty());
+                new OnboardingOrder.Existing(existing.addressSpaces(), existing.subnets(), gateway),
+                otherCustomer(order, id, network));
+    }
+
+    private Optional<String> otherCustomer(OrderNumber order, ResourceId id, ObjectNode network) {
+        String customer = orders.get(order).customerId();
+        return claims.byOther(id, customer).or(() -> Optional.of(ResourceTags.customer(network))
+                .filter(owner -> !owner.isEmpty() && !owner.equalsIgnoreCase(customer)));
     }
 }

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.DesiredResource;
 import io.onramp.azure.ResourceId;
-import io.onramp.circuit.CircuitDesign;
 import io.onramp.circuit.ResourceTags;
 import io.onramp.order.OnboardingOrder.Subnet;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 
-/** Virtual network, public IP, gateway and connection as Azure is to have them. */
+/** Virtual network, public IP and gateway as Azure is to have them. */
 public final class NetworkDesign {
 
     /** Azure wants the gateway in a subnet of this name. */
@@ -75,16 +74,15 @@ public final class NetworkDesign {
         return new DesiredResource(gatewayId(network), body);
     }
 
-    static DesiredResource connection(OrderNumber order, Plan plan, Plan.Network network, Plan.Link link) {
-        Plan.Circuit circuit = plan.circuit(link.circuit());
-        ObjectNode body = tagged(order, plan, network);
-        ObjectNode properties = body.putObject("properties");
-        properties.put("connectionType", "ExpressRoute").put("routingWeight", link.routingWeight());
-        properties
-                .putObject("virtualNetworkGateway1")
-                .put("id", gatewayId(network).value());
-        properties.putObject("peer").put("id", CircuitDesign.id(circuit).value());
-        return new DesiredResource(resource(network, "connections", network.name() + "-to-" + circuit.name()), body);
+    /** The GatewaySubnet alone, for a network that has none. */
+    static DesiredResource gatewaySubnet(Plan.Network network) {
+        Subnet subnet = network.subnets().stream()
+                .filter(candidate -> candidate.name().equals(GATEWAY_SUBNET))
+                .findFirst()
+                .orElseThrow();
+        ObjectNode body = JSON.objectNode();
+        body.putObject("properties").put("addressPrefix", subnet.prefix().toString());
+        return new DesiredResource(subnetId(network, GATEWAY_SUBNET), body);
     }
 
     private static ObjectNode tagged(OrderNumber order, Plan plan, Plan.Network network) {

@@ -1,5 +1,6 @@
 package io.onramp.onboarding;
 
+import io.onramp.order.Missing;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import io.onramp.order.PreFlight;
@@ -7,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The pre-flight: ready, or the order needs completing and the ticket is told what is missing. */
+/** The pre-flight: ready, or something is missing, and the ticket is told what. */
 @Component
 class CheckOrder implements JavaDelegate {
 
@@ -23,11 +24,13 @@ class CheckOrder implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         OrderNumber number = Variables.order(execution);
         PreFlight.Result result = preFlight.check(orders.get(number));
+        Missing missing = Missing.NOTHING;
         if (result instanceof PreFlight.NotReady notReady) {
+            missing = notReady.missing();
             orders.requireInformation(number, notReady.findings());
         } else {
             orders.proceed(number);
         }
-        execution.setVariable("orderComplete", result instanceof PreFlight.Ready);
+        execution.setVariable("missing", missing.wire());
     }
 }

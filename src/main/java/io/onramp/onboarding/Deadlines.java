@@ -39,6 +39,11 @@ public class Deadlines {
         return properties.carrierEscalation().toString();
     }
 
+    /** How long a customer's own circuit may take before the customer is reminded, ISO 8601. */
+    public String customerReminder() {
+        return properties.customerReminder().toString();
+    }
+
     /** How long Azure's support may be silent about a customer's prefixes before it is asked again, ISO 8601. */
     public String validationReminder() {
         return properties.validationReminder().toString();

@@ -59,6 +59,12 @@ class OrderForm {
         return SpinValues.jsonValue(rows.toString()).create();
     }
 
+    /** A text that may be longer than the engine's text column. */
+    JsonValue text(String text) {
+        return SpinValues.jsonValue(json.getNodeFactory().textNode(text).toString())
+                .create();
+    }
+
     /** What the order has, under the form's keys. */
     Map<String, Object> fill(Order order) {
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import io.onramp.order.Plans;
 import io.onramp.order.PreFlight;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Plans a complete order, and tells the decision about approvals what it goes by. */
@@ -15,11 +16,13 @@ class PlanOnboarding implements JavaDelegate {
     private final Orders orders;
     private final PreFlight preFlight;
     private final Plans plans;
+    private final ApplicationEventPublisher events;
 
-    PlanOnboarding(Orders orders, PreFlight preFlight, Plans plans) {
+    PlanOnboarding(Orders orders, PreFlight preFlight, Plans plans, ApplicationEventPublisher events) {
         this.orders = orders;
         this.preFlight = preFlight;
         this.plans = plans;
+        this.events = events;
     }
 
     @Override
@@ -28,6 +31,7 @@ class PlanOnboarding implements JavaDelegate {
             throw new IllegalStateException("The order is no longer complete: it was changed meanwhile");
         }
         Plan plan = plans.make(ready.order());
+        events.publishEvent(new PlanMade(Variables.order(execution), plan));
         execution.setVariable("planRefused", false);
         execution.setVariable(
                 "bandwidthInMbps",

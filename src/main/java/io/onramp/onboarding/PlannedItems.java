@@ -23,6 +23,35 @@ public class PlannedItems {
                 .toList();
     }
 
+    /** Names of those that are made: the customer's own are not. */
+    public List<String> ownCircuits(DelegateExecution execution) {
+        return plans.get(Variables.order(execution)).circuits().stream()
+                .filter(circuit -> !circuit.ownedByCustomer())
+                .map(Plan.Circuit::name)
+                .toList();
+    }
+
+    /** Whether the circuit that the process is about is the customer's own. */
+    public boolean customersCircuit(DelegateExecution execution) {
+        return plans.get(Variables.order(execution))
+                .circuit(Variables.text(execution, Variables.CIRCUIT))
+                .ownedByCustomer();
+    }
+
+    /** Whether the virtual network that the process is about was there before the order. */
+    public boolean existingNetwork(DelegateExecution execution) {
+        return network(execution).existing();
+    }
+
+    /** Whether it had a gateway for ExpressRoute already. */
+    public boolean existingGateway(DelegateExecution execution) {
+        return network(execution).existingGateway();
+    }
+
+    private Plan.Network network(DelegateExecution execution) {
+        return plans.get(Variables.order(execution)).network(Variables.text(execution, Variables.NETWORK));
+    }
+
     /** Names of the planned virtual networks. */
     public List<String> networks(DelegateExecution execution) {
         return plans.get(Variables.order(execution)).networks().stream()

@@ -1,6 +1,6 @@
 package io.onramp.order;
 
-import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,6 +11,7 @@ class Allocations {
 
     private static final String LINKS = "link-subnet";
     private static final int LINK_LENGTH = 30;
+    private static final int IPV6_LINK_LENGTH = 126;
 
     private final JdbcClient jdbc;
     private final AddressingProperties properties;
@@ -21,11 +22,20 @@ class Allocations {
     }
 
     /**
-     * The link subnet for that purpose: the one it has, else the first free one.
+     * The IPv4 link subnet for that purpose: the one it has, else the first free one.
      *
      * @throws IllegalStateException where the pool is used up
      */
     Cidr link(OrderNumber number, String purpose, Predicate<Cidr> fits) {
+        return link(number, purpose, fits.and(Cidr::isIpv4), properties.linkPool(), LINK_LENGTH);
+    }
+
+    /** The same for IPv6; the purpose is another one than any for IPv4. */
+    Cidr ipv6Link(OrderNumber number, String purpose, Predicate<Cidr> fits) {
+        return link(number, purpose, fits.and(link -> !link.isIpv4()), properties.linkPoolV6(), IPV6_LINK_LENGTH);
+    }
+
+    private Cidr link(OrderNumber number, String purpose, Predicate<Cidr> fits, Cidr pool, int length) {
         return jdbc.sql("select allocated from allocation where order_number = :number and purpose = :purpose")
                 .param("number", number.value())
                 .param("purpose", purpose)
@@ -33,7 +43,7 @@ class Allocations {
                 .optional()
                 .map(Cidr::of)
                 .filter(fits)
-                .orElseGet(() -> allocate(number, purpose, fits));
+                .orElseGet(() -> allocate(number, purpose, fits, pool, length));
     }
 
     void release(OrderNumber number) {
@@ -42,7 +52,7 @@ class Allocations {
                 .update();
     }
 
-    private Cidr allocate(OrderNumber number, String purpose, Predicate<Cidr> fits) {
+    private Cidr allocate(OrderNumber number, String purpose, Predicate<Cidr> fits, Cidr pool, int length) {
         jdbc.sql("select pool from allocation_pool where pool = :pool for update")
                 .param("pool", LINKS)
                 .query(String.class)
@@ -51,17 +61,16 @@ class Allocations {
                 .param("number", number.value())
                 .param("purpose", purpose)
                 .update();
-        List<String> taken = jdbc.sql("select allocated from allocation where pool = :pool")
+        Set<String> taken = jdbc.sql("select allocated from allocation where pool = :pool")
                 .param("pool", LINKS)
                 .query(String.class)
-                .list();
-        Cidr free = properties
-                .linkPool()
-                .split(LINK_LENGTH)
+                .set();
+        Cidr free = pool.split(length)
                 .filter(link -> !taken.contains(link.toString()))
                 .filter(fits)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("onramp.addressing.link-pool is used up"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "onramp.addressing.link-pool" + (pool.isIpv4() ? "" : "-v6") + " is used up"));
         jdbc.sql("insert into allocation (pool, allocated, order_number, purpose)"
                         + " values (:pool, :allocated, :number, :purpose)")
                 .param("pool", LINKS)

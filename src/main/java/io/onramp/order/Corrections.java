@@ -39,19 +39,59 @@ class Corrections {
 
     private static void compare(Plan plan, Plan.Circuit had, OnboardingOrder wanted, List<Finding> findings) {
         same("customer.id", plan.customerId(), wanted.customerId(), findings);
+        same("connectivityModel", plan.model().wire(), wanted.model().wire(), findings);
         same("carrier", had.carrier(), wanted.carrier(), findings);
-        same("peeringLocation", had.peeringLocation(), wanted.peeringLocation(), findings);
-        same("bandwidthInMbps", had.bandwidthInMbps(), wanted.demandInMbps(), findings);
         same("skuTier", had.skuTier(), wanted.skuTier().name(), findings);
         same("skuFamily", had.skuFamily(), wanted.skuFamily().name(), findings);
         same("subscriptionId", had.subscriptionId(), wanted.subscriptionId(), findings);
         same("resourceGroup", had.resourceGroup(), wanted.resourceGroup(), findings);
         same("location", had.location(), wanted.location(), findings);
-        same(
-                "privatePeering.advertisedPrefixes",
-                had.privatePeering().map(Plan.Peering::advertisedPrefixes),
-                wanted.privatePeering().map(OnboardingOrder.PrivatePeering::advertisedPrefixes),
-                findings);
+        if (had.privatePeering().isPresent()) {
+            same(
+                    "privatePeering.advertisedPrefixes",
+                    had.privatePeering().map(Plan.Peering::advertisedPrefixes),
+                    wanted.privatePeering().map(OnboardingOrder.PrivatePeering::advertisedPrefixes),
+                    findings);
+        }
+        if (had.microsoftPeering().isPresent()) {
+            same(
+                    "microsoftPeering.advertisedPrefixes",
+                    had.microsoftPeering().map(Plan.MicrosoftPeering::advertisedPrefixes),
+                    wanted.microsoftPeering().map(OnboardingOrder.MicrosoftPeering::advertisedPrefixes),
+                    findings);
+        }
+        comparePlace(plan, had, wanted, findings);
+    }
+
+    /** Of several circuits each must still be there, of its size and with its routing domains; names tell them apart. */
+    private static void comparePlace(Plan plan, Plan.Circuit had, OnboardingOrder wanted, List<Finding> findings) {
+        if (!plan.customerId().equals(wanted.customerId())) {
+            return;
+        }
+        Optional<CircuitDraft> same = CircuitDraft.of(wanted).stream()
+                .filter(draft -> draft.name().equals(had.name()))
+                .findFirst();
+        if (same.isPresent()) {
+            compare(had, same.get(), wanted, findings);
+        } else if (CircuitDraft.locations(wanted).noneMatch(had.peeringLocation()::equals)) {
+            findings.add(stays("peeringLocation", had.peeringLocation()));
+        } else {
+            findings.add(stays(
+                    had.privatePeering().isPresent() ? "bandwidthInMbps" : "hardening.isolateDomains",
+                    had.name() + " with " + had.bandwidthInMbps() + " Mbps"));
+        }
+    }
+
+    private static void compare(Plan.Circuit had, CircuitDraft draft, OnboardingOrder wanted, List<Finding> findings) {
+        same("bandwidthInMbps", had.bandwidthInMbps(), draft.bandwidthInMbps(), findings);
+        if (had.privatePeering().isPresent() && !draft.privately()) {
+            findings.add(stays("privatePeering", "ordered, on " + had.name()));
+        }
+        if (had.microsoftPeering().isPresent() && !draft.microsoft()) {
+            findings.add(stays(
+                    wanted.microsoftPeering().isPresent() ? "hardening.isolateDomains" : "microsoftPeering",
+                    "ordered, on " + had.name()));
+        }
     }
 
     private static void compare(Plan.Network had, OnboardingOrder order, List<Finding> findings) {
@@ -76,8 +116,11 @@ class Corrections {
 
     private static void same(String field, Object had, Object wanted, List<Finding> findings) {
         if (!Objects.equals(had, wanted)) {
-            findings.add(new Finding(
-                    field, RULE, "is built already as " + had + "; put that back, or cancel the onboarding"));
+            findings.add(stays(field, had));
         }
+    }
+
+    private static Finding stays(String field, Object had) {
+        return new Finding(field, RULE, "is built already as " + had + "; put that back, or cancel the onboarding");
     }
 }

@@ -2,6 +2,7 @@ package io.onramp.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,31 +19,40 @@ final class Fields {
     private static final int MOST_FINDINGS = 100;
     private static final int BROADEST = 8;
 
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Found> findings = new ArrayList<>();
 
+    private record Found(Missing what, Finding finding) {}
+
+    /** What the order lacks first, then rights, then what its customer has to give. */
     List<Finding> findings() {
-        return List.copyOf(findings);
+        return findings.stream()
+                .sorted(Comparator.comparing(Found::what))
+                .map(Found::finding)
+                .toList();
+    }
+
+    /** What is to be asked for first. */
+    Missing missing() {
+        return findings.stream().map(Found::what).min(Comparator.naturalOrder()).orElse(Missing.NOTHING);
+    }
+
+    /** Something in the order itself. */
+    void find(String field, String rule, String message) {
+        find(Missing.ORDER, field, rule, message);
     }
 
     /** What is found after the hundredth is not kept: nobody reads it, and orders must not fill the memory. */
-    void find(String field, String rule, String message) {
+    void find(Missing what, String field, String rule, String message) {
         if (findings.size() < MOST_FINDINGS) {
-            findings.add(new Finding(field, rule, message));
+            findings.add(new Found(what, new Finding(field, rule, message)));
         } else if (!full()) {
-            findings.add(new Finding("order", "and-more", "and more: put these right first"));
+            findings.add(new Found(what, new Finding("order", "and-more", "and more: put these right first")));
         }
     }
 
     /** Whether looking for more is of no use. */
     boolean full() {
         return findings.size() > MOST_FINDINGS;
-    }
-
-    /** The network, unless it is an IPv6 one: the last step, the router configurations, is written for IPv4 only. */
-    Optional<Cidr> ipv4(Optional<Cidr> network, String field) {
-        network.filter(cidr -> !cidr.isIpv4())
-                .ifPresent(cidr -> find(field, "not-offered-yet", "IPv6 is not offered yet"));
-        return network.filter(Cidr::isIpv4);
     }
 
     /** A text that has to be there and has to look like the pattern. */
@@ -81,13 +91,25 @@ final class Fields {
         return absent(node) ? Optional.empty() : parsed(node, field, rule, parse);
     }
 
-    /** IPv4 networks in CIDR notation, at least one and at most that many; the reason for the limit is told. */
+    /** True or false; false where it is absent. */
+    boolean flag(JsonNode node, String field) {
+        if (!absent(node) && !node.isBoolean()) {
+            find(field, "type", "must be true or false");
+        }
+        return node.asBoolean(false);
+    }
+
+    /** Networks in CIDR notation, at least one and at most that many; the reason for the limit is told. */
     List<Cidr> networks(JsonNode node, String field, int most, String reason) {
+        return networks(list(node, field, 1, most, reason), field);
+    }
+
+    /** The networks that these elements of a list are. */
+    List<Cidr> networks(List<JsonNode> elements, String field) {
         List<Cidr> networks = new ArrayList<>();
-        List<JsonNode> elements = list(node, field, 1, most, reason);
         for (int i = 0; i < elements.size() && !full(); i++) {
-            String at = field + "[" + i + "]";
-            ipv4(value(elements.get(i), at, "cidr", Fields::routable), at).ifPresent(networks::add);
+            value(elements.get(i), field + "[" + i + "]", "cidr", Fields::routable)
+                    .ifPresent(networks::add);
         }
         return networks;
     }
@@ -128,6 +150,20 @@ final class Fields {
 
     static Cidr cidr(JsonNode node) {
         return Cidr.of(node.isTextual() ? node.asText() : null);
+    }
+
+    /** An IPv4 address without prefix length, such as {@code 10.50.0.4}. */
+    static String ipv4Address(JsonNode node) {
+        String text = node.isTextual() ? node.asText() : "";
+        try {
+            Cidr host = Cidr.of(text + "/32");
+            if (host.isIpv4() && !host.isReserved()) {
+                return text;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("must be an IPv4 address, such as 10.50.0.4", e);
+        }
+        throw new IllegalArgumentException("must be an IPv4 address that is not reserved, such as 10.50.0.4");
     }
 
     static long whole(JsonNode node) {

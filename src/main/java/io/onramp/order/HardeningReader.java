@@ -1,16 +1,21 @@
 package io.onramp.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.order.Hardening.Encryption;
+import io.onramp.order.Hardening.NextHop;
 import io.onramp.order.OnboardingOrder.Allowance;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads what the customer wants hardened, and what may come in from the customer's side. */
 final class HardeningReader {
 
     private static final List<String> PROTOCOLS = List.of("Tcp", "Udp", "Icmp", "*");
-    private static final String NOT_YET = "not-offered-yet";
     private static final int LAST_PORT = 65535;
+    private static final int MOST_ROUTES = 400;
 
     private final Fields fields;
 
@@ -26,26 +31,52 @@ final class HardeningReader {
             fields.find("hardening", "type", "must be an object");
             return Hardening.baseline(List.of());
         }
-        JsonNode forced = node.path("forcedTunnelling");
-        if (!Fields.absent(forced) && !forced.isBoolean()) {
-            fields.find("hardening.forcedTunnelling", "type", "must be true or false");
-        } else if (forced.asBoolean(false)) {
-            fields.find("hardening.forcedTunnelling", NOT_YET, "forced tunnelling is not offered yet");
+        return new Hardening(
+                allowances(node.path("allowedFromCustomer")),
+                fields.flag(node.path("forcedTunnelling"), "hardening.forcedTunnelling"),
+                fields.valueIfAny(
+                        node.path("inspectionAppliance"),
+                        "hardening.inspectionAppliance",
+                        "appliance-address",
+                        Fields::ipv4Address),
+                encryption(node.path("encryption")),
+                fields.flag(node.path("isolateDomains"), "hardening.isolateDomains"),
+                routes(node.path("routes")));
+    }
+
+    private Encryption encryption(JsonNode node) {
+        return Fields.absent(node)
+                ? Encryption.NONE
+                : fields.oneOf(node, "hardening.encryption", Encryption.choices())
+                        .map(Encryption::of)
+                        .orElse(Encryption.NONE);
+    }
+
+    private List<Hardening.Route> routes(JsonNode node) {
+        List<Hardening.Route> routes = new ArrayList<>();
+        Set<Cidr> prefixes = new HashSet<>();
+        List<JsonNode> elements =
+                fields.list(node, "hardening.routes", 0, MOST_ROUTES, ": a route table takes no more");
+        for (int i = 0; i < elements.size() && !fields.full(); i++) {
+            String at = "hardening.routes[" + i + "].";
+            Optional<Cidr> prefix = fields.value(elements.get(i).path("prefix"), at + "prefix", "cidr", Fields::cidr);
+            Optional<NextHop> hop = fields.oneOf(elements.get(i).path("nextHop"), at + "nextHop", NextHop.choices())
+                    .map(NextHop::of);
+            prefix.filter(network -> !prefixes.add(network))
+                    .ifPresent(network -> fields.find(at + "prefix", "unique", "two routes have this prefix"));
+            prefix.ifPresent(network -> hop.ifPresent(to -> routes.add(new Hardening.Route(network, to))));
         }
-        if (!Fields.absent(node.path("inspectionAppliance"))) {
-            fields.find("hardening.inspectionAppliance", NOT_YET, "an inspection appliance is not offered yet");
-        }
-        if (!Fields.absent(node.path("encryption"))
-                && !"none".equals(node.path("encryption").asText())) {
-            fields.find("hardening.encryption", NOT_YET, "encryption other than none is not offered yet");
-        }
+        return routes;
+    }
+
+    private List<Allowance> allowances(JsonNode node) {
         List<Allowance> allowances = new ArrayList<>();
-        for (JsonNode element : fields.list(node.path("allowedFromCustomer"), "hardening.allowedFromCustomer", 0)) {
+        for (JsonNode element : fields.list(node, "hardening.allowedFromCustomer", 0)) {
             String at = "hardening.allowedFromCustomer[" + allowances.size() + "].";
             var protocol = fields.oneOf(element.path("protocol"), at + "protocol", PROTOCOLS);
             allowances.add(new Allowance(protocol.orElse(""), ports(element.path("ports"), at + "ports")));
         }
-        return Hardening.baseline(allowances);
+        return allowances;
     }
 
     private List<String> ports(JsonNode node, String at) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param subscriptionId GUID of the Azure subscription that the circuit lives in
  * @param location Azure region, such as {@code westeurope}
  * @param privatePeering, microsoftPeering at least one of the two
+ * @param readers object ids in Entra ID of those who may look at the circuit
  */
 public record OnboardingOrder(
         OrderNumber number,
@@ -38,12 +39,14 @@ public record OnboardingOrder(
         Optional<MicrosoftPeering> microsoftPeering,
         List<Network> networks,
         Hardening hardening,
-        List<Router> routers) {
+        List<Router> routers,
+        List<String> readers) {
 
     public OnboardingOrder {
         circuitSizes = List.copyOf(circuitSizes);
         networks = List.copyOf(networks);
         routers = List.copyOf(routers);
+        readers = List.copyOf(readers);
     }
 
     /** Tier of a circuit (Microsoft, "ExpressRoute FAQ": Local, Standard, Premium). */
@@ -93,6 +96,7 @@ public record OnboardingOrder(
     /**
      * A virtual network to connect.
      *
+     * @param addressSpaces, subnets Azure's, where the network is there already
      * @param authorizationKey key of an authorization on the customer's circuit, each good for one connection
      * @param found what Azure has of it already; empty where it is to be made
      */
@@ -129,7 +133,7 @@ public record OnboardingOrder(
         }
     }
 
-    /** A subnet of a virtual network. */
+    /** A subnet of a virtual network; one with IPv4 and IPv6 stands twice under its name, once with each prefix. */
     public record Subnet(String name, Cidr prefix) {}
 
     /** @param protocol Tcp, Udp, Icmp or *; @param ports such as {@code 443} or {@code 8000-8100} */

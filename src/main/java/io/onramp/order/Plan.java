@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param circuits at least one
  * @param links which network is connected to which circuit; a circuit without private peering has none
  * @param routers two for each circuit that has a peering
+ * @param readers object ids in Entra ID of those who get the Reader role on the circuits' resource group
  */
 public record Plan(
         String customerId,
@@ -20,13 +21,15 @@ public record Plan(
         List<Network> networks,
         List<Link> links,
         Hardening hardening,
-        List<Router> routers) {
+        List<Router> routers,
+        List<String> readers) {
 
     public Plan {
         circuits = List.copyOf(circuits);
         networks = List.copyOf(networks);
         links = List.copyOf(links);
         routers = List.copyOf(routers);
+        readers = List.copyOf(readers);
     }
 
     /** @throws NoSuchElementException where no circuit has that name */
@@ -133,7 +136,8 @@ public record Plan(
     }
 
     /**
-     * A virtual network with all its subnets, the GatewaySubnet among them.
+     * A virtual network with all its subnets, the GatewaySubnet among them. A subnet with IPv4 and IPv6 stands twice under
+     * its name, once with each prefix: it is one subnet in Azure.
      *
      * @param existing whether it was there before the order: it is linked and hardened, never replaced
      * @param gateway name of its ExpressRoute gateway

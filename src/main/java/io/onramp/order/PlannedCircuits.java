@@ -6,17 +6,14 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The circuits of one order, drawn one after the other: each takes what those before have left. */
 final class PlannedCircuits {
 
-    private static final int LONGEST_PART = 25;
+    private static final int LAST_VLAN = 4094;
 
     private final OnboardingOrder order;
     private final Optional<Plan> earlier;
@@ -47,78 +44,33 @@ final class PlannedCircuits {
 
     List<Plan.Circuit> all() {
         if (order.customerCircuitId().isPresent()) {
-            circuits.add(customers(order.customerCircuitId().get()));
-            return circuits;
+            return List.of(customers(order.customerCircuitId().get()));
         }
-        if (order.privatePeering().isPresent()) {
-            locations().forEach(this::addAt);
+        List<CircuitDraft> drafts = CircuitDraft.of(order);
+        for (int place = 0; place < drafts.size(); place++) {
+            circuits.add(circuit(drafts.get(place), place));
         }
-        order.microsoftPeering().ifPresent(this::addMicrosoft);
         return circuits;
     }
 
-    private List<String> locations() {
-        return Stream.concat(Stream.of(order.peeringLocation()), order.secondPeeringLocation().stream())
-                .toList();
-    }
-
-    private void addAt(String location) {
-        for (int i = 0; i < order.circuitSizes().size(); i++) {
-            int place = circuits.size();
-            circuits.add(circuit(
-                    name(location, numbered(i)),
-                    location,
-                    order.circuitSizes().get(i),
-                    order.privatePeering().map(wish -> peering(wish, place))));
-        }
-    }
-
-    private static String numbered(int place) {
-        return place == 0 ? "" : "-" + (place + 1);
-    }
-
-    /** On the first circuit, or on one of its own where the domains are to be kept apart. */
-    private void addMicrosoft(OnboardingOrder.MicrosoftPeering wish) {
-        Optional<Plan.MicrosoftPeering> peering = Optional.of(microsoft(wish));
-        if (circuits.isEmpty() || order.hardening().isolateDomains()) {
-            String name = name(order.peeringLocation(), circuits.isEmpty() ? "" : "-microsoft");
-            circuits.add(withMicrosoft(
-                    circuit(name, order.peeringLocation(), order.circuitSizes().get(0), Optional.empty()), peering));
-        } else {
-            circuits.set(0, withMicrosoft(circuits.get(0), peering));
-        }
-    }
-
-    private Plan.Circuit circuit(String name, String location, int mbps, Optional<Plan.Peering> peering) {
+    private Plan.Circuit circuit(CircuitDraft draft, int place) {
+        Optional<Plan.Peering> privately =
+                order.privatePeering().filter(wish -> draft.privately()).map(wish -> peering(wish, draft, place));
+        Optional<Plan.MicrosoftPeering> microsoft =
+                order.microsoftPeering().filter(wish -> draft.microsoft()).map(this::microsoft);
         return new Plan.Circuit(
-                name,
+                draft.name(),
                 order.subscriptionId(),
                 order.resourceGroup(),
                 order.location(),
                 order.carrier(),
-                location,
-                mbps,
+                draft.peeringLocation(),
+                draft.bandwidthInMbps(),
                 order.skuTier().name(),
                 order.skuFamily().name(),
                 false,
-                peering,
-                Optional.empty());
-    }
-
-    private static Plan.Circuit withMicrosoft(Plan.Circuit circuit, Optional<Plan.MicrosoftPeering> peering) {
-        return new Plan.Circuit(
-                circuit.name(),
-                circuit.subscriptionId(),
-                circuit.resourceGroup(),
-                circuit.location(),
-                circuit.carrier(),
-                circuit.peeringLocation(),
-                circuit.bandwidthInMbps(),
-                circuit.skuTier(),
-                circuit.skuFamily(),
-                circuit.ownedByCustomer(),
-                circuit.privatePeering(),
-                peering);
+                privately,
+                microsoft);
     }
 
     /** The customer's own: nothing of it is made, so nothing of it is allocated. */
@@ -146,40 +98,52 @@ final class PlannedCircuits {
                 Optional.empty());
     }
 
-    private Plan.Peering peering(OnboardingOrder.PrivatePeering wish, int place) {
-        Optional<LinkPair> ipv6 = place == 0 ? wish.ipv6() : Optional.empty();
-        boolean ipv4Wanted = wish.ipv4().isPresent()
-                || ipv6.isEmpty()
-                || wish.advertisedPrefixes().stream().anyMatch(Cidr::isIpv4);
+    private Plan.Peering peering(OnboardingOrder.PrivatePeering wish, CircuitDraft draft, int place) {
         return new Plan.Peering(
                 wish.peerAsn().value(),
-                vlan(wish.vlanId()),
-                ipv4Wanted ? Optional.of(ipv4(wish, place)) : Optional.empty(),
-                ipv6,
-                Optional.of(key(
-                        wish.sharedKey(), place, plan -> plan.privatePeering().flatMap(Plan.Peering::sharedKeyRef))),
+                vlan(wish.vlanId(), order.microsoftPeering().flatMap(OnboardingOrder.MicrosoftPeering::vlanId)),
+                PeeringFamilies.wantsIpv4(wish) ? Optional.of(ipv4(wish, place)) : Optional.empty(),
+                PeeringFamilies.wantsIpv6(wish) ? Optional.of(ipv6(wish, place)) : Optional.empty(),
+                Optional.of(privateKey(wish, draft.name())),
                 wish.advertisedPrefixes());
     }
 
     private LinkPair ipv4(OnboardingOrder.PrivatePeering wish, int place) {
-        LinkPair links = place == 0 && wish.ipv4().isPresent() ? wish.ipv4().get() : allocated(numbered(place));
+        return used(
+                wish.ipv4().filter(links -> place == 0).orElseGet(() -> allocated(numbered(place), allocations::link)));
+    }
+
+    private LinkPair ipv6(OnboardingOrder.PrivatePeering wish, int place) {
+        return used(wish.ipv6()
+                .filter(links -> place == 0)
+                .orElseGet(() -> allocated("-v6" + numbered(place), allocations::ipv6Link)));
+    }
+
+    private LinkPair used(LinkPair links) {
         used.add(links.primary());
         used.add(links.secondary());
         return links;
     }
 
-    private LinkPair allocated(String purpose) {
+    private static String numbered(int place) {
+        return place == 0 ? "" : "-" + (place + 1);
+    }
+
+    private LinkPair allocated(String purpose, Allocator pool) {
         Predicate<Cidr> free = link -> used.stream().noneMatch(link::overlaps);
-        Cidr primary = allocations.link(order.number(), "primary" + purpose, free);
-        Cidr secondary =
-                allocations.link(order.number(), "secondary" + purpose, free.and(link -> !link.overlaps(primary)));
+        Cidr primary = pool.link(order.number(), "primary" + purpose, free);
+        Cidr secondary = pool.link(order.number(), "secondary" + purpose, free.and(link -> !link.overlaps(primary)));
         return new LinkPair(primary, secondary);
+    }
+
+    private interface Allocator {
+        Cidr link(OrderNumber number, String purpose, Predicate<Cidr> fits);
     }
 
     private Plan.MicrosoftPeering microsoft(OnboardingOrder.MicrosoftPeering wish) {
         return new Plan.MicrosoftPeering(
                 wish.peerAsn().value(),
-                vlan(wish.vlanId()),
+                vlan(wish.vlanId(), Optional.empty()),
                 wish.ipv4(),
                 microsoftKey(wish),
                 wish.advertisedPrefixes(),
@@ -188,19 +152,28 @@ final class PlannedCircuits {
                 wish.serviceCommunities());
     }
 
-    /** Different on every circuit: they may all end on one interface. */
-    private int vlan(Optional<VlanId> wish) {
+    /** Different on every circuit: they may all end on one interface. What is named for the other domain stays free. */
+    private int vlan(Optional<VlanId> wish, Optional<VlanId> named) {
         int vlan = wish.map(VlanId::value).orElse(addressing.firstVlan());
-        while (!vlans.add(vlan)) {
-            vlan++;
+        while (vlans.contains(vlan)
+                || named.map(VlanId::value)
+                        .filter(Integer.valueOf(vlan)::equals)
+                        .isPresent()) {
+            vlan = vlan % LAST_VLAN + 1;
         }
+        vlans.add(vlan);
         return vlan;
     }
 
-    private String key(Optional<SecretRef> given, int place, Function<Plan.Circuit, Optional<String>> had) {
-        return given.map(SecretRef::value)
-                .or(() -> earlier.filter(plan -> plan.circuits().size() > place)
-                        .flatMap(plan -> had.apply(plan.circuits().get(place))))
+    private String privateKey(OnboardingOrder.PrivatePeering wish, String circuit) {
+        return wish.sharedKey()
+                .map(SecretRef::value)
+                .or(() -> earlier.stream()
+                        .flatMap(plan -> plan.circuits().stream())
+                        .filter(had -> had.name().equals(circuit))
+                        .flatMap(had -> had.privatePeering().stream())
+                        .flatMap(had -> had.sharedKeyRef().stream())
+                        .findFirst())
                 .orElseGet(this::freshKey);
     }
 
@@ -219,15 +192,5 @@ final class PlannedCircuits {
         return secrets.keep(
                         "bgp-key " + order.number(), SharedKey.generate(random).value())
                 .value();
-    }
-
-    private String name(String location, String ending) {
-        return "er-%s-%s-%s%s"
-                .formatted(slug(order.customerId()), slug(location), Planner.suffix(order.number()), ending);
-    }
-
-    private static String slug(String text) {
-        String slug = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        return slug.length() <= LONGEST_PART ? slug : slug.substring(0, LONGEST_PART);
     }
 }

@@ -37,8 +37,9 @@ class Planner {
     Plan plan(OnboardingOrder order, Optional<Plan> earlier) {
         List<Plan.Circuit> circuits =
                 new PlannedCircuits(order, earlier, allocations, addressing, secrets, random).all();
-        List<Plan.Network> networks =
-                order.networks().stream().map(Planner::network).toList();
+        List<Plan.Network> networks = order.networks().stream()
+                .map(network -> network(order, network, earlier))
+                .toList();
         return new Plan(
                 order.customerId(),
                 order.customerName(),
@@ -48,7 +49,8 @@ class Planner {
                 networks,
                 links(order, circuits),
                 order.hardening(),
-                circuits.stream().flatMap(circuit -> routers(order, circuit)).toList());
+                circuits.stream().flatMap(circuit -> routers(order, circuit)).toList(),
+                order.readers());
     }
 
     private static List<Plan.Link> links(OnboardingOrder order, List<Plan.Circuit> circuits) {
@@ -92,28 +94,49 @@ class Planner {
                         router.tunnelAddress()));
     }
 
-    private static Plan.Network network(OnboardingOrder.Network wish) {
-        List<Subnet> subnets = new ArrayList<>(
-                wish.found().map(OnboardingOrder.Existing::subnets).orElse(wish.subnets()));
-        List<Cidr> spaces =
-                wish.found().map(OnboardingOrder.Existing::addressSpaces).orElse(wish.addressSpaces());
-        if (subnets.stream().noneMatch(subnet -> subnet.name().equals(NetworkReader.GATEWAY_SUBNET))) {
-            NetworkReader.freeGatewaySubnet(spaces, subnets)
-                    .ifPresent(prefix -> subnets.add(new Subnet(NetworkReader.GATEWAY_SUBNET, prefix)));
-        }
-        Optional<String> gateway = wish.found().flatMap(OnboardingOrder.Existing::gateway);
+    private static Plan.Network network(OnboardingOrder order, OnboardingOrder.Network wish, Optional<Plan> earlier) {
+        Optional<String> found = wish.found().flatMap(OnboardingOrder.Existing::gateway);
+        boolean ours = earlier.stream()
+                .flatMap(plan -> plan.networks().stream())
+                .anyMatch(had -> had.name().equals(wish.name())
+                        && !had.existingGateway()
+                        && found.filter(had.gateway()::equals).isPresent());
         return new Plan.Network(
                 wish.name(),
                 wish.subscriptionId(),
                 wish.resourceGroup(),
                 wish.location(),
-                spaces,
-                subnets,
+                wish.addressSpaces(),
+                subnets(order, wish),
                 wish.gatewaySku(),
                 wish.found().isPresent(),
-                gateway.orElse(wish.name() + "-ergw"),
-                gateway.isPresent(),
+                found.orElse(wish.name() + "-ergw"),
+                found.isPresent() && !ours,
                 wish.fastPath());
+    }
+
+    /** With a GatewaySubnet, which for IPv6 over private peering has a /64 besides its /27. */
+    private static List<Subnet> subnets(OnboardingOrder order, OnboardingOrder.Network wish) {
+        List<Subnet> subnets = new ArrayList<>(wish.subnets());
+        boolean missing = lacksGatewaySubnet(subnets, true);
+        if (missing) {
+            SubnetReader.freeGatewaySubnet(wish.addressSpaces(), subnets)
+                    .ifPresent(prefix -> subnets.add(new Subnet(SubnetReader.GATEWAY_SUBNET, prefix)));
+        }
+        boolean ipv6 = order.privatePeering().filter(PeeringFamilies::wantsIpv6).isPresent();
+        if (ipv6
+                && lacksGatewaySubnet(subnets, false)
+                && (missing || wish.found().isEmpty())) {
+            SubnetReader.freeIpv6Subnet(wish.addressSpaces(), subnets)
+                    .ifPresent(prefix -> subnets.add(new Subnet(SubnetReader.GATEWAY_SUBNET, prefix)));
+        }
+        return subnets;
+    }
+
+    private static boolean lacksGatewaySubnet(List<Subnet> subnets, boolean ipv4) {
+        return subnets.stream()
+                .noneMatch(subnet -> subnet.name().equals(SubnetReader.GATEWAY_SUBNET)
+                        && subnet.prefix().isIpv4() == ipv4);
     }
 
     static String suffix(OrderNumber number) {

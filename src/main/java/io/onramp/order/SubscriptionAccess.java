@@ -11,6 +11,7 @@ public interface SubscriptionAccess {
      *
      * @param subscriptionId GUID
      * @param field the order's field that names the subscription
+     * @param givesRoles whether roles are to be given to others there
      */
-    List<Finding> missing(String subscriptionId, String field);
+    List<Finding> missing(String subscriptionId, String field, boolean givesRoles);
 }

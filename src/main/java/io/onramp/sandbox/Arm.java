@@ -1,6 +1,5 @@
 package io.onramp.sandbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,16 +14,30 @@ class Arm {
 
     private static final int TRIES = 5;
 
+    private final ArmFront front;
     private final ArmReads reads;
     private final ArmWrites writes;
     private final ArmActions actions;
+    private final CrossConnections crossConnections;
+    private final ServiceCommunities communities;
     private final Groups groups;
     private final TransactionTemplate transaction;
 
-    Arm(ArmReads reads, ArmWrites writes, ArmActions actions, Groups groups, PlatformTransactionManager transactions) {
+    Arm(
+            ArmFront front,
+            ArmReads reads,
+            ArmWrites writes,
+            ArmActions actions,
+            CrossConnections crossConnections,
+            ServiceCommunities communities,
+            Groups groups,
+            PlatformTransactionManager transactions) {
+        this.front = front;
         this.reads = reads;
         this.writes = writes;
         this.actions = actions;
+        this.crossConnections = crossConnections;
+        this.communities = communities;
         this.groups = groups;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -66,6 +79,11 @@ class Arm {
                     "MissingApiVersionParameter",
                     "The api-version query parameter (?api-version=) is required for all requests.");
         }
+        return front.answer(request).orElseGet(() -> behindTheFront(request));
+    }
+
+    private ArmAnswer behindTheFront(ArmRequest request) {
+        ArmPath path = request.path();
         if (path.namespace().isEmpty()) {
             return outsideProviders(request);
         }
@@ -74,12 +92,15 @@ class Arm {
                 && path.names().size() == 4) {
             return path.nameIs(2, "operations") ? actions.status(request) : actions.result(request);
         }
-        if (path.names().isEmpty() || path.nameIs(0, "register")) {
-            return ArmAnswer.of(200, provider(path));
-        }
         if (!path.namespace().equals("Microsoft.Network")) {
             throw ArmRefusal.byFront(
                     404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
+        }
+        if (path.nameIs(0, "bgpServiceCommunities") && request.method().equals("GET")) {
+            return ArmAnswer.of(200, communities.list());
+        }
+        if (path.nameIs(0, "expressRouteCrossConnections")) {
+            return crossConnections.answer(request);
         }
         return switch (request.method()) {
             case "GET", "HEAD" -> reads.read(request);
@@ -126,31 +147,6 @@ class Arm {
         if (path.nameIs(0, "resourcegroups")) {
             return groups.list(path);
         }
-        if (!path.subscription().isEmpty() && path.names().isEmpty()) {
-            return ArmAnswer.of(200, subscription(path.subscription()));
-        }
-        if (path.parts().size() == 1 && path.nameIs(0, "subscriptions")) {
-            return ArmAnswer.of(200, Nodes.object().set("value", Nodes.array()));
-        }
         throw ArmRefusal.byFront(404, "NotFound", "No resource is found at this location.");
-    }
-
-    private static ObjectNode subscription(String id) {
-        ObjectNode body = Nodes.object()
-                .put("id", "/subscriptions/" + id)
-                .put("subscriptionId", id)
-                .put("tenantId", "72f988bf-0000-4000-8000-000000000000")
-                .put("displayName", "Sandbox " + id)
-                .put("state", "Enabled");
-        return body.put("authorizationSource", "RoleBased");
-    }
-
-    private static ObjectNode provider(ArmPath path) {
-        ObjectNode body = Nodes.object()
-                .put("id", "/subscriptions/" + path.subscription() + "/providers/" + path.namespace())
-                .put("namespace", path.namespace())
-                .put("registrationState", "Registered");
-        body.putArray("resourceTypes");
-        return body;
     }
 }

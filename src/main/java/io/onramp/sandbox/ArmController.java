@@ -55,8 +55,9 @@ class ArmController {
             log.add(request, 0);
             breakConnection(response);
         }
-        ArmAnswer answer = throttled.or(() -> fault.map(this::faulty)).orElseGet(() -> hidden(request)
-                .orElseGet(() -> arm.answer(request)));
+        ArmAnswer answer = throttled
+                .or(() -> fault.map(one -> faulty(one, request)))
+                .orElseGet(() -> hidden(request).orElseGet(() -> arm.answer(request)));
         log.add(request, answer.status());
         if (fault.isEmpty() && request.isWrite() && faults.silences(request)) {
             AsyncContext never = servletRequest.startAsync();
@@ -85,12 +86,19 @@ class ArmController {
                 base);
     }
 
-    private ArmAnswer faulty(Fault fault) {
-        if (fault.kind() == Fault.Kind.THROTTLE) {
-            return throttled(Math.max(1, properties.retryAfter(10)), fault.code());
-        }
-        return ArmAnswer.error(
-                500, fault.code().orElse("InternalServerError"), fault.message().orElse("An error occurred."), true);
+    private ArmAnswer faulty(Fault fault, ArmRequest request) {
+        long soon = Math.max(1, properties.retryAfter(10));
+        return switch (fault.kind()) {
+            case THROTTLE -> throttled(soon, fault.code());
+            case BUSY -> FaultyAnswers.busy(fault);
+            case LOCKED -> FaultyAnswers.locked(fault, request, soon);
+            default ->
+                ArmAnswer.error(
+                        500,
+                        fault.code().orElse("InternalServerError"),
+                        fault.message().orElse("An error occurred."),
+                        true);
+        };
     }
 
     private static ArmAnswer throttled(long seconds, Optional<String> code) {

@@ -3,6 +3,7 @@ package io.onramp.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Where an ARM path points. Its fixed words are read in any case, its names keep theirs.
@@ -80,6 +81,10 @@ record ArmPath(List<String> parts, String subscription, String group, String nam
 
     /** What the faults and the request counts call this path, e.g. {@code expressroutecircuits/peerings}. */
     String type() {
+        Optional<ScopedPath> scoped = ScopedPath.of(this);
+        if (scoped.isPresent()) {
+            return scoped.get().kind();
+        }
         if (namespace.isEmpty()) {
             return names.isEmpty()
                     ? (group.isEmpty() ? "subscriptions" : "resourcegroups")

@@ -25,4 +25,9 @@ record ArmRequest(String method, ArmPath path, String query, String body, String
         }
         return "";
     }
+
+    /** OData's {@code $filter}; clients write its blanks as they like. */
+    String filter() {
+        return parameter("$filter").replace('+', ' ');
+    }
 }

@@ -20,7 +20,7 @@ class ArmWrites {
     private final ResourceTypes types;
     private final Groups groups;
     private final OperationUrls urls;
-    private final SandboxProperties properties;
+    private final Pace pace;
     private final Faults faults;
     private final Locks locks;
     private final Clock clock;
@@ -32,7 +32,7 @@ class ArmWrites {
             ResourceTypes types,
             Groups groups,
             OperationUrls urls,
-            SandboxProperties properties,
+            Pace pace,
             Faults faults,
             Locks locks,
             Clock clock) {
@@ -42,7 +42,7 @@ class ArmWrites {
         this.types = types;
         this.groups = groups;
         this.urls = urls;
-        this.properties = properties;
+        this.pace = pace;
         this.faults = faults;
         this.locks = locks;
         this.clock = clock;
@@ -168,7 +168,7 @@ class ArmWrites {
         ArmAnswer answer = ArmAnswer.empty(202)
                 .with("Azure-AsyncOperation", urls.status(request, location, operation.id()))
                 .with("Location", urls.result(request, location, operation.id()))
-                .with("Retry-After", Long.toString(properties.retryAfter(type.retryAfter())));
+                .with("Retry-After", Long.toString(pace.retryAfter(type.retryAfter())));
         return path.isTopLevel() ? answer.with("Azure-AsyncNotification", "Enabled") : answer;
     }
 
@@ -241,15 +241,16 @@ class ArmWrites {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<Failure> failure = faults.failing(request).or(() -> doom);
         String key = request.path().topKey();
+        String id = UUID.randomUUID().toString();
         Operation operation = new Operation(
-                UUID.randomUUID().toString(),
+                id,
                 request.path().subscription().toLowerCase(Locale.ROOT),
                 key,
                 node.path("id").asText(),
                 kind,
                 Locks.key(top, root, key),
                 now,
-                now.plus(properties.scaled(type.takes(kind.equals("DELETE"), creation, node))),
+                now.plus(pace.of(Pace.Deed.of(kind, creation), node, id)),
                 false,
                 failure,
                 "");
@@ -289,6 +290,6 @@ class ArmWrites {
                 .with(
                         "Azure-AsyncOperation",
                         urls.status(request, root.path("location").asText(), operation.id()))
-                .with("Retry-After", Long.toString(properties.retryAfter(type.retryAfter())));
+                .with("Retry-After", Long.toString(pace.retryAfter(type.retryAfter())));
     }
 }

@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.UUID;
 
 /** Authorizations of a circuit: each key serves one connection from another subscription. */
@@ -27,10 +26,5 @@ final class AuthorizationType extends ResourceType {
         String key = Nodes.properties(node).path("authorizationKey").asText();
         boolean used = !world.mentioning("connections", key).isEmpty();
         Nodes.properties(node).put("authorizationUseStatus", used ? "InUse" : "Available");
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 15 : 11);
     }
 }

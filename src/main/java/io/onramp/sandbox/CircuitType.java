@@ -1,14 +1,13 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** ExpressRoute circuits, with the warts that were recorded: see {@link #doom} above all. */
 final class CircuitType extends ResourceType {
 
-    private static final String NO_KEY = "00000000-0000-0000-0000-000000000000";
+    static final String NO_KEY = "00000000-0000-0000-0000-000000000000";
 
     private final ServiceProviders providers;
 
@@ -97,11 +96,6 @@ final class CircuitType extends ResourceType {
     @Override
     Optional<String> lock(ObjectNode node) {
         return Optional.of(node.path("id").asText());
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 22 : creation ? 33 : 17);
     }
 
     private static int bandwidth(ObjectNode properties) {

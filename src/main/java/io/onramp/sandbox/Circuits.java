@@ -15,8 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnSandbox
 class Circuits {
 
-    private static final Set<String> CARRIER_STATES =
-            Set.of("NotProvisioned", "Provisioning", "Provisioned", "Deprovisioning");
+    static final Set<String> CARRIER_STATES = Set.of("NotProvisioned", "Provisioning", "Provisioned", "Deprovisioning");
 
     private final ResourceStore resources;
     private final OperationStore operations;

@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,12 +117,6 @@ final class ConnectionType extends ResourceType {
     List<String> guards(ObjectNode sent) {
         String gateway = Nodes.idAt(sent.path("properties"), "virtualNetworkGateway1");
         return gateway.isEmpty() ? List.of() : List.of(gateway);
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        boolean linking = creation && isExpressRoute(Nodes.properties(node));
-        return Duration.ofSeconds(deletion ? 30 : linking ? 181 : 12);
     }
 
     static boolean isExpressRoute(ObjectNode properties) {

@@ -24,7 +24,11 @@ record Fault(String id, Kind kind, Optional<String> code, Optional<String> messa
         /** The call is accepted and its operation ends Failed. */
         FAILED_OPERATION("failed-operation"),
         /** GET answers 404 although the resource is there. */
-        LATE_VISIBILITY("late-visibility");
+        LATE_VISIBILITY("late-visibility"),
+        /** A write is refused with 409 AnotherOperationInProgress. */
+        BUSY("busy"),
+        /** A write is refused with 429 RetryableErrorDueToAnotherOperation: a lock, not throttling. */
+        LOCKED("locked");
 
         private final String word;
 

@@ -3,12 +3,10 @@ package io.onramp.sandbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,18 +15,22 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSandbox
 class Faults {
 
-    private static final List<Fault.Kind> BEFORE =
+    private static final List<Fault.Kind> BEFORE_READS =
             List.of(Fault.Kind.THROTTLE, Fault.Kind.SERVER_ERROR, Fault.Kind.RESET);
+    private static final List<Fault.Kind> BEFORE_WRITES =
+            List.of(Fault.Kind.THROTTLE, Fault.Kind.SERVER_ERROR, Fault.Kind.RESET, Fault.Kind.BUSY, Fault.Kind.LOCKED);
 
     private final JdbcClient jdbc;
+    private final FaultDice dice;
     private final Clock clock;
 
-    Faults(JdbcClient jdbc, Clock clock, SandboxSchema schema) {
+    Faults(JdbcClient jdbc, FaultDice dice, Clock clock, SandboxSchema schema) {
         this.jdbc = jdbc;
+        this.dice = dice;
         this.clock = clock;
     }
 
-    private record Row(Fault fault, Optional<Long> remaining, double probability) {}
+    private record Row(Fault fault, Optional<Long> remaining, double probability, Optional<Long> seed) {}
 
     /**
      * Switches one on.
@@ -37,14 +39,16 @@ class Faults {
      * @param order what and how often
      */
     void add(String type, FaultOrder order) {
-        jdbc.sql("insert into sandbox_fault (id, type, method, kind, remaining, probability, code, message, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into sandbox_fault (id, type, method, kind, remaining, probability, seed, code, message, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(UUID.randomUUID().toString())
                 .param(type.toLowerCase(Locale.ROOT))
                 .param(order.method())
                 .param(order.kind())
                 .param(order.times())
                 .param(order.probability() == null ? 1.0 : order.probability())
+                .param(order.seed())
                 .param(order.code())
                 .param(order.message())
                 .param(ResourceStore.utc(clock.instant()))
@@ -53,11 +57,12 @@ class Faults {
 
     void clear() {
         jdbc.sql("delete from sandbox_fault").update();
+        dice.forget();
     }
 
     /** A fault that keeps this call from being done. */
     Optional<Fault> beforehand(ArmRequest request) {
-        return next(request, BEFORE);
+        return next(request, request.isWrite() ? BEFORE_WRITES : BEFORE_READS);
     }
 
     /** Whether the answer to this call gets lost. */
@@ -82,7 +87,7 @@ class Faults {
     }
 
     private Optional<Fault> next(ArmRequest request, List<Fault.Kind> kinds) {
-        List<Row> rows = jdbc.sql("select id, kind, code, message, remaining, probability from sandbox_fault"
+        List<Row> rows = jdbc.sql("select id, kind, code, message, remaining, probability, seed from sandbox_fault"
                         + " where type in (?, '*') and (method is null or method = ?) and (remaining is null or remaining > 0)"
                         + " and kind in (" + marks(kinds) + ") order by created_at, id")
                 .param(request.path().type())
@@ -90,7 +95,7 @@ class Faults {
                 .query(Faults::read)
                 .list();
         for (Row row : rows) {
-            if (ThreadLocalRandom.current().nextDouble() < row.probability && take(row)) {
+            if (dice.hits(row.fault, row.probability, row.seed, request) && take(row)) {
                 return Optional.of(row.fault);
             }
         }
@@ -111,45 +116,17 @@ class Faults {
                         == 1;
     }
 
-    private static Row read(ResultSet row, int number) throws SQLException {
-        long remaining = row.getLong("remaining");
-        Optional<Long> left = row.wasNull() ? Optional.empty() : Optional.of(remaining);
+    private static Row read(ResultSet row, int index) throws SQLException {
         Fault fault = new Fault(
                 row.getString("id"),
                 Fault.Kind.of(row.getString("kind")).orElseThrow(),
                 Optional.ofNullable(row.getString("code")),
                 Optional.ofNullable(row.getString("message")));
-        return new Row(fault, left, row.getDouble("probability"));
+        return new Row(fault, number(row, "remaining"), row.getDouble("probability"), number(row, "seed"));
     }
 
-    /**
-     * What {@code PUT /sandbox/api/faults/{type}} takes.
-     *
-     * @param kind one of the words of {@link Fault.Kind}
-     * @param times how many calls it hits; null for all until it is switched off
-     * @param method the only HTTP method that it hits; null for all
-     * @param probability how likely it hits a call, 0 to 1; null for 1
-     * @param code the error code, or null
-     * @param message the message, or null
-     */
-    record FaultOrder(String kind, Long times, String method, Double probability, String code, String message) {
-
-        FaultOrder {
-            if (Fault.Kind.of(kind == null ? "" : kind).isEmpty()) {
-                throw new IllegalArgumentException("kind must be one of "
-                        + String.join(
-                                ", ",
-                                Arrays.stream(Fault.Kind.values())
-                                        .map(Fault.Kind::word)
-                                        .toList()));
-            }
-            if (times != null && times < 1) {
-                throw new IllegalArgumentException("times must be 1 or more");
-            }
-            if (probability != null && !(probability > 0 && probability <= 1)) {
-                throw new IllegalArgumentException("probability must be above 0 and at most 1");
-            }
-            method = method == null ? null : method.toUpperCase(Locale.ROOT);
-        }
+    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -202,14 +201,6 @@ final class GatewayType extends ResourceType {
         String subnet = Nodes.idAt(
                 sent.path("properties").path("ipConfigurations").path(0).path("properties"), "subnet");
         return subnet.isEmpty() ? List.of() : List.of(subnet);
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        if (deletion) {
-            return Duration.ofSeconds(93);
-        }
-        return Duration.ofSeconds(!creation ? 150 : isVpn(Nodes.properties(node)) ? 1635 : 842);
     }
 
     static boolean isVpn(ObjectNode properties) {

@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 
 /** Local network gateways: the other end of a tunnel. */
 final class LocalGatewayType extends ResourceType {
@@ -34,10 +33,5 @@ final class LocalGatewayType extends ResourceType {
                         "The local network gateway " + id + " cannot have an ASN of zero");
             }
         }
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 20 : 12);
     }
 }

@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -78,11 +77,6 @@ final class PeeringType extends ResourceType {
                 && config.path("advertisedPublicPrefixesState").asText().equals("NotConfigured")) {
             config.put("advertisedPublicPrefixesState", "ValidationNeeded");
         }
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 72 : 32);
     }
 
     /** Global Reach: from one circuit's private peering to another's. */

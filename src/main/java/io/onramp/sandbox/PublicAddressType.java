@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 
 /** Public IP addresses; out of the range that is set aside for documentation, so that nobody is reached by mistake. */
 final class PublicAddressType extends ResourceType {
@@ -73,11 +72,6 @@ final class PublicAddressType extends ResourceType {
                 .findFirst()
                 .ifPresent(user ->
                         Nodes.child(Nodes.properties(node), "ipConfiguration").put("id", user));
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 31 : 3);
     }
 
     @Override

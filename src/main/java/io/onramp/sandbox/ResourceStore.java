@@ -21,9 +21,11 @@ class ResourceStore {
             "select resource_key, subscription, group_name, type, body, version, created_at, due_at from sandbox_resource ";
 
     private final JdbcClient jdbc;
+    private final GraphIndex graph;
 
-    ResourceStore(JdbcClient jdbc, SandboxSchema schema) {
+    ResourceStore(JdbcClient jdbc, GraphIndex graph, SandboxSchema schema) {
         this.jdbc = jdbc;
+        this.graph = graph;
     }
 
     Optional<Stored> find(String key) {
@@ -84,6 +86,7 @@ class ResourceStore {
                 .param(utc(resource.createdAt()))
                 .param(utc(resource.dueAt()))
                 .update();
+        graph.sees(resource);
     }
 
     void update(Stored resource) {
@@ -97,12 +100,14 @@ class ResourceStore {
         if (rows == 0) {
             throw new OptimisticLockingFailureException("changed meanwhile: " + resource.key());
         }
+        graph.sees(resource);
     }
 
     void delete(String key) {
         jdbc.sql("delete from sandbox_resource where resource_key = ?")
                 .param(key)
                 .update();
+        graph.misses(key);
     }
 
     private static Stored read(ResultSet row, int number) throws SQLException {

@@ -3,7 +3,6 @@ package io.onramp.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -107,11 +106,6 @@ class ResourceType {
     /** The resources that are held while the rules of a PUT are looked at, so that two of them cannot both find the place free. */
     List<String> guards(ObjectNode sent) {
         return List.of();
-    }
-
-    /** How long Azure was recorded to take. */
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(11);
     }
 
     /** The recorded Retry-After of the first answer, in seconds. */

@@ -1,7 +1,6 @@
 package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,11 +27,6 @@ class ResourceTypes {
                     @Override
                     void fill(ObjectNode node, ObjectNode properties, Change change) {
                         properties.remove("peerings");
-                    }
-
-                    @Override
-                    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-                        return Duration.ofSeconds(deletion ? 10 : 14);
                     }
                 }.having(new ResourceType("routeFilterRules", "rules")));
     }

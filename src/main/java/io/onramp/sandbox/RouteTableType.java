@@ -3,7 +3,6 @@ package io.onramp.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 
 /** Route tables and their routes. */
 final class RouteTableType extends ResourceType {
@@ -45,11 +44,6 @@ final class RouteTableType extends ResourceType {
         }
     }
 
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 10 : 11);
-    }
-
     private static final class RouteType extends ResourceType {
 
         RouteType() {
@@ -64,11 +58,6 @@ final class RouteTableType extends ResourceType {
                 Prefixes.require(prefix, node.path("id").asText());
             }
             Nodes.byDefault(properties, "hasBgpOverride", false);
-        }
-
-        @Override
-        Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-            return Duration.ofSeconds(deletion ? 15 : 31);
         }
     }
 }

@@ -28,11 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SandboxApi {
 
     private final Circuits circuits;
+    private final Subscriptions subscriptions;
     private final Faults faults;
     private final RequestLog requests;
 
-    SandboxApi(Circuits circuits, Faults faults, RequestLog requests) {
+    SandboxApi(Circuits circuits, Subscriptions subscriptions, Faults faults, RequestLog requests) {
         this.circuits = circuits;
+        this.subscriptions = subscriptions;
         this.faults = faults;
         this.requests = requests;
     }
@@ -80,8 +82,31 @@ class SandboxApi {
                 Optional.ofNullable(order.advertisedPrefixes()).orElse(List.of())));
     }
 
+    @GetMapping("/subscriptions")
+    List<Subscriptions.SubscriptionView> subscriptions() {
+        return subscriptions.known().stream().map(subscriptions::view).toList();
+    }
+
+    @GetMapping("/subscriptions/{id}")
+    Subscriptions.SubscriptionView subscription(@PathVariable String id) {
+        return subscriptions.view(subscriptions.of(id));
+    }
+
+    @PutMapping("/subscriptions/{id}")
+    Subscriptions.SubscriptionView subscription(
+            @PathVariable String id, @RequestBody Subscriptions.SubscriptionOrder order) {
+        subscriptions.change(id, order);
+        return subscription(id);
+    }
+
+    @DeleteMapping("/subscriptions/{id}")
+    ResponseEntity<Void> untouched(@PathVariable String id) {
+        subscriptions.forget(id);
+        return ResponseEntity.noContent().build();
+    }
+
     @PutMapping("/faults/{*type}")
-    ResponseEntity<Void> fault(@PathVariable String type, @RequestBody Faults.FaultOrder order) {
+    ResponseEntity<Void> fault(@PathVariable String type, @RequestBody FaultOrder order) {
         faults.add(type.substring(1), order);
         return ResponseEntity.noContent().build();
     }

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recordedBodies whether a body that a recording has as a Python bytes literal ({@code b'{...}'}) is read as what it stands for.
  *     Azure does not do that: it is for replaying such recordings, and nothing else sends such bodies
  * @param throttling whether the token buckets for reads, writes and deletes refuse with 429
+ * @param resourceGraphDelay how long Resource Graph lags behind, before the speed divides it; zero for not at all
+ * @param seed makes the durations that are drawn the same in each run; 0 for others in each run
  */
 @ConfigurationProperties("onramp.sandbox")
 record SandboxProperties(
@@ -24,7 +26,9 @@ record SandboxProperties(
         @DefaultValue("false") boolean bgpAutomatic,
         @DefaultValue("3100") int operationUrlLength,
         @DefaultValue("true") boolean recordedBodies,
-        @DefaultValue("true") boolean throttling) {
+        @DefaultValue("true") boolean throttling,
+        @DefaultValue("0s") Duration resourceGraphDelay,
+        @DefaultValue("0") long seed) {
 
     SandboxProperties {
         if (!(speed > 0)) {
@@ -33,6 +37,10 @@ record SandboxProperties(
         if (carrierDelay.isNegative()) {
             throw new IllegalArgumentException(
                     "onramp.sandbox.carrier-delay must not be negative, but is " + carrierDelay);
+        }
+        if (resourceGraphDelay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "onramp.sandbox.resource-graph-delay must not be negative, but is " + resourceGraphDelay);
         }
         if (operationUrlLength < 0 || operationUrlLength > 3500) {
             throw new IllegalArgumentException(

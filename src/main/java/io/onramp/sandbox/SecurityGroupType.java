@@ -2,7 +2,6 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 
 /** Network security groups with the six rules that Azure puts into each. */
@@ -97,11 +96,6 @@ final class SecurityGroupType extends ResourceType {
         RouteTableType.showSubnets(node, "networkSecurityGroup", world);
     }
 
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 11 : 4);
-    }
-
     private static final class RuleType extends ResourceType {
 
         private static final List<String> LISTS = List.of(
@@ -181,11 +175,6 @@ final class SecurityGroupType extends ResourceType {
 
         private static ArmRefusal refuse(String code, String message) {
             return ArmRefusal.byProvider(400, code, message);
-        }
-
-        @Override
-        Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-            return Duration.ofSeconds(deletion ? 30 : 14);
         }
     }
 }

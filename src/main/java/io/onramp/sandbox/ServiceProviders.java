@@ -3,15 +3,8 @@ package io.onramp.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The catalogue of carriers: who offers which bandwidth at which peering location. */
@@ -30,25 +23,16 @@ class ServiceProviders {
     }
 
     private static List<Provider> read() {
-        var file = new ClassPathResource("sandbox/service-providers.txt");
-        List<Provider> found = new ArrayList<>();
-        try (var lines = new BufferedReader(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line : lines.lines().toList()) {
-                if (!line.startsWith("#") && !line.isBlank()) {
-                    String[] parts = line.split("\\|");
-                    List<Integer> bandwidths = parts.length < 3
-                            ? USUAL
-                            : Arrays.stream(parts[2].split(","))
-                                    .map(text -> Integer.valueOf(text.trim()))
-                                    .toList();
-                    found.add(new Provider(
-                            parts[0].trim(), List.of(parts[1].trim().split(";")), bandwidths));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return List.copyOf(found);
+        return Lines.of("sandbox/service-providers.txt").stream()
+                .map(parts -> new Provider(
+                        parts.get(0),
+                        List.of(parts.get(1).split(";")),
+                        parts.size() < 3
+                                ? USUAL
+                                : Arrays.stream(parts.get(2).split(","))
+                                        .map(text -> Integer.valueOf(text.trim()))
+                                        .toList()))
+                .toList();
     }
 
     /** The list in the recorded shape; the empty segments of its ids are recorded, too. */

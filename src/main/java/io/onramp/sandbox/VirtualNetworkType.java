@@ -2,7 +2,6 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,11 +52,6 @@ final class VirtualNetworkType extends ResourceType {
     void checkDeletion(ObjectNode node, World world) {
         Nodes.objects(Nodes.properties(node).path("subnets"))
                 .forEach(subnet -> SubnetType.requireUnused(subnet, world));
-    }
-
-    @Override
-    Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-        return Duration.ofSeconds(deletion ? 11 : 8);
     }
 
     @Override
@@ -154,11 +148,6 @@ final class VirtualNetworkType extends ResourceType {
                 ArrayNode configurations = Nodes.properties(node).putArray("ipConfigurations");
                 users.forEach(user -> configurations.addObject().put("id", user));
             }
-        }
-
-        @Override
-        Duration takes(boolean deletion, boolean creation, ObjectNode node) {
-            return Duration.ofSeconds(deletion ? 22 : 31);
         }
 
         @Override

@@ -52,7 +52,8 @@ class CarrierLetterTest {
                 plan.networks(),
                 plan.links(),
                 plan.hardening(),
-                plan.routers());
+                plan.routers(),
+                plan.readers());
 
         String letter = CarrierLetter.text(SamplePlan.ORDER, two, "er-contoso-2", "key");
 

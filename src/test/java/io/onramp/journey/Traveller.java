@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.testing.Browserless;
 import java.io.IOException;
@@ -41,17 +42,20 @@ public final class Traveller {
         this.port = port;
     }
 
-    /** The complete order of the documentation, with an external id and a resource group of its own: Azure keeps the others. */
+    /**
+     * The complete order of the documentation, with an external id, a subscription and a resource group of its own: Azure
+     * keeps the others, and has few circuits in one subscription.
+     */
     public ObjectNode order() {
         try {
             ObjectNode order =
                     (ObjectNode) json.readTree(Files.readString(Path.of("docs/examples/order-contoso.json")));
             String id = UUID.randomUUID().toString();
-            for (JsonNode one : order.at("/serviceOrderItem/0/service/serviceCharacteristic")) {
-                if (one.path("name").asText().equals("resourceGroup")) {
-                    ((ObjectNode) one).put("value", "contoso-" + id);
-                }
-            }
+            with(order, "resourceGroup", json.getNodeFactory().textNode("contoso-" + id));
+            with(
+                    order,
+                    "subscriptionId",
+                    json.getNodeFactory().textNode(UUID.randomUUID().toString()));
             return order.put("externalId", id);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -67,6 +71,20 @@ public final class Traveller {
             }
         }
         return order;
+    }
+
+    /** Sets a characteristic, whether or not the order has it. */
+    public static ObjectNode with(ObjectNode order, String name, JsonNode value) {
+        ((ArrayNode) without(order, name).at("/serviceOrderItem/0/service/serviceCharacteristic"))
+                .addObject()
+                .put("name", name)
+                .set("value", value);
+        return order;
+    }
+
+    /** The same, the value as JSON with single quotes. */
+    public ObjectNode with(ObjectNode order, String name, String value) {
+        return with(order, name, parse(value.replace('\'', '"')));
     }
 
     /** The value of a characteristic, to change it. */
@@ -158,7 +176,7 @@ public final class Traveller {
     public List<JsonNode> circuitsOf(String number) {
         List<JsonNode> circuits = new ArrayList<>();
         for (JsonNode circuit : read(machine("GET", "/sandbox/api/circuits", null))) {
-            if (circuit.path("name").asText().endsWith(number.substring("ONB-".length()))) {
+            if (circuit.path("name").asText().contains(number.substring("ONB-".length()))) {
                 circuits.add(circuit);
             }
         }
@@ -216,8 +234,12 @@ public final class Traveller {
     }
 
     private void control(String number, String what, String body) {
-        assertThat(circuitsOf(number)).hasSize(1);
-        JsonNode circuit = circuitsOf(number).get(0);
+        assertThat(circuitsOf(number)).isNotEmpty();
+        circuitsOf(number).forEach(circuit -> control(circuit, what, body));
+    }
+
+    /** Something that the sandbox's controls do to a circuit. */
+    public void control(JsonNode circuit, String what, String body) {
         HttpResponse<String> answer = machine(
                 "POST",
                 "/sandbox/api/circuits/%s/%s/%s/%s"

@@ -39,15 +39,10 @@ class NetworkDesignTest {
     }
 
     @Test
-    void theConnectionJoinsGatewayAndCircuit() {
-        JsonNode properties = NetworkDesign.connection(
-                        SamplePlan.ORDER, plan, network, plan.links().get(0))
-                .body()
-                .path("properties");
+    void onlyTheGatewaySubnetIsAddedToANetworkThatIsThere() {
+        var subnet = NetworkDesign.gatewaySubnet(network);
 
-        assertThat(properties.at("/connectionType").asText()).isEqualTo("ExpressRoute");
-        assertThat(properties.at("/routingWeight").asInt()).isEqualTo(7);
-        assertThat(properties.at("/peer/id").asText()).endsWith("/expressRouteCircuits/er-contoso");
-        assertThat(properties.at("/virtualNetworkGateway1/id").asText()).endsWith("/contoso-hub-ergw");
+        assertThat(subnet.id().value()).endsWith("/virtualNetworks/contoso-hub/subnets/GatewaySubnet");
+        assertThat(subnet.body().at("/properties/addressPrefix").asText()).isEqualTo("10.50.0.0/27");
     }
 }

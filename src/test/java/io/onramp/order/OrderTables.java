@@ -65,15 +65,16 @@ final class OrderTables implements AutoCloseable {
     }
 
     JdbcPlans plans(String linkPool) {
-        AddressingProperties addressing = new AddressingProperties(Cidr.of(linkPool), 100);
+        AddressingProperties addressing = new AddressingProperties(Cidr.of(linkPool), Cidr.of("fd00:2::/64"), 100);
         Allocations allocations = new Allocations(jdbc, addressing);
         return new JdbcPlans(jdbc, json, new Planner(allocations, addressing, secrets), allocations, clock);
     }
 
     PreFlight preFlight() {
-        CarrierOffers offers = subscription -> List.of(
-                new CarrierOffers.Offer("Equinix", List.of("Amsterdam", "London"), List.of(50, 100, 200, 500, 1000)),
-                new CarrierOffers.Offer("Colt", List.of("Berlin"), List.of(50)));
+        AnAzure azure = new AnAzure();
+        azure.offers.add(
+                new CarrierOffers.Offer("Equinix", List.of("Amsterdam", "London"), List.of(50, 100, 200, 500, 1000)));
+        azure.offers.add(new CarrierOffers.Offer("Colt", List.of("Berlin"), List.of(50)));
         RouterRules routers = new RouterRules() {
             @Override
             public List<String> vendors() {
@@ -85,12 +86,7 @@ final class OrderTables implements AutoCloseable {
                 return Optional.empty();
             }
         };
-        return new PreFlight(
-                offers,
-                new PeeringKeys(secrets),
-                routers,
-                (order, subscription, group, name) -> Optional.empty(),
-                NothingBuilt.corrections());
+        return azure.preFlight(new PeeringKeys(secrets), routers, NothingBuilt.corrections());
     }
 
     /** The order of the documentation. */

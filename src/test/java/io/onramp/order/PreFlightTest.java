@@ -47,13 +47,14 @@ class PreFlightTest {
             value = {
                 "carrier | \"Colt\" | peeringLocation | location-offered",
                 "carrier | \"EQUINIX\" | carrier | carrier-known",
-                "bandwidthInMbps | 5000 | bandwidthInMbps | bandwidth-offered",
+                "bandwidthInMbps | 5000 | bandwidthInMbps | circuits-of-network",
                 "bandwidthInMbps | \"200 Mbps\" | bandwidthInMbps | bandwidth",
                 "resiliency | 7 | resiliency | choice",
-                "microsoftPeering | {} | microsoftPeering | not-offered-yet",
+                "microsoftPeering | {} | microsoftPeering.peerAsn | required",
+                "publicPeering | {} | publicPeering | public-peering-retired",
                 "routers | [] | routers | required",
                 "virtualNetworks | [] | virtualNetworks | required",
-                "hardening | {\"inspectionAppliance\":\"10.0.0.4\"} | hardening.inspectionAppliance | not-offered-yet",
+                "hardening | {\"inspectionAppliance\":\"10.0.0.4\"} | hardening.inspectionAppliance | appliance-inside",
                 "privatePeering | {\"peerAsn\":65010,\"primarySubnet\":\"192.168.0.0/30\"} | privatePeering | both-links"
             })
     void everyFindingNamesFieldAndRule(String name, String value, String field, String rule)
@@ -159,7 +160,7 @@ class PreFlightTest {
                         .map(prefix -> new OnboardingOrder.Subnet(prefix, Cidr.of(prefix)))
                         .toList();
 
-        assertThat(NetworkReader.freeGatewaySubnet(
+        assertThat(SubnetReader.freeGatewaySubnet(
                         List.of(spaces.split(",")).stream().map(Cidr::of).toList(), taken))
                 .isEqualTo(Optional.ofNullable(expected).map(Cidr::of));
     }

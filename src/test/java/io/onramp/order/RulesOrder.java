@@ -18,8 +18,16 @@ final class RulesOrder {
     static final ObjectMapper JSON = new ObjectMapper();
 
     final ObjectNode document;
+    final AnAzure azure = new AnAzure();
+    final OrderTables.Kept secrets = new OrderTables.Kept();
+    Corrections corrections = NothingBuilt.corrections();
 
     RulesOrder() {
+        azure.offers.add(new CarrierOffers.Offer(
+                "Equinix",
+                List.of("Amsterdam", "Amsterdam2", "Amsterdam Metro", "London", "Chicago", "Dallas"),
+                List.copyOf(Bandwidth.OFFERED)));
+        azure.offers.add(new CarrierOffers.Offer("Colt", List.of("Berlin"), List.of(50, 100, 1000)));
         try (InputStream in = RulesOrder.class.getResourceAsStream("/tmf641/order-contoso.json")) {
             document = (ObjectNode) JSON.readTree(in);
         } catch (IOException e) {
@@ -77,15 +85,21 @@ final class RulesOrder {
     }
 
     PreFlight.Result check() {
-        CarrierOffers offers = subscription ->
-                List.of(new CarrierOffers.Offer("Equinix", List.of("Amsterdam"), List.copyOf(Bandwidth.OFFERED)));
-        return new PreFlight(
-                        offers,
-                        new PeeringKeys(null),
-                        new Vendors(),
-                        (number, subscription, group, name) -> Optional.empty(),
-                        NothingBuilt.corrections())
+        return azure.preFlight(new PeeringKeys(secrets), new Vendors(), corrections)
                 .check(order());
+    }
+
+    /** What the pre-flight says of an order that is complete. */
+    OnboardingOrder ready() {
+        PreFlight.Result result = check();
+        if (result instanceof PreFlight.Ready ready) {
+            return ready.order();
+        }
+        throw new AssertionError("Not ready: " + ((PreFlight.NotReady) result).findings());
+    }
+
+    Missing missing() {
+        return check() instanceof PreFlight.NotReady notReady ? notReady.missing() : Missing.NOTHING;
     }
 
     List<Finding> findings() {

@@ -103,25 +103,6 @@ class RulesTest {
         assertThat(new RulesOrder().findings()).isEmpty();
     }
 
-    @Test
-    void networksInIpv6AreNotOfferedYet() {
-        RulesOrder order = new RulesOrder()
-                .within("privatePeering", "advertisedPrefixes", RulesOrder.json("[\"10.10.0.0/16\",\"fd00:1::/48\"]"))
-                .network("addressSpaces", RulesOrder.json("[\"10.50.0.0/16\",\"fd00:2::/48\"]"))
-                .network("subnets", RulesOrder.json("[{\"name\":\"app\",\"prefix\":\"fd00:2::/64\"}]"));
-
-        assertThat(order.findings())
-                .extracting(Finding::field, Finding::rule, Finding::message)
-                .containsExactlyInAnyOrder(
-                        notIpv6("privatePeering.advertisedPrefixes[1]"),
-                        notIpv6("virtualNetworks[0].addressSpaces[1]"),
-                        notIpv6("virtualNetworks[0].subnets[0].prefix"));
-    }
-
-    private static Tuple notIpv6(String field) {
-        return Tuple.tuple(field, "not-offered-yet", "IPv6 is not offered yet");
-    }
-
     /** Also names that look harmless: what the pre-flight lets through must be good enough for every later step. */
     @ParameterizedTest
     @ValueSource(
@@ -221,6 +202,7 @@ class RulesTest {
                 List.of(),
                 List.of(),
                 Hardening.baseline(allowances),
+                List.of(),
                 List.of());
 
         assertThat(plan.allowsAnyPort()).isEqualTo(any);
@@ -316,8 +298,7 @@ class RulesTest {
         "Premium, 10000, 100"
     })
     void aCircuitConnectsSoManyNetworks(OnboardingOrder.SkuTier tier, int mbps, int networks) {
-        assertThat(CircuitLimits.networkLinks(tier, Optional.of(new Bandwidth(mbps))))
-                .hasValue(networks);
+        assertThat(CircuitLimits.networkLinks(tier, new Bandwidth(mbps))).isEqualTo(networks);
     }
 
     @ParameterizedTest

@@ -46,7 +46,8 @@ public final class SamplePlan {
                 plan.networks(),
                 plan.links(),
                 plan.hardening(),
-                List.of(router("secondary", "ams-ce-2"), router("primary", "ams-ce-1")));
+                List.of(router("secondary", "ams-ce-2"), router("primary", "ams-ce-1")),
+                plan.readers());
     }
 
     private static Plan.Router router(String path, String hostname) {
@@ -94,7 +95,8 @@ public final class SamplePlan {
                 plan.networks(),
                 plan.links(),
                 plan.hardening(),
-                plan.routers());
+                plan.routers(),
+                plan.readers());
     }
 
     public static Plan plan(List<String> advertised, Allowance... allowed) {
@@ -142,6 +144,7 @@ public final class SamplePlan {
                 List.of(network),
                 List.of(link),
                 Hardening.baseline(List.of(allowed)),
+                List.of(),
                 List.of());
     }
 }

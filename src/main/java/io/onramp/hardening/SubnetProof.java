@@ -1,0 +1,59 @@
+package io.onramp.hardening;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.azure.ResourceId;
+import io.onramp.hardening.HardenedNetworks.Hardened;
+import io.onramp.network.NetworkDesign;
+import io.onramp.onboarding.Evidence;
+import io.onramp.order.OnboardingOrder.Subnet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What a virtual network shows about the hardening of its subnets, kept as evidence with the routes that follow. */
+@Component
+class SubnetProof {
+
+    private static final String ROUTES = "routes";
+
+    private final Evidence evidence;
+
+    SubnetProof(Evidence evidence) {
+        this.evidence = evidence;
+    }
+
+    /**
+     * In words, none where all is attached that is to be. What an operator decided to leave as it was is evidence of a
+     * difference, but holds nothing up.
+     */
+    List<String> differences(Hardened at, JsonNode virtualNetwork, List<Attachment> left) {
+        List<String> all = new ArrayList<>();
+        for (Subnet subnet : at.network().subnets()) {
+            List<String> theirs = left.stream()
+                    .filter(attachment -> attachment.isOn(subnet))
+                    .map(attachment -> subnet.name() + ": " + attachment.words() + " was left as it was")
+                    .toList();
+            List<String> ours = SubnetDecisions.attachments(at.plan(), at.network(), subnet, left)
+                    .map(patch ->
+                            HardeningCheck.differences(subnet.name(), patch, Attachment.shown(virtualNetwork, subnet)))
+                    .orElse(List.of());
+            keep(at, subnet, Stream.concat(ours.stream(), theirs.stream()).toList());
+            all.addAll(ours);
+        }
+        return all;
+    }
+
+    private void keep(Hardened at, Subnet subnet, List<String> words) {
+        ResourceId id = NetworkDesign.subnetId(at.network(), subnet.name());
+        if (HardeningDesign.attachments(at.plan(), at.network(), subnet).isPresent()) {
+            evidence.keep(at.order(), HardeningCheck.EVIDENCE, id.value(), words.isEmpty(), String.join("; ", words));
+        }
+        String routes = EffectiveRoutes.of(at.plan(), at.network(), subnet).stream()
+                .filter(EffectiveRoutes.Route::used)
+                .map(route -> route.prefix() + " to " + route.nextHop())
+                .collect(Collectors.joining("\n"));
+        evidence.keep(at.order(), ROUTES, id.value(), true, routes);
+    }
+}

@@ -1,0 +1,72 @@
+package io.onramp.hardening;
+
+import io.onramp.access.Secrets;
+import io.onramp.order.OrderNumber;
+import java.security.SecureRandom;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is known of tunnels besides the plan: their pre-shared keys, each made once, so that building again does not ask the
+ * engineer to change the other end, and the address of their gateway, which Azure chooses.
+ */
+@Component
+@Transactional
+class Tunnels {
+
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final SecureRandom random = new SecureRandom();
+
+    Tunnels(JdbcClient jdbc, Secrets secrets) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+    }
+
+    /**
+     * A tunnel that was kept.
+     *
+     * @param keyReference of its pre-shared key in the secret store
+     * @param gatewayAddress private address of Azure's end; empty where Azure did not show one
+     */
+    record Kept(String keyReference, String gatewayAddress) {}
+
+    /** Makes the key of a tunnel, unless it has one, and keeps the address of its gateway. */
+    void keep(OrderNumber order, String tunnel, String gatewayAddress) {
+        if (find(order, tunnel).isEmpty()) {
+            jdbc.sql("insert into tunnel (order_number, name, key_ref, gateway_address)"
+                            + " values (:order, :name, :key, :address)")
+                    .param("order", order.value())
+                    .param("name", tunnel)
+                    .param(
+                            "key",
+                            secrets.keep("pre-shared-key " + order, PreSharedKey.generate(random))
+                                    .value())
+                    .param("address", gatewayAddress)
+                    .update();
+        } else {
+            jdbc.sql("update tunnel set gateway_address = :address where order_number = :order and name = :name")
+                    .param("order", order.value())
+                    .param("name", tunnel)
+                    .param("address", gatewayAddress)
+                    .update();
+        }
+    }
+
+    /** @throws NoSuchElementException where its gateway is not there yet */
+    @Transactional(readOnly = true)
+    Kept get(OrderNumber order, String tunnel) {
+        return find(order, tunnel).orElseThrow(() -> new NoSuchElementException("No tunnel " + tunnel));
+    }
+
+    private Optional<Kept> find(OrderNumber order, String tunnel) {
+        return jdbc.sql("select key_ref, gateway_address from tunnel where order_number = :order and name = :name")
+                .param("order", order.value())
+                .param("name", tunnel)
+                .query((row, index) -> new Kept(row.getString("key_ref"), row.getString("gateway_address")))
+                .optional();
+    }
+}

@@ -1,0 +1,140 @@
+package io.onramp.onboarding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.azure.AzureChange;
+import io.onramp.azure.LedgerEntry;
+import io.onramp.azure.ResourceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a take-down does, and in which turn: what uses something goes before what is used. The links go first (Microsoft,
+ * "Deprovision an ExpressRoute circuit"), the circuits with their peerings last, once the carrier has let go. Resource
+ * groups stay: others may have put something in.
+ *
+ * @param entries all of the order's in the ledger, oldest first
+ * @param made what the order may have made
+ * @param left what people decided to leave behind
+ */
+record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<ResourceId> left) {
+
+    /** The types that are not named here go first. */
+    private static final List<String> TURNS = List.of(
+            "microsoft.network/expressroutecircuits/peerings/connections",
+            "microsoft.network/connections",
+            "microsoft.network/localnetworkgateways",
+            "microsoft.network/virtualnetworkgateways",
+            "microsoft.network/publicipaddresses",
+            "microsoft.network/virtualnetworks/subnets",
+            "microsoft.network/virtualnetworks",
+            "microsoft.network/networksecuritygroups",
+            "microsoft.network/routetables",
+            "microsoft.network/routefilters/routefilterrules",
+            "microsoft.network/routefilters",
+            "microsoft.network/expressroutecircuits/authorizations",
+            "microsoft.authorization/roleassignments",
+            "microsoft.network/expressroutecircuits/peerings",
+            "microsoft.network/expressroutecircuits");
+
+    private static final int ADDRESSES = TURNS.indexOf("microsoft.network/publicipaddresses");
+    private static final int CIRCUITS = TURNS.indexOf("microsoft.network/expressroutecircuits/peerings");
+    private static final Set<String> STEPS = Set.of("removeLinks", "removeCircuits");
+    private static final Set<String> ATTACHED = Set.of("networkSecurityGroup", "routeTable", "routeFilter");
+    private static final String GROUP = "Microsoft.Resources/resourceGroups";
+
+    /** Everything but the circuits and their peerings; what stays is freed of it once the links are gone. */
+    List<AzureChange> links() {
+        List<ResourceId> removed = removed(true);
+        List<AzureChange> changes = new ArrayList<>();
+        removed.stream()
+                .filter(id -> turn(id) <= ADDRESSES)
+                .map(AzureChange.Delete::new)
+                .forEach(changes::add);
+        changes.addAll(detachments(new HashSet<>(removed)));
+        removed.stream()
+                .filter(id -> turn(id) > ADDRESSES)
+                .map(AzureChange.Delete::new)
+                .forEach(changes::add);
+        return changes;
+    }
+
+    /** The peerings, then the circuits. */
+    List<AzureChange> circuits() {
+        return removed(false).stream().<AzureChange>map(AzureChange.Delete::new).toList();
+    }
+
+    /** What Azure refused to remove, or to free, when it was last tried. */
+    List<ResourceId> refused() {
+        return entries.stream()
+                .map(LedgerEntry::resource)
+                .distinct()
+                .filter(id -> latest(id)
+                        .filter(entry -> STEPS.contains(entry.activity()) && entry.state() == LedgerEntry.State.REFUSED)
+                        .isPresent())
+                .toList();
+    }
+
+    private List<ResourceId> removed(boolean links) {
+        return made.stream()
+                .filter(id -> !id.type().equals(GROUP) && !left.contains(id) && !gone(id))
+                .filter(id -> turn(id) < CIRCUITS == links)
+                .sorted(Comparator.comparingInt(Removal::turn))
+                .toList();
+    }
+
+    /** What this order attached to subnets and peerings that stay, for now or for good, is taken off them. */
+    private List<AzureChange> detachments(Set<ResourceId> removed) {
+        List<AzureChange> detachments = new ArrayList<>();
+        for (ResourceId id :
+                entries.stream().map(LedgerEntry::resource).distinct().toList()) {
+            ObjectNode patch = detached(id, removed);
+            if (!patch.isEmpty() && stays(id, removed) && stays(id.parent(), removed)) {
+                detachments.add(new AzureChange.Update(id, patch));
+            }
+        }
+        return detachments;
+    }
+
+    private boolean stays(ResourceId id, Set<ResourceId> removed) {
+        return !gone(id) && !left.contains(id) && !removed.contains(id);
+    }
+
+    private ObjectNode detached(ResourceId id, Set<ResourceId> removed) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        entries.stream()
+                .filter(entry -> entry.resource().equals(id) && entry.state() == LedgerEntry.State.SUCCEEDED)
+                .flatMap(entry -> entry.desired().stream())
+                .forEach(body -> ATTACHED.forEach(field -> {
+                    JsonNode attached = body.path("properties").path(field);
+                    if (removed.stream().anyMatch(gone -> gone.value()
+                            .equalsIgnoreCase(attached.path("id").asText()))) {
+                        patch.withObject("properties").putNull(field);
+                    }
+                }));
+        return patch;
+    }
+
+    private boolean gone(ResourceId id) {
+        return latest(id)
+                .filter(entry -> entry.method().equals("DELETE") && entry.state() == LedgerEntry.State.SUCCEEDED)
+                .isPresent();
+    }
+
+    private Optional<LedgerEntry> latest(ResourceId id) {
+        return entries.stream()
+                .filter(entry -> entry.resource().equals(id) && entry.state() != LedgerEntry.State.SKIPPED)
+                .reduce((earlier, later) -> later);
+    }
+
+    private static int turn(ResourceId id) {
+        return TURNS.indexOf(id.type().toLowerCase(Locale.ROOT));
+    }
+}

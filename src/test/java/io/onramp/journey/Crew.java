@@ -1,0 +1,151 @@
+package io.onramp.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Everybody who works an onboarding, each doing what comes: approvers approve, operators order, carriers provision, engineers
+ * configure. What a story is about it does itself, and has the crew do the rest.
+ */
+final class Crew {
+
+    /** How often the same task may refuse to be completed: two branches that end at once collide in the engine. */
+    private static final int MOST_REFUSALS = 8;
+
+    private final Traveller way;
+    private final Map<String, Turn> turns = new HashMap<>();
+    private final Map<String, Integer> refusals = new HashMap<>();
+    private final List<String> done = new ArrayList<>();
+    private List<String> advertised = List.of("10.10.0.0/16");
+
+    /** Who does a task, and what that person enters. */
+    private record Turn(String person, Function<JsonNode, Map<String, ?>> entered) {}
+
+    Crew(Traveller way) {
+        this.way = way;
+        does("approvePlan", "approver", Map.of("answer", "approve"));
+        does("orderFromCarrier", "operator", Map.of("carrierReference", "EQX-1"));
+        does("configureRouterPair", "engineer", Map.of("configured", true));
+    }
+
+    /** That person completes tasks of that name with these entries. */
+    Crew does(String task, String person, Map<String, ?> entered) {
+        return does(task, person, form -> entered);
+    }
+
+    /** The same, but what is entered depends on what the form shows. */
+    Crew does(String task, String person, Function<JsonNode, Map<String, ?>> entered) {
+        turns.put(task, new Turn(person, entered));
+        return this;
+    }
+
+    /** Nobody does tasks of that name: the story does. */
+    Crew leaves(String task) {
+        turns.remove(task);
+        return this;
+    }
+
+    /** What the customers' routers announce once they are up. */
+    Crew advertising(String... prefixes) {
+        advertised = List.of(prefixes);
+        return this;
+    }
+
+    /** Works one onboarding until it is in that state; fails where it does not get there. */
+    void workUntil(String number, String state, Duration patience) {
+        work(
+                Optional.of(number),
+                () -> way.orderOf(number).path("state").asText().equals(state),
+                patience);
+    }
+
+    /** Works one onboarding until that is so. */
+    void workUntil(String number, BooleanSupplier enough, Duration patience) {
+        work(Optional.of(number), enough, patience);
+    }
+
+    /** Works all onboardings that there are until that is so. */
+    void workAllUntil(BooleanSupplier enough, Duration patience) {
+        work(Optional.empty(), enough, patience);
+    }
+
+    /** The names of the tasks that were done, in order. */
+    List<String> done() {
+        return List.copyOf(done);
+    }
+
+    private void work(Optional<String> number, BooleanSupplier enough, Duration patience) {
+        await().atMost(patience).pollInterval(Duration.ofMillis(300)).until(() -> {
+            play(number);
+            return enough.getAsBoolean();
+        });
+    }
+
+    private void play(Optional<String> number) {
+        Set<String> people = turns.values().stream().map(Turn::person).collect(Collectors.toSet());
+        String which = number.map(n -> "processInstanceBusinessKey=" + n).orElse("");
+        boolean ordering = false;
+        for (String person : people) {
+            for (JsonNode task : way.person(person).tasks(which)) {
+                String name = task.path("taskDefinitionKey").asText();
+                ordering |= name.equals("orderFromCarrier");
+                Turn turn = turns.get(name);
+                if (turn != null && turn.person().equals(person)) {
+                    complete(turn, task);
+                }
+            }
+        }
+        if (!ordering) {
+            circuits(number).forEach(this::move);
+        }
+    }
+
+    private List<JsonNode> circuits(Optional<String> number) {
+        if (number.isPresent()) {
+            return way.circuitsOf(number.get());
+        }
+        List<JsonNode> all = new ArrayList<>();
+        way.read(way.machine("GET", "/sandbox/api/circuits", null)).forEach(all::add);
+        return all;
+    }
+
+    /** What the carrier and the customer's routers do by themselves. */
+    private void move(JsonNode circuit) {
+        if (circuit.path("carrierState").asText().equals("NotProvisioned")
+                && circuit.path("circuitState").asText().equals("Enabled")) {
+            way.control(circuit, "carrier", "{\"state\":\"Provisioned\"}");
+        } else if (!circuit.path("peerings").isEmpty()
+                && !circuit.path("primaryUp").asBoolean()
+                && circuit.path("running").isEmpty()) {
+            String prefixes =
+                    advertised.stream().map(prefix -> "\"" + prefix + "\"").collect(Collectors.joining(",", "[", "]"));
+            way.control(circuit, "bgp", "{\"up\":true,\"advertisedPrefixes\":" + prefixes + "}");
+        }
+    }
+
+    private void complete(Turn turn, JsonNode task) {
+        String id = task.path("id").asText();
+        HttpResponse<String> answer =
+                way.person(turn.person()).completeTask(id, turn.entered().apply(way.form(turn.person(), task)));
+        if (answer.statusCode() == 204) {
+            done.add(task.path("taskDefinitionKey").asText());
+        } else {
+            assertThat(refusals.merge(id, 1, Integer::sum))
+                    .as("%s: %s", task.path("name").asText(), answer.body())
+                    .isLessThan(MOST_REFUSALS);
+        }
+    }
+}

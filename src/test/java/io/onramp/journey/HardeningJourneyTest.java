@@ -1,0 +1,144 @@
+package io.onramp.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.onboarding.Evidence;
+import io.onramp.order.OrderNumber;
+import io.onramp.testing.RunningOnramp;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Onboardings whose networks are hardened beyond the baseline, over HTTP. */
+@RunningOnramp
+class HardeningJourneyTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final String ARM = "/sandbox/arm";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Evidence evidence;
+
+    private Traveller way;
+    private Crew crew;
+
+    @BeforeEach
+    void begin() {
+        way = new Traveller(port);
+        crew = new Crew(way)
+                .does("setUpTunnels", "engineer", Map.of("configured", true))
+                .does(
+                        "configureAppliance",
+                        "engineer",
+                        Map.of("configured", true, "note", "IPsec to 10.10.255.9, tried with iperf"));
+    }
+
+    @Test
+    void encryptedTrafficGoesThroughTunnelsThatAreUpBeforeTheOnboardingGoesOn() {
+        ObjectNode order = way.with(way.order(), "hardening", "{'encryption':'ipsec'}");
+        for (JsonNode router : Traveller.characteristic(order, "routers")) {
+            boolean primary = router.path("path").asText().equals("primary");
+            ((ObjectNode) router).put("tunnelAddress", primary ? "10.10.255.1" : "10.10.255.2");
+        }
+        String number = way.file(order);
+        crew.leaves("setUpTunnels").workUntil(number, () -> waitsFor(number, "setUpTunnels"), PATIENCE);
+
+        JsonNode form = way.form("engineer", way.task("engineer", number, "setUpTunnels"));
+        assertThat(form.at("/tunnels/value").asText()).contains("10.10.255.1").contains("10.50.0.");
+        String page = "/orders/" + number + "/networks/contoso-hub/tunnels";
+        String shown = way.person("engineer").get(page).body();
+        assertThat(shown).contains("10.10.255.2").containsPattern(">[A-Za-z0-9]{40}</pre>");
+        assertThat(form.toString()).doesNotContain(key(shown));
+        assertThat(way.person("manager").get(page).statusCode()).isEqualTo(403);
+        assertThat(way.person("operator").get(page).statusCode()).isEqualTo(403);
+        crew.does("setUpTunnels", "engineer", Map.of("configured", true)).workUntil(number, "completed", PATIENCE);
+
+        assertThat(way.person("engineer").get(page).body())
+                .as("the keys are made once")
+                .contains(key(shown));
+        assertThat(last(number, "tunnel")).hasSize(2).allMatch(Evidence.Item::agrees);
+        String local = arm(order, "localNetworkGateways/contoso-hub-vpn-1-primary")
+                .at("/properties/localNetworkAddressSpace/addressPrefixes")
+                .toString();
+        assertThat(local).isEqualTo("[\"10.10.0.0/17\",\"10.10.128.0/17\"]");
+        assertThat(arm(order, "connections/contoso-hub-vpn-1-primary")
+                        .at("/properties/useLocalAzureIpAddress")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void anAppliancePairIsConfiguredByAnEngineerAndSeesBothDirections() {
+        ObjectNode order =
+                way.with(way.order(), "hardening", "{'encryption':'appliance','inspectionAppliance':'10.50.2.4'}");
+        String number = way.file(order);
+
+        crew.workUntil(number, "completed", PATIENCE);
+
+        assertThat(crew.done()).contains("configureAppliance");
+        assertThat(last(number, "appliance")).singleElement().satisfies(item -> assertThat(item.detail())
+                .isEqualTo("engineer: IPsec to 10.10.255.9, tried with iperf"));
+        assertThat(last(number, "hardening")).isNotEmpty().allMatch(Evidence.Item::agrees);
+        assertThat(subnet(order, "app").at("/properties/routeTable/id").asText())
+                .endsWith("/contoso-hub-rt");
+        assertThat(subnet(order, "data").at("/properties/routeTable/id").asText(""))
+                .as("the appliance is in there")
+                .isEmpty();
+        assertThat(subnet(order, "GatewaySubnet")
+                        .at("/properties/routeTable/id")
+                        .asText())
+                .endsWith("/contoso-hub-gateway-rt");
+        assertThat(last(number, "routes"))
+                .anyMatch(item -> item.subject().endsWith("/app")
+                        && item.detail().contains("10.10.0.0/16 to the appliance 10.50.2.4"));
+        assertThat(way.person("manager").get("/onboardings/" + number).body())
+                .contains("10.10.0.0/16 to the appliance 10.50.2.4");
+    }
+
+    /** What was found out last about each subject of that kind. */
+    private List<Evidence.Item> last(String number, String kind) {
+        return evidence.of(new OrderNumber(number)).stream()
+                .filter(item -> item.kind().equals(kind))
+                .collect(java.util.stream.Collectors.groupingBy(Evidence.Item::subject))
+                .values()
+                .stream()
+                .map(items -> items.stream()
+                        .max(Comparator.comparing(Evidence.Item::takenAt))
+                        .orElseThrow())
+                .toList();
+    }
+
+    private boolean waitsFor(String number, String task) {
+        return !way.person("engineer")
+                .tasks("processInstanceBusinessKey=" + number + "&taskDefinitionKey=" + task)
+                .isEmpty();
+    }
+
+    private static String key(String page) {
+        return page.replaceAll("(?s).*?>([A-Za-z0-9]{40})</pre>.*", "$1");
+    }
+
+    private JsonNode subnet(ObjectNode order, String name) {
+        return arm(order, "virtualNetworks/contoso-hub/subnets/" + name);
+    }
+
+    private JsonNode arm(ObjectNode order, String resource) {
+        return way.read(way.machine(
+                "GET",
+                ARM + "/subscriptions/"
+                        + Traveller.characteristic(order, "subscriptionId").asText() + "/resourceGroups/"
+                        + Traveller.characteristic(order, "resourceGroup").asText() + "/providers/Microsoft.Network/"
+                        + resource + "?api-version=2024-05-01",
+                null));
+    }
+}
