@@ -69,6 +69,17 @@ class MicrosoftPeeringTest {
         assertThat(way.person("engineer").get(page + "?peering=microsoft").body())
                 .contains("neighbor 198.51.100.2 password ")
                 .doesNotContain("192.168.100.2");
+        way.bgp(
+                number,
+                "{\"up\":true,\"paths\":[\"primary\",\"secondary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+        way.complete("engineer", number, "configureRouterPair", Map.of("configured", true));
+        way.awaitState(number, "completed");
+        assertThat(verified(number))
+                .containsExactlyInAnyOrder(
+                        "AzurePrivatePeering primary",
+                        "AzurePrivatePeering secondary",
+                        "MicrosoftPeering primary",
+                        "MicrosoftPeering secondary");
     }
 
     @Test
@@ -156,6 +167,17 @@ class MicrosoftPeeringTest {
                 .param("order", number)
                 .query(Integer.class)
                 .single();
+    }
+
+    private List<String> verified(String number) {
+        return jdbc
+                .sql("select subject from evidence where kind = 'traffic' and agrees = true and order_number = :order")
+                .param("order", number)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(subject -> subject.replace(Traveller.circuitOf(number) + " ", ""))
+                .toList();
     }
 
     private List<String> names(String number) {
