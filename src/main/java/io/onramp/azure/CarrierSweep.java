@@ -69,15 +69,15 @@ class CarrierSweep implements SchedulingConfigurer {
                     .path("serviceProviderProvisioningState")
                     .asText("");
             if (id != null && !state.isEmpty()) {
-                tell(watch, id, state);
+                tell(watch, id, circuit);
             }
         }
     }
 
     /** One that cannot be told must not keep the others waiting. */
-    private void tell(CarrierWatch watch, ResourceId circuit, String state) {
+    private void tell(CarrierWatch watch, ResourceId circuit, ObjectNode body) {
         try {
-            transaction.executeWithoutResult(t -> watch.seen(circuit, state));
+            transaction.executeWithoutResult(t -> watch.listed(circuit, body));
         } catch (RuntimeException failed) {
             LOG.error("What was seen of {} could not be told; the next sweep tries again", circuit, failed);
         }
