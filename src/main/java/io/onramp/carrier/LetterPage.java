@@ -42,7 +42,7 @@ class LetterPage {
         LOG.info("{} was shown the service key of {} ({})", person.getName(), name, order);
         model.addAttribute("order", order.value());
         model.addAttribute("circuit", name);
-        model.addAttribute("letter", CarrierLetter.text(order, plans.get(order).circuit(name), key));
+        model.addAttribute("letter", CarrierLetter.text(order, plans.get(order), name, key));
         return "carrier/letter";
     }
 

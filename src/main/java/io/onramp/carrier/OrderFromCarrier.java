@@ -31,8 +31,7 @@ class OrderFromCarrier extends TaskForm {
         String circuit = Variables.text(task, Variables.CIRCUIT);
         task.setVariableLocal(
                 "letter",
-                CarrierLetter.text(
-                        order.number(), plans.get(order.number()).circuit(circuit), CarrierLetter.KEY_HIDDEN));
+                CarrierLetter.text(order.number(), plans.get(order.number()), circuit, CarrierLetter.KEY_HIDDEN));
         task.setVariableLocal("letterPage", "/orders/" + order.number() + "/circuits/" + circuit + "/letter");
     }
 

@@ -95,7 +95,8 @@ public final class NetworkDesign {
         return resource(network, "publicIPAddresses", network.name() + "-ergw-pip");
     }
 
-    static ResourceId gatewayId(Plan.Network network) {
+    /** Id of the network's ExpressRoute gateway. */
+    public static ResourceId gatewayId(Plan.Network network) {
         return resource(network, "virtualNetworkGateways", network.gateway());
     }
 }

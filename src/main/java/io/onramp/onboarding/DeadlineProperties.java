@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param carrierReminder from ordering with the carrier to the reminder
  * @param carrierEscalation from ordering with the carrier to the escalation
  * @param customerReminder from beginning to wait for a customer's own circuit to the reminder
+ * @param validationReminder from sending Azure the proof of ownership of a customer's prefixes to the reminder
  */
 @ConfigurationProperties("onramp.deadlines")
 record DeadlineProperties(
         @DefaultValue("72h") Duration carrierReminder,
         @DefaultValue("240h") Duration carrierEscalation,
-        @DefaultValue("72h") Duration customerReminder) {
+        @DefaultValue("72h") Duration customerReminder,
+        @DefaultValue("72h") Duration validationReminder) {
 
     DeadlineProperties {
         if (carrierReminder.isNegative()
@@ -23,6 +25,9 @@ record DeadlineProperties(
                 || carrierEscalation.compareTo(carrierReminder) <= 0) {
             throw new IllegalArgumentException(
                     "onramp.deadlines: none is negative, and the escalation comes after the reminder");
+        }
+        if (validationReminder.isNegative()) {
+            throw new IllegalArgumentException("onramp.deadlines.validation-reminder is not negative");
         }
     }
 }

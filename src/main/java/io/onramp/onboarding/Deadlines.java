@@ -43,4 +43,9 @@ public class Deadlines {
     public String customerReminder() {
         return properties.customerReminder().toString();
     }
+
+    /** How long Azure's support may be silent about a customer's prefixes before it is asked again, ISO 8601. */
+    public String validationReminder() {
+        return properties.validationReminder().toString();
+    }
 }

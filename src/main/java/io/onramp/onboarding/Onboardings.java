@@ -13,6 +13,7 @@ public class Onboardings {
 
     private static final String ONBOARD_CUSTOMER = "onboard-customer";
     private static final String CARRIER_PROVISIONED = "carrierProvisioned";
+    private static final String PREFIXES_VALIDATED = "prefixesValidated";
 
     private final RuntimeService runtime;
 
@@ -32,7 +33,20 @@ public class Onboardings {
      * @return whether an onboarding waited for that; if not, it has not come to that yet: tell it again later
      */
     public boolean carrierProvisioned(OrderNumber order, String circuit) {
-        return !runtime.createMessageCorrelation(CARRIER_PROVISIONED)
+        return told(CARRIER_PROVISIONED, order, circuit);
+    }
+
+    /**
+     * Azure has validated the prefixes that a circuit advertises over Microsoft peering.
+     *
+     * @return as {@link #carrierProvisioned}
+     */
+    public boolean prefixesValidated(OrderNumber order, String circuit) {
+        return told(PREFIXES_VALIDATED, order, circuit);
+    }
+
+    private boolean told(String message, OrderNumber order, String circuit) {
+        return !runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(order.value())
                 .processInstanceVariableEquals(Variables.CIRCUIT, circuit)
                 .correlateAllWithResult()

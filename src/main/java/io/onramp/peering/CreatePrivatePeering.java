@@ -10,7 +10,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Configures private peering on both paths of a circuit. */
+/** Configures private peering on both paths of a circuit; the model asks before whether it is planned. */
 @Component
 class CreatePrivatePeering extends AzureActivity {
 

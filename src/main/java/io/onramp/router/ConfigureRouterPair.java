@@ -12,12 +12,16 @@ import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.stereotype.Component;
 
-/** The engineer's task: both configurations, and what Azure saw wrong the last time. */
+/**
+ * The engineer's task: the configurations of both routers, and what Azure saw wrong the last time. Where the circuit is the
+ * customer's own, they are handed over to the customer.
+ */
 @Component
 class ConfigureRouterPair extends TaskForm {
 
@@ -47,20 +51,14 @@ class ConfigureRouterPair extends TaskForm {
         Order order = summary.show(task);
         Plan plan = plans.get(order.number());
         String circuit = Variables.text(task, Variables.CIRCUIT);
-        ArrayNode rows = json.createArrayNode();
-        for (RouterConfigurationRequest request : RouterPlans.of(order.number(), plan, circuit)) {
-            rows.addObject()
-                    .put("path", request.path().wire())
-                    .put("hostname", request.hostname())
-                    .put("vendor", request.vendor().wire())
-                    .put("here", request.customerAddress())
-                    .put("there", request.microsoftAddress())
-                    .put("vlan", request.vlanId());
-            task.setVariableLocal(request.path().wire() + "Configuration", text(configurations.draft(request)));
+        List<RouterConfigurationRequest> requests = RouterPlans.of(order.number(), plan, circuit);
+        task.setVariableLocal("routers", rows(requests));
+        for (Path path : Path.values()) {
+            task.setVariableLocal(path.wire() + "Configuration", text(drafts(requests, path)));
         }
-        task.setVariableLocal("routers", SpinValues.jsonValue(rows.toString()).create());
-        task.setVariableLocal("differences", differences(order, circuit));
+        task.setVariableLocal("differences", differences(order, TrafficQuestion.about(order.number(), plan, circuit)));
         task.setVariableLocal("configurationPage", "/orders/" + order.number() + "/circuits/" + circuit + "/routers");
+        task.setVariableLocal("handOver", plan.circuit(circuit).ownedByCustomer());
     }
 
     @Override
@@ -71,18 +69,38 @@ class ConfigureRouterPair extends TaskForm {
         optional(task, "note", LONGEST_NOTE);
     }
 
-    /** Rows of {@code path} and {@code difference}: each path as it was last seen. */
-    private JsonValue differences(Order order, String circuit) {
+    private JsonValue rows(List<RouterConfigurationRequest> requests) {
+        ArrayNode rows = json.createArrayNode();
+        requests.forEach(request -> rows.addObject()
+                .put("path", request.path().wire())
+                .put("peering", request.domain().azureName())
+                .put("hostname", request.hostname())
+                .put("vendor", request.vendor().wire())
+                .put("here", request.customerEnds())
+                .put("there", request.microsoftEnds())
+                .put("vlan", request.session().vlanId()));
+        return SpinValues.jsonValue(rows.toString()).create();
+    }
+
+    private String drafts(List<RouterConfigurationRequest> requests, Path path) {
+        return requests.stream()
+                .filter(request -> request.path() == path)
+                .map(configurations::draft)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Rows of {@code where} and {@code difference}: each path or gateway as it was last seen. */
+    private JsonValue differences(Order order, List<TrafficQuestion> questions) {
         ArrayNode rows = json.createArrayNode();
         List<Evidence.Item> seen = evidence.of(order.number());
-        for (Path path : Path.values()) {
+        for (TrafficQuestion question : questions) {
             seen.stream()
                     .filter(item -> item.kind().equals(VerifyTraffic.EVIDENCE))
-                    .filter(item -> item.subject().equals(VerifyTraffic.subject(circuit, path)))
+                    .filter(item -> item.subject().equals(question.subject()))
                     .max(Comparator.comparing(Evidence.Item::takenAt))
                     .filter(item -> !item.agrees())
                     .ifPresent(item -> item.detail().lines().forEach(line -> rows.addObject()
-                            .put("path", path.wire())
+                            .put("where", question.where())
                             .put("difference", line)));
         }
         return SpinValues.jsonValue(rows.toString()).create();

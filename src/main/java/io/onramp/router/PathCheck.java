@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Compares what Azure's edge sees on one path with what was planned, in words for the engineer at the other end.
+ * Compares what Azure's edge sees of a routing domain on one path with what was planned, in words for the engineer at the
+ * other end.
  *
  * <p>Reads the answers of {@code arpTables/{path}} and {@code routeTables/{path}} as Azure gives them: {@code {"value":
  * [...]}}, an empty list where it sees nothing. In an ARP table {@code interface} is {@code On-Prem} or
  * {@code Microsoft} and {@code macAddress} says {@code Incomplete} where nobody answered (Microsoft, "Getting ARP tables
  * in the Resource Manager deployment model").
+ *
+ * <p>An ARP table has IPv4 only, since IPv6 has no ARP. Whether a route table shows IPv6 routes is not documented: where it
+ * shows one, they are compared; where it shows none, that is said, and nothing is concluded from it.
  */
 public final class PathCheck {
 
@@ -25,7 +29,7 @@ public final class PathCheck {
 
     private final PathExpectation expected;
     private final PathMessages messages;
-    private final List<PathFinding> findings = new ArrayList<>();
+    private final List<TrafficFinding> findings = new ArrayList<>();
 
     private PathCheck(PathExpectation expected, Locale locale) {
         this.expected = expected;
@@ -33,7 +37,7 @@ public final class PathCheck {
     }
 
     /** The findings in English; see {@link #findings(PathExpectation, JsonNode, JsonNode, Locale)}. */
-    public static List<PathFinding> findings(PathExpectation expected, JsonNode arpTable, JsonNode routeTable) {
+    public static List<TrafficFinding> findings(PathExpectation expected, JsonNode arpTable, JsonNode routeTable) {
         return findings(expected, arpTable, routeTable, Locale.ENGLISH);
     }
 
@@ -43,17 +47,54 @@ public final class PathCheck {
      *
      * @param locale English and French are written; any other reads English
      */
-    public static List<PathFinding> findings(
+    public static List<TrafficFinding> findings(
             PathExpectation expected, JsonNode arpTable, JsonNode routeTable, Locale locale) {
         PathCheck check = new PathCheck(expected, locale);
-        boolean reachable = check.arp(arpTable);
-        check.routes(routes(routeTable), reachable);
+        List<Route> routes = routes(routeTable);
+        expected.ipv4().ifPresent(link -> check.ipv4(link, arpTable, routes));
+        expected.ipv6().ifPresent(link -> check.ipv6(link, routes));
         return List.copyOf(check.findings);
     }
 
-    private boolean arp(JsonNode table) {
-        String customer = expected.link().address(1);
-        String microsoft = expected.link().address(2);
+    private void ipv4(Cidr link, JsonNode arpTable, List<Route> all) {
+        boolean reachable = arp(link, arpTable);
+        List<Route> routes = all.stream().filter(route -> !route.isIpv6()).toList();
+        String customer = link.address(1);
+        List<Route> received = routes.stream()
+                .filter(route -> route.nextHop().equals(customer))
+                .toList();
+        if (received.isEmpty() && reachable && wanted(true).findAny().isPresent()) {
+            add("bgp-no-routes", Long.toString(expected.customerAsn()), customer);
+        }
+        compare(received, true);
+        if (!routes.isEmpty() || reachable) {
+            announced(routes, List.of(customer), true);
+        }
+    }
+
+    /** The next hop may be written in either IP version. */
+    private void ipv6(Cidr link, List<Route> all) {
+        List<Route> routes = all.stream().filter(Route::isIpv6).toList();
+        if (routes.isEmpty()) {
+            add(TrafficFinding.IPV6_NOT_SHOWN, link.address(2));
+            return;
+        }
+        List<String> customer = Stream.concat(Stream.of(link), expected.ipv4().stream())
+                .map(either -> either.address(1))
+                .toList();
+        List<Route> received = routes.stream()
+                .filter(route -> customer.contains(route.nextHop()))
+                .toList();
+        if (received.isEmpty() && wanted(false).findAny().isPresent()) {
+            add("bgp-no-ipv6-routes", Long.toString(expected.customerAsn()), link.address(2));
+        }
+        compare(received, false);
+        announced(routes, customer, false);
+    }
+
+    private boolean arp(Cidr link, JsonNode table) {
+        String customer = link.address(1);
+        String microsoft = link.address(2);
         if (rows(table).noneMatch(row -> text(row, "ipAddress").equals(microsoft) && resolved(row))) {
             add("arp-microsoft-missing", microsoft);
         }
@@ -77,35 +118,30 @@ public final class PathCheck {
         return false;
     }
 
-    private void routes(List<Route> routes, boolean reachable) {
-        String customer = expected.link().address(1);
-        List<Route> received = routes.stream()
-                .filter(route -> route.nextHop().equals(customer))
-                .toList();
-        if (received.isEmpty() && reachable) {
-            add("bgp-no-routes", Long.toString(expected.customerAsn()), customer);
-        }
+    private void compare(List<Route> received, boolean overIpv4) {
         if (!received.isEmpty()) {
-            wanted().forEach(network -> expectRoute(network, received));
+            wanted(overIpv4).forEach(network -> expectRoute(network, received));
         }
         received.stream()
-                .filter(route -> wanted().noneMatch(network -> route.isFor(network)))
+                .filter(route -> wanted(overIpv4).noneMatch(route::isFor))
                 .forEach(route -> add(
                         route.network().equals(DEFAULT_ROUTE) ? "default-not-ordered" : "route-not-ordered",
                         route.network()));
-        if (routes.isEmpty() && !reachable) {
-            return;
-        }
+    }
+
+    private void announced(List<Route> routes, List<String> customer, boolean overIpv4) {
         expected.azurePrefixes().stream()
+                .filter(network -> network.isIpv4() == overIpv4)
                 .filter(network ->
-                        routes.stream().noneMatch(route -> !route.nextHop().equals(customer) && route.isFor(network)))
+                        routes.stream().noneMatch(route -> !customer.contains(route.nextHop()) && route.isFor(network)))
                 .forEach(network -> add("azure-route-missing", network.toString()));
     }
 
-    private Stream<Cidr> wanted() {
-        return expected.defaultRoute()
-                ? Stream.concat(expected.advertisedPrefixes().stream(), Stream.of(Cidr.of(DEFAULT_ROUTE)))
-                : expected.advertisedPrefixes().stream();
+    private Stream<Cidr> wanted(boolean overIpv4) {
+        Stream<Cidr> networks = expected.advertisedPrefixes().stream().filter(network -> network.isIpv4() == overIpv4);
+        return overIpv4 && expected.defaultRoute()
+                ? Stream.concat(networks, Stream.of(Cidr.of(DEFAULT_ROUTE)))
+                : networks;
     }
 
     private void expectRoute(Cidr network, List<Route> received) {
@@ -123,7 +159,7 @@ public final class PathCheck {
     }
 
     private void add(String code, String... arguments) {
-        findings.add(new PathFinding(expected.path(), code, messages.text(expected.path(), code, arguments)));
+        findings.add(new TrafficFinding(code, messages.finding(expected.domain(), expected.path(), code, arguments)));
     }
 
     private static List<Route> routes(JsonNode table) {
@@ -156,7 +192,11 @@ public final class PathCheck {
         }
 
         boolean isFor(Cidr wanted) {
-            return network.equals(wanted.toString());
+            return network.equalsIgnoreCase(wanted.toString());
+        }
+
+        boolean isIpv6() {
+            return network.contains(":");
         }
 
         /** The AS that handed the route to Microsoft: the first number of a path such as {@code 65010 65010 i}. */

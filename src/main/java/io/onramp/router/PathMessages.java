@@ -1,11 +1,12 @@
 package io.onramp.router;
 
+import io.onramp.peering.RoutingDomain;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
-/** The check's findings in a reader's language; English where there is no other, whatever the server's own is. */
+/** The checks' findings in a reader's language; English where there is no other, whatever the server's own is. */
 final class PathMessages {
 
     private static final String BUNDLE = "messages_router";
@@ -17,10 +18,22 @@ final class PathMessages {
                 BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** {@code {0}} is the path's name in that language, the arguments start at {@code {1}}. */
-    String text(Path path, String code, String... arguments) {
-        Object[] values = Stream.concat(Stream.of(texts.getString("router.path." + path.wire())), Stream.of(arguments))
-                .toArray();
-        return new MessageFormat(texts.getString("router.finding." + code), Locale.ROOT).format(values);
+    /** {@code {0}} is the path's name in that language, with the domain's where it is Microsoft's; then the arguments. */
+    String finding(RoutingDomain domain, Path path, String code, String... arguments) {
+        String name = texts.getString("router.path." + path.wire());
+        String where = domain == RoutingDomain.PRIVATE
+                ? name
+                : name + ", " + texts.getString("router.domain." + domain.wire());
+        return format("router.finding." + code, where, arguments);
+    }
+
+    /** {@code {0}} is the gateway's name, then the arguments. */
+    String learned(String gateway, String code, String... arguments) {
+        return format("router.learned." + code, gateway, arguments);
+    }
+
+    private String format(String key, String where, String... arguments) {
+        Object[] values = Stream.concat(Stream.of(where), Stream.of(arguments)).toArray();
+        return new MessageFormat(texts.getString(key), Locale.ROOT).format(values);
     }
 }

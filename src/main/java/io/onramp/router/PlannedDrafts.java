@@ -3,6 +3,7 @@ package io.onramp.router;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.RouterDrafts;
+import io.onramp.peering.RoutingDomain;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,13 @@ class PlannedDrafts implements RouterDrafts {
     public List<Draft> of(OrderNumber order, Plan plan) {
         return plan.circuits().stream()
                 .flatMap(circuit -> RouterPlans.of(order, plan, circuit.name()).stream())
-                .map(request -> new Draft(request.path().wire(), request.hostname(), configurations.draft(request)))
+                .map(request -> new Draft(where(request), request.hostname(), configurations.draft(request)))
                 .toList();
+    }
+
+    private static String where(RouterConfigurationRequest request) {
+        return request.domain() == RoutingDomain.PRIVATE
+                ? request.path().wire()
+                : request.path().wire() + ", Microsoft peering";
     }
 }

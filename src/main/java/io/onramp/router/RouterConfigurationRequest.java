@@ -1,31 +1,22 @@
 package io.onramp.router;
 
-import io.onramp.order.Asn;
-import io.onramp.order.Cidr;
 import io.onramp.order.OrderNumber;
-import io.onramp.order.VlanId;
-import java.util.List;
+import io.onramp.peering.RoutingDomain;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What one router of a customer has to be told about its path of a circuit. All that comes from outside is checked
- * here, so that no text of an order can become a command of a router.
+ * What one router of a customer has to be told about one routing domain on its path of a circuit. All that comes from
+ * outside is checked here, so that no text of an order can become a command of a router.
  *
  * @param orderNumber such as {@code ONB-2026-000123}; also names the prefix lists and policies
  * @param customerName for comments only: one line, at most 200 characters
  * @param hostname for comments and the file's name; the router is not renamed
  * @param interfaceName the physical interface or bundle, as the vendor writes it, without a sub-interface
  * @param circuitName Azure's name of the circuit
- * @param customerAsn the router's AS number
- * @param vlanId the peering's VLAN id (C-tag)
- * @param serviceTag the circuit's outer tag (S-tag), where the carrier hands over double-tagged frames
- * @param link this path's /30: the first address is the router's, the second Microsoft's
- * @param advertisedPrefixes the customer's IPv4 networks; may be empty only where a default route is advertised
- * @param azurePrefixes the virtual networks' IPv4 networks
- * @param preferred whether traffic takes this path while it is up; where both paths are preferred both carry traffic
- * @param defaultRoute whether 0.0.0.0/0 is advertised to Azure (forced tunnelling)
+ * @param circuitNumber which of the order's circuits it is, from 1 on: several may end on one router
  */
 public record RouterConfigurationRequest(
         String orderNumber,
@@ -35,14 +26,8 @@ public record RouterConfigurationRequest(
         String hostname,
         String interfaceName,
         String circuitName,
-        long customerAsn,
-        int vlanId,
-        Optional<Integer> serviceTag,
-        Cidr link,
-        List<Cidr> advertisedPrefixes,
-        List<Cidr> azurePrefixes,
-        boolean preferred,
-        boolean defaultRoute) {
+        int circuitNumber,
+        Session session) {
 
     private static final int LONGEST_CUSTOMER_NAME = 200;
     private static final Pattern ONE_LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
@@ -54,11 +39,8 @@ public record RouterConfigurationRequest(
     public RouterConfigurationRequest {
         Objects.requireNonNull(path);
         Objects.requireNonNull(vendor);
-        Objects.requireNonNull(link);
+        Objects.requireNonNull(session);
         new OrderNumber(orderNumber);
-        new Asn(customerAsn);
-        new VlanId(vlanId);
-        serviceTag.ifPresent(VlanId::new);
         require(
                 customerName != null
                         && !customerName.isBlank()
@@ -74,32 +56,27 @@ public record RouterConfigurationRequest(
         require(
                 circuitName != null && CIRCUIT_NAME.matcher(circuitName).matches(),
                 "circuitName: 1 to 80 letters, digits, dots, hyphens and underscores");
-        require(link.isIpv4() && link.length() == 30, "link: an IPv4 /30, such as 192.168.100.0/30");
-        advertisedPrefixes = networks("advertisedPrefixes", advertisedPrefixes);
-        azurePrefixes = networks("azurePrefixes", azurePrefixes);
-        // An empty list would read as "everything" on some routers.
-        require(
-                defaultRoute || !advertisedPrefixes.isEmpty(),
-                "advertisedPrefixes: at least one network, or the default route");
-        require(!azurePrefixes.isEmpty(), "azurePrefixes: at least one network of a virtual network");
+        require(circuitNumber > 0, "circuitNumber: from 1 on");
     }
 
-    /** The customer's end of the link, such as {@code 192.168.100.1}. */
-    public String customerAddress() {
-        return link.address(1);
+    RoutingDomain domain() {
+        return session.domain();
     }
 
-    /** Microsoft's end of the link, such as {@code 192.168.100.2}. */
-    public String microsoftAddress() {
-        return link.address(2);
+    /** The customer's ends of the links, such as {@code 192.168.100.1}; with both IP versions two of them. */
+    String customerEnds() {
+        return ends(1);
     }
 
-    private static List<Cidr> networks(String field, List<Cidr> networks) {
-        for (Cidr network : networks) {
-            require(network.isIpv4(), field + ": IPv4 networks only, not " + network);
-            require(network.length() > 0, field + ": the default route is ordered as such, not as a network");
-        }
-        return networks.stream().distinct().toList();
+    /** Microsoft's ends, such as {@code 192.168.100.2}. */
+    String microsoftEnds() {
+        return ends(2);
+    }
+
+    private String ends(int place) {
+        return Stream.concat(session.ipv4().stream(), session.ipv6().stream())
+                .map(link -> link.address(place))
+                .collect(Collectors.joining(" and "));
     }
 
     private static void require(boolean rule, String message) {

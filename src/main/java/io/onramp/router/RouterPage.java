@@ -3,11 +3,11 @@ package io.onramp.router;
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
 import io.onramp.order.OrderNumber;
-import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.security.Principal;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
@@ -44,8 +45,12 @@ class RouterPage {
         this.configurations = configurations;
     }
 
-    /** A configuration as the page shows it. */
-    record Shown(String path, String hostname, String vendor, String fileName, String text) {}
+    /**
+     * A configuration as the page shows it.
+     *
+     * @param domain which of the circuit's peerings it is for, {@code private} or {@code microsoft}
+     */
+    record Shown(String path, String domain, String hostname, String vendor, String fileName, String text) {}
 
     @GetMapping
     String show(@PathVariable OrderNumber order, @PathVariable String circuit, Principal person, Model model) {
@@ -55,15 +60,18 @@ class RouterPage {
         return "router/routers";
     }
 
+    /** @param domain {@code private} or {@code microsoft}; without it, the first one that the circuit has */
     @GetMapping("/{path}")
     ResponseEntity<String> download(
             @PathVariable OrderNumber order,
             @PathVariable String circuit,
             @PathVariable String path,
+            @RequestParam(name = "peering", required = false) Optional<String> domain,
             Principal person) {
         Path wanted = Path.of(path);
         Shown shown = all(order, circuit, person).stream()
                 .filter(router -> router.path().equals(wanted.wire()))
+                .filter(router -> domain.isEmpty() || router.domain().equals(domain.get()))
                 .findFirst()
                 .orElseThrow();
         return ResponseEntity.ok()
@@ -85,19 +93,24 @@ class RouterPage {
     }
 
     private List<Shown> all(OrderNumber order, String circuit, Principal person) {
-        Plan plan = plans.get(order);
-        String key = secrets.reveal(new SecretRef(plan.circuit(circuit)
-                .privatePeering()
-                .flatMap(Plan.Peering::sharedKeyRef)
-                .orElseThrow()));
-        LOG.info("{} was shown the BGP key of {} ({})", person.getName(), circuit, order);
-        return RouterPlans.of(order, plan, circuit).stream()
+        List<Shown> shown = RouterPlans.of(order, plans.get(order), circuit).stream()
                 .map(request -> new Shown(
                         request.path().wire(),
+                        request.domain().wire(),
                         request.hostname(),
                         request.vendor().wire(),
                         configurations.fileName(request),
-                        configurations.render(request, key)))
+                        complete(request)))
                 .toList();
+        LOG.info("{} was shown the BGP keys of {} ({})", person.getName(), circuit, order);
+        return shown;
+    }
+
+    /** Without a key the draft is all there is. */
+    private String complete(RouterConfigurationRequest request) {
+        return request.session()
+                .sharedKeyRef()
+                .map(reference -> configurations.render(request, secrets.reveal(new SecretRef(reference))))
+                .orElseGet(() -> configurations.draft(request));
     }
 }

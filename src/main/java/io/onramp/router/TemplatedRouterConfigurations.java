@@ -1,15 +1,11 @@
 package io.onramp.router;
 
-import io.onramp.order.Asn;
-import io.onramp.order.Cidr;
 import io.onramp.order.SharedKey;
+import io.onramp.peering.RoutingDomain;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -26,11 +22,6 @@ import org.thymeleaf.templateresolver.FileTemplateResolver;
 class TemplatedRouterConfigurations implements RouterConfigurations {
 
     private static final String DRAFT_KEY = "<KEY-FOLLOWS-WITH-THE-TASK>";
-    private static final int PREFERRED = 200;
-    private static final int NOT_PREFERRED = 100;
-    private static final int IPV4_BITS = 32;
-    private static final int SEQUENCE_STEP = 10;
-    private static final String DEFAULT_ROUTE = "0.0.0.0/0";
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
 
@@ -55,15 +46,19 @@ class TemplatedRouterConfigurations implements RouterConfigurations {
 
     @Override
     public String draft(RouterConfigurationRequest request) {
-        return fill(request, DRAFT_KEY);
+        return fill(request, request.session().sharedKeyRef().isPresent() ? DRAFT_KEY : "");
     }
 
     @Override
     public String fileName(RouterConfigurationRequest request) {
-        return "%s-%s-%s.%s"
+        return "%s%s-%s%s-%s.%s"
                 .formatted(
                         request.orderNumber(),
+                        ofCircuit(request),
                         request.path().wire(),
+                        request.domain() == RoutingDomain.PRIVATE
+                                ? ""
+                                : "-" + request.domain().wire(),
                         request.hostname(),
                         request.vendor().fileExtension());
     }
@@ -78,63 +73,34 @@ class TemplatedRouterConfigurations implements RouterConfigurations {
 
     private String fill(RouterConfigurationRequest request, String key) {
         Map<String, Object> values = new HashMap<>(names(request));
-        values.putAll(session(request, key));
+        values.putAll(SessionTexts.of(request, (String) values.get("session")));
+        values.put("key", key);
         return engine.process(request.vendor().templateName(), new Context(Locale.ROOT, values));
     }
 
     private static Map<String, Object> names(RouterConfigurationRequest request) {
-        String path = request.path().name();
-        return Map.of(
-                "order", request.orderNumber(),
-                "customer", comment(request.customerName()),
-                "path", request.path().wire(),
-                "hostname", request.hostname(),
-                "port", request.interfaceName(),
-                "circuit", request.circuitName(),
-                // With the order's number, because a provider's router serves several customers.
-                "listIn", "ER-%s-%s-IN".formatted(request.orderNumber(), path),
-                "listOut", "ER-%s-%s-OUT".formatted(request.orderNumber(), path),
-                "session", "ER-%s-%s".formatted(request.orderNumber(), path));
+        Map<String, Object> names = new HashMap<>();
+        names.put("order", request.orderNumber());
+        names.put("customer", comment(request.customerName()));
+        names.put("path", request.path().wire());
+        names.put("hostname", request.hostname());
+        names.put("port", request.interfaceName());
+        names.put("circuit", request.circuitName());
+        // With the order's number, because a provider's router serves several customers; with the circuit's and the
+        // domain, because all of them may end on one router.
+        String session = "ER-%s%s-%s%s"
+                .formatted(
+                        request.orderNumber(),
+                        ofCircuit(request),
+                        request.path().name(),
+                        request.domain() == RoutingDomain.PRIVATE ? "" : "-MS");
+        names.put("session", session);
+        return names;
     }
 
-    private static Map<String, Object> session(RouterConfigurationRequest request, String key) {
-        String asn = Long.toString(request.customerAsn());
-        Map<String, Object> values = new HashMap<>();
-        values.put("asn", asn);
-        values.put("microsoftAsn", Long.toString(Asn.MICROSOFT));
-        values.put("vlan", Integer.toString(request.vlanId()));
-        values.put("serviceTag", request.serviceTag().map(Object::toString).orElse(""));
-        values.put("customerAddress", request.customerAddress());
-        values.put("microsoftAddress", request.microsoftAddress());
-        values.put("mask", request.link().mask());
-        values.put("key", key);
-        values.put("preferred", request.preferred());
-        values.put("localPreference", Integer.toString(request.preferred() ? PREFERRED : NOT_PREFERRED));
-        values.put("prepend", request.preferred() ? "" : asn + " " + asn);
-        values.put("defaultRoute", request.defaultRoute());
-        values.put("advertised", advertised(request));
-        values.put("azure", entries(request.azurePrefixes()));
-        return values;
-    }
-
-    private static List<Map<String, String>> advertised(RouterConfigurationRequest request) {
-        Stream<Cidr> defaultRoute = request.defaultRoute() ? Stream.of(Cidr.of(DEFAULT_ROUTE)) : Stream.empty();
-        return entries(Stream.concat(request.advertisedPrefixes().stream(), defaultRoute)
-                .toList());
-    }
-
-    private static List<Map<String, String>> entries(List<Cidr> networks) {
-        List<Map<String, String>> entries = new ArrayList<>();
-        for (Cidr network : networks) {
-            entries.add(Map.of(
-                    "sequence", Integer.toString((entries.size() + 1) * SEQUENCE_STEP),
-                    "network", network.toString(),
-                    "address", network.address(0),
-                    "mask", network.mask(),
-                    // "le 32" behind a /32 is refused by routers.
-                    "orLonger", network.length() < IPV4_BITS ? " le 32" : ""));
-        }
-        return entries;
+    /** Nothing for the first one of an order, which mostly is the only one. */
+    private static String ofCircuit(RouterConfigurationRequest request) {
+        return request.circuitNumber() == 1 ? "" : "-C" + request.circuitNumber();
     }
 
     /** Plain ASCII without any sign that a router's command line reads as more than text. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,14 +175,27 @@ class BrokenOrdersTest {
                 new Broken("@carrier", "\"Nobody Telecom\"", "carrier", "knows no carrier"),
                 new Broken("@carrier", "\"equinix\"", "carrier", "Azure writes it Equinix"),
                 new Broken("@peeringLocation", "\"Atlantis\"", "peeringLocation", "Equinix is not present there"),
-                new Broken("@bandwidthInMbps", "300", "bandwidthInMbps", "one of these bandwidths"),
-                new Broken("@bandwidthInMbps", "0", "bandwidthInMbps", "one of these bandwidths"),
+                new Broken("@bandwidthInMbps", "60000", "bandwidthInMbps", "6 circuits in one peering location"),
+                new Broken("@bandwidthInMbps", "2147483647", "bandwidthInMbps", "a subscription has at most 50"),
+                new Broken("@bandwidthInMbps", "0", "bandwidthInMbps", "at least 1 Mbps"),
                 new Broken("@bandwidthInMbps", "999999999999", "bandwidthInMbps", "too large"),
                 new Broken("@skuTier", "\"Gold\"", "skuTier", "must be one of Local, Standard, Premium"),
                 new Broken("@skuTier", "\"Local\"", "skuFamily", "UnlimitedData only"),
                 new Broken("@skuFamily", "\"Free\"", "skuFamily", "must be one of MeteredData"),
-                new Broken("@connectivityModel", "\"connect-to\"", "connectivityModel", "not offered yet"),
-                new Broken("@resiliency", "\"maximum\"", "resiliency", "not offered yet"),
+                new Broken("@resiliency", "\"total\"", "resiliency", "must be one of standard, high, maximum"),
+                new Broken("@resiliency", "\"maximum\"", "secondPeeringLocation", "is missing"),
+                new Broken("@resiliency", "\"high\"", "peeringLocation", "Amsterdam Metro"),
+                new Broken("@secondPeeringLocation", "\"London\"", "secondPeeringLocation", "maximum only"),
+                new Broken("@publicPeering", "{}", "publicPeering", "retired on 2024-03-31"),
+                new Broken("@readers", "[\"jane\"]", "readers[0]", "Entra ID"),
+                new Broken("@readers", quoted(INJECTION), "readers", "must be a list"),
+                new Broken("@microsoftPeering", "[]", "microsoftPeering", "must be an object"),
+                new Broken("@microsoftPeering", "{}", "microsoftPeering.routingRegistryName", "is missing"),
+                new Broken(
+                        "@microsoftPeering",
+                        "{\"serviceCommunities\":[" + quoted(INJECTION) + "]}",
+                        "microsoftPeering.serviceCommunities[0]",
+                        "BGP community"),
                 new Broken("@subscriptionId", "\"my-subscription\"", "subscriptionId", "GUID"),
                 new Broken("@resourceGroup", "\"ends.in.a.dot.\"", "resourceGroup", "not ending in a dot"),
                 new Broken("@resourceGroup", "\"../../etc\"", "resourceGroup", "must be 1 to 90 letters"),
@@ -308,9 +322,17 @@ class BrokenOrdersTest {
                 new Broken("@virtualNetworks/0/gatewaySku", "\"Basic\"", "virtualNetworks[0].gatewaySku", "one of"),
                 new Broken(
                         "@virtualNetworks/0/subscriptionId",
-                        "\"99999999-2222-4333-8444-555555555555\"",
+                        quoted(INJECTION),
                         "virtualNetworks[0].subscriptionId",
-                        "not offered yet"),
+                        "GUID of an Azure subscription"),
+                new Broken(
+                        "@virtualNetworks/0/resourceGroup",
+                        quoted(INJECTION),
+                        "virtualNetworks[0].resourceGroup",
+                        "must be 1 to 90 letters"),
+                new Broken("@virtualNetworks/0/fastPath", "true", "virtualNetworks[0].fastPath", "UltraPerformance"),
+                new Broken(
+                        "@virtualNetworks/0/location", "\"eastus\"", "virtualNetworks[0].location", "only a Premium"),
                 new Broken(
                         "@virtualNetworks/0/routingWeight",
                         "32001",
@@ -327,8 +349,19 @@ class BrokenOrdersTest {
                 new Broken(at + "ports", "[\"https\"]", field + "ports", "a port is a number"),
                 new Broken(at + "ports", "[]", field + "ports", "is missing"),
                 new Broken(at + "protocol", "\"Gre\"", field + "protocol", "must be one of Tcp"),
-                new Broken("@hardening/forcedTunnelling", "true", "hardening.forcedTunnelling", "not offered yet"),
-                new Broken("@hardening/encryption", "\"macsec\"", "hardening.encryption", "not offered yet"));
+                new Broken("@hardening/forcedTunnelling", "\"yes\"", "hardening.forcedTunnelling", "true or false"),
+                new Broken("@hardening/encryption", "\"macsec\"", "hardening.encryption", "none, ipsec, appliance"),
+                new Broken("@hardening/encryption", "\"ipsec\"", "routers[0].tunnelAddress", "a tunnel on every path"),
+                new Broken(
+                        "@hardening/inspectionAppliance",
+                        "\"10.51.0.4\"",
+                        "hardening.inspectionAppliance",
+                        "none of the virtual networks"),
+                new Broken(
+                        "@hardening/routes",
+                        "[{\"prefix\":\"0.0.0.0/0\",\"nextHop\":" + quoted(INJECTION) + "}]",
+                        "hardening.routes[0].nextHop",
+                        "must be one of appliance, none"));
     }
 
     private static Stream<Broken> brokenRouters() {
@@ -602,7 +635,11 @@ class BrokenOrdersTest {
             path = "/relatedParty/0/" + place.substring("customer/".length());
         } else if (place.startsWith("@")) {
             String name = place.substring(1).split("/")[0];
-            JsonNode all = order.at("/serviceOrderItem/0/service/serviceCharacteristic");
+            ArrayNode all = (ArrayNode) order.at("/serviceOrderItem/0/service/serviceCharacteristic");
+            if (StreamSupport.stream(all.spliterator(), false)
+                    .noneMatch(one -> one.path("name").asText().equals(name))) {
+                all.addObject().put("name", name);
+            }
             for (int i = 0; i < all.size(); i++) {
                 if (all.get(i).path("name").asText().equals(name)) {
                     path = "/serviceOrderItem/0/service/serviceCharacteristic/" + i + "/value"

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.peering.RoutingDomain;
 import io.onramp.router.Path;
 import io.onramp.router.RouterConfigurationRequest;
+import io.onramp.router.Session;
 import io.onramp.router.Vendor;
 import java.util.Arrays;
 import java.util.List;
@@ -144,14 +146,21 @@ class RulesTest {
                     "ams-ce-1",
                     "eth1",
                     "er-contoso",
-                    65010,
-                    100,
-                    Optional.empty(),
-                    Cidr.of("192.168.100.0/30"),
-                    List.of(Cidr.of("10.10.0.0/16")),
-                    List.of(Cidr.of("10.50.0.0/16")),
-                    true,
-                    false);
+                    1,
+                    new Session(
+                            RoutingDomain.PRIVATE,
+                            65010,
+                            65010,
+                            100,
+                            Optional.empty(),
+                            Optional.of(Cidr.of("192.168.100.0/30")),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(Cidr.of("10.10.0.0/16")),
+                            List.of(Cidr.of("10.50.0.0/16")),
+                            List.of(),
+                            true,
+                            false));
             return true;
         } catch (IllegalArgumentException e) {
             return false;

@@ -1,6 +1,8 @@
 package io.onramp.router;
 
 import static io.onramp.router.Routers.contoso;
+import static io.onramp.router.Routers.dualStack;
+import static io.onramp.router.Routers.microsoft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -32,6 +34,19 @@ class CiscoSyntaxTest {
         assertThat(refusals(forFrr(text))).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(Path.class)
+    void norHasTheOneForIpv6OrForMicrosoftPeering(Path path) throws IOException, InterruptedException {
+        RouterConfigurations configurations = Routers.configurations();
+
+        String ipv6 = configurations.render(dualStack(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), Routers.KEY);
+        String microsoft =
+                configurations.render(microsoft(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), Routers.KEY);
+
+        assertThat(refusals(forFrr(ipv6))).isEmpty();
+        assertThat(refusals(forFrr(microsoft))).isEmpty();
+    }
+
     @Test
     void aLineThatNoRouterKnowsWouldBeSeen() throws IOException, InterruptedException {
         assertThat(refusals("router bgp 65010\n neighbour 192.168.100.2 remote-as 12076\n"))
@@ -42,7 +57,11 @@ class CiscoSyntaxTest {
         return iosXe
                 // The kernel makes FRR's VLAN interfaces and sets their MTU.
                 .replaceAll("(?m)^ encapsulation dot1Q \\d+( second-dot1q \\d+)?$", " !")
-                .replaceAll("(?m)^ ip mtu 1500$", " !")
+                .replaceAll("(?m)^ ip(v6)? mtu 1500$", " !")
+                .replaceAll("(?m)^ipv6 unicast-routing$", "!")
+                // FRR always writes communities as two numbers, and calls their lists BGP's.
+                .replaceAll("(?m)^ip bgp-community new-format$", "!")
+                .replaceAll("(?m)^ip community-list ", "bgp community-list ")
                 .replaceAll("(?m)^ ip address (\\S+) 255\\.255\\.255\\.252$", " ip address $1/30")
                 // BFD's times belong to the neighbour, not to the interface.
                 .replaceAll("(?m)^ bfd interval 300 min_rx 300 multiplier 3$", " !")

@@ -3,10 +3,13 @@ package io.onramp.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onramp.order.Cidr;
+import io.onramp.peering.RoutingDomain;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,9 +44,9 @@ class PathCheckTest {
     @MethodSource("differences")
     void whatDiffersIsSaidInTheEngineersWords(
             String code, boolean defaultRoute, String arp, String routes, String text) {
-        List<PathFinding> findings = check(expected(defaultRoute), arp, routes);
+        List<TrafficFinding> findings = check(expected(defaultRoute), arp, routes);
 
-        assertThat(findings).containsExactly(new PathFinding(Path.PRIMARY, code, text));
+        assertThat(findings).containsExactly(new TrafficFinding(code, text));
     }
 
     static Stream<Arguments> differences() {
@@ -132,14 +135,34 @@ class PathCheckTest {
                                 + " connection of the virtual network to the circuit"));
     }
 
+    static Stream<Arguments> ipv6Differences() {
+        return Stream.of(
+                Arguments.of(
+                        "bgp-no-ipv6-routes",
+                        table(route("10.10.0.0/16", "65010"), azure("10.50.0.0/16"), azure("fd00:50::/48")),
+                        "primary: no IPv6 route is received from AS 65010: check that the IPv6 session to fd00:a:b::2"
+                                + " is established (neighbour, AS number, MD5 key) and the IPv6 prefix list out"),
+                Arguments.of(
+                        "ipv6-not-shown",
+                        ROUTES,
+                        "primary: Azure's table shows no IPv6 routes at all, so IPv6 is not verified from Azure's"
+                                + " side: look at the router whether the session to fd00:a:b::2 is established"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ipv6Differences")
+    void whatIsWrongWithIpv6IsSaidAsWell(String code, String routes, String text) {
+        assertThat(check(dualStack(), ARP, routes)).containsExactly(new TrafficFinding(code, text));
+    }
+
     @Test
     void aNetworkThatArrivesOnlyInPartsIsBothMissingAndNotOrdered() {
         String halves = table(route("10.10.0.0/17", "65010"), route("10.10.128.0/17", "65010"), azure("10.50.0.0/16"));
 
-        List<PathFinding> findings = check(expected(false), ARP, halves);
+        List<TrafficFinding> findings = check(expected(false), ARP, halves);
 
         assertThat(findings)
-                .extracting(PathFinding::code)
+                .extracting(TrafficFinding::code)
                 .containsExactly("route-missing", "route-not-ordered", "route-not-ordered");
     }
 
@@ -152,9 +175,60 @@ class PathCheckTest {
                   {"network": "10.50.0.0/16", "nextHop": "10.50.255.12", "locPrf": "", "weight": 0, "path": "65515"}]}
                 """;
 
-        List<PathFinding> findings = check(expected(false), ARP, overTheOtherRouter);
+        List<TrafficFinding> findings = check(expected(false), ARP, overTheOtherRouter);
 
-        assertThat(findings).extracting(PathFinding::code).containsExactly("bgp-no-routes");
+        assertThat(findings).extracting(TrafficFinding::code).containsExactly("bgp-no-routes");
+    }
+
+    @Test
+    void ipv6IsComparedWhereAzureShowsIt() {
+        String both = table(
+                route("10.10.0.0/16", "65010"),
+                route("fd00:10::/48", "65010", "fd00:a:b::1"),
+                azure("10.50.0.0/16"),
+                azure("fd00:50::/48"));
+        String other = table(
+                route("10.10.0.0/16", "65010"),
+                route("fd00:99::/48", "65010", "fd00:a:b::1"),
+                azure("10.50.0.0/16"),
+                azure("fd00:50::/48"));
+
+        assertThat(check(dualStack(), ARP, both)).isEmpty();
+        assertThat(check(dualStack(), ARP, other))
+                .extracting(TrafficFinding::code)
+                .containsExactly("route-missing", "route-not-ordered");
+    }
+
+    @Test
+    void whatAzureDoesNotShowOfIpv6IsSaidAndStopsNobody() {
+        List<TrafficFinding> findings = check(dualStack(), ARP, ROUTES);
+
+        assertThat(findings).extracting(TrafficFinding::code).containsExactly("ipv6-not-shown");
+        assertThat(new TrafficAnswer(findings).clean()).isFalse();
+        assertThat(new TrafficAnswer(findings).passes()).isTrue();
+        assertThat(new TrafficAnswer(check(dualStack(), ARP, NOTHING)).passes()).isFalse();
+    }
+
+    @Test
+    void microsoftPeeringIsNamedInItsFindings() throws JsonProcessingException {
+        PathExpectation microsoft = PathExpectation.of(Routers.microsoft(Path.SECONDARY, Vendor.FRR, "eth1"));
+        JsonNode arp = JSON.readTree(table(
+                arpRow("Microsoft", "198.51.100.6", "aaaa.bbbb.cccc"),
+                arpRow("On-Prem", "198.51.100.5", "ffff.eeee.dddd")));
+
+        List<TrafficFinding> without = PathCheck.findings(microsoft, arp, JSON.readTree(NOTHING));
+        List<TrafficFinding> with = PathCheck.findings(
+                microsoft,
+                arp,
+                JSON.readTree(table(route("203.0.113.0/25", "64496", "198.51.100.5"), azure("13.107.6.0/24"))));
+
+        assertThat(without)
+                .extracting(TrafficFinding::message)
+                .singleElement()
+                .asString()
+                .startsWith("secondary, Microsoft peering: ")
+                .contains("AS 64496");
+        assertThat(with).isEmpty();
     }
 
     @Test
@@ -162,15 +236,15 @@ class PathCheckTest {
         for (String answer : List.of(NOTHING, "null", "{}", "{\"value\": null}", "{\"value\": [null, 7]}")) {
             assertThat(check(expected(false), answer, answer))
                     .as(answer)
-                    .extracting(PathFinding::code)
+                    .extracting(TrafficFinding::code)
                     .containsExactly("arp-microsoft-missing", "arp-missing");
         }
     }
 
     @Test
     void virtualNetworksAreOnlyCheckedWhereTheyAreNamed() {
-        PathExpectation withoutNetworks = new PathExpectation(
-                Path.PRIMARY, Cidr.of("192.168.100.0/30"), 65010, List.of(Cidr.of("10.10.0.0/16")), List.of(), false);
+        PathExpectation withoutNetworks =
+                expected(List.of(Cidr.of("10.10.0.0/16")), List.of(), Optional.empty(), false);
 
         assertThat(check(withoutNetworks, ARP, table(route("10.10.0.0/16", "65010"))))
                 .isEmpty();
@@ -181,14 +255,14 @@ class PathCheckTest {
         PathExpectation secondary =
                 PathExpectation.of(Routers.contoso(Path.SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1"));
 
-        List<PathFinding> findings = PathCheck.findings(
+        List<TrafficFinding> findings = PathCheck.findings(
                 secondary,
                 JSON.readTree(table(arpRow("Microsoft", "192.168.100.6", "aaaa.bbbb.cccc"))),
                 JSON.readTree(NOTHING),
                 Locale.CANADA_FRENCH);
 
         assertThat(findings)
-                .extracting(PathFinding::message)
+                .extracting(TrafficFinding::message)
                 .containsExactly("secondaire : pas d'entrée ARP pour 192.168.100.5 : vérifiez l'étiquette VLAN et"
                         + " l'interface du routeur");
     }
@@ -199,12 +273,12 @@ class PathCheckTest {
         try {
             Locale.setDefault(Locale.FRANCE);
 
-            List<PathFinding> findings =
+            List<TrafficFinding> findings =
                     PathCheck.findings(expected(false), JSON.readTree(NOTHING), JSON.readTree(NOTHING), Locale.GERMAN);
 
             assertThat(findings)
                     .last()
-                    .extracting(PathFinding::message)
+                    .extracting(TrafficFinding::message)
                     .asString()
                     .contains("no ARP entry");
         } finally {
@@ -229,16 +303,32 @@ class PathCheckTest {
     }
 
     private static PathExpectation expected(boolean defaultRoute) {
+        return expected(
+                List.of(Cidr.of("10.10.0.0/16")), List.of(Cidr.of("10.50.0.0/16")), Optional.empty(), defaultRoute);
+    }
+
+    private static PathExpectation dualStack() {
+        return expected(
+                List.of(Cidr.of("10.10.0.0/16"), Cidr.of("fd00:10::/48")),
+                List.of(Cidr.of("10.50.0.0/16"), Cidr.of("fd00:50::/48")),
+                Optional.of(Cidr.of("fd00:a:b::/126")),
+                false);
+    }
+
+    private static PathExpectation expected(
+            List<Cidr> advertised, List<Cidr> azure, Optional<Cidr> ipv6, boolean defaultRoute) {
         return new PathExpectation(
+                RoutingDomain.PRIVATE,
                 Path.PRIMARY,
-                Cidr.of("192.168.100.0/30"),
+                Optional.of(Cidr.of("192.168.100.0/30")),
+                ipv6,
                 65010,
-                List.of(Cidr.of("10.10.0.0/16")),
-                List.of(Cidr.of("10.50.0.0/16")),
+                advertised,
+                azure,
                 defaultRoute);
     }
 
-    private static List<PathFinding> check(PathExpectation expected, String arp, String routes) {
+    private static List<TrafficFinding> check(PathExpectation expected, String arp, String routes) {
         try {
             return PathCheck.findings(expected, JSON.readTree(arp), JSON.readTree(routes));
         } catch (JsonProcessingException e) {
@@ -262,6 +352,10 @@ class PathCheckTest {
                 .formatted(network, path);
     }
 
+    private static String route(String network, String path, String nextHop) {
+        return route(network, path).replace("192.168.100.1", nextHop);
+    }
+
     private static String azure(String network) {
         return "{\"network\": \"%s\", \"nextHop\": \"10.50.255.12\", \"locPrf\": \"\", \"weight\": 0, \"path\": \"65515\"}"
                 .formatted(network);
@@ -277,7 +371,9 @@ class PathCheckTest {
                 .filter(key -> key.startsWith("router.finding."))
                 .map(key -> key.replace("router.finding.", ""));
 
-        assertThat(differences().map(row -> row.get()[0]).map(String.class::cast))
+        assertThat(Stream.concat(differences(), ipv6Differences())
+                        .map(row -> row.get()[0])
+                        .map(String.class::cast))
                 .containsExactlyInAnyOrderElementsOf(written.toList());
     }
 }

@@ -4,11 +4,14 @@ import static io.onramp.router.Path.PRIMARY;
 import static io.onramp.router.Path.SECONDARY;
 import static io.onramp.router.Routers.KEY;
 import static io.onramp.router.Routers.contoso;
+import static io.onramp.router.Routers.dualStack;
+import static io.onramp.router.Routers.microsoft;
 import static io.onramp.router.Routers.named;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.onramp.order.Cidr;
+import io.onramp.peering.RoutingDomain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +62,106 @@ class RouterConfigurationsTest {
                 Arguments.of("frr-primary-qinq.expected", contoso(PRIMARY, Vendor.FRR, "eth1")),
                 Arguments.of(
                         "frr-secondary-single-tag-default-route.expected",
-                        contoso(SECONDARY, Vendor.FRR, "eth2", Optional.empty(), true)));
+                        contoso(SECONDARY, Vendor.FRR, "eth2", Optional.empty(), true)),
+                Arguments.of(
+                        "ios-xe-secondary-dual-stack.expected",
+                        dualStack(SECONDARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0")),
+                Arguments.of("junos-primary-dual-stack.expected", dualStack(PRIMARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1")),
+                Arguments.of("eos-secondary-dual-stack.expected", dualStack(SECONDARY, Vendor.ARISTA_EOS, "Ethernet1")),
+                Arguments.of("frr-primary-dual-stack.expected", dualStack(PRIMARY, Vendor.FRR, "eth1")),
+                Arguments.of(
+                        "ios-xe-primary-microsoft.expected",
+                        microsoft(PRIMARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0")),
+                Arguments.of(
+                        "junos-secondary-microsoft.expected", microsoft(SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1")),
+                Arguments.of("eos-primary-microsoft.expected", microsoft(PRIMARY, Vendor.ARISTA_EOS, "Ethernet1")),
+                Arguments.of("frr-secondary-microsoft.expected", microsoft(SECONDARY, Vendor.FRR, "eth1")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void aPeeringWithoutAKeyHasNoLineForOne(Vendor vendor) {
+        RouterConfigurationRequest request =
+                Routers.onRouter(PRIMARY, vendor, vendor.interfaceExample(), withoutKey(PRIMARY));
+
+        String draft = configurations.draft(request);
+
+        assertThat(draft)
+                .contains("without an MD5 key")
+                .doesNotContain("password", "authentication-key", "KEY-FOLLOWS");
+    }
+
+    private static Session withoutKey(Path path) {
+        return new Session(
+                RoutingDomain.PRIVATE,
+                65010,
+                65010,
+                100,
+                Optional.empty(),
+                Optional.of(Cidr.of("192.168.100.0/30")),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(Cidr.of("10.10.0.0/16")),
+                List.of(Cidr.of("10.50.0.0/16")),
+                List.of(),
+                path == PRIMARY,
+                false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void anIpVersionWithoutNetworksLetsNothingThrough(Vendor vendor) {
+        Session ipv6WithoutNetworks = new Session(
+                RoutingDomain.PRIVATE,
+                65010,
+                65010,
+                100,
+                Optional.empty(),
+                Optional.of(Cidr.of("192.168.100.0/30")),
+                Optional.of(Cidr.of("fd00:a:b::/126")),
+                Optional.empty(),
+                List.of(Cidr.of("10.10.0.0/16")),
+                List.of(Cidr.of("10.50.0.0/16")),
+                List.of(),
+                true,
+                false);
+
+        String draft =
+                configurations.draft(Routers.onRouter(PRIMARY, vendor, vendor.interfaceExample(), ipv6WithoutNetworks));
+
+        if (vendor == Vendor.JUNIPER_JUNOS) {
+            assertThat(draft.lines().filter(line -> line.contains("-V6 term")))
+                    .hasSize(2)
+                    .allMatch(line -> line.endsWith("term rest then reject"));
+        } else {
+            assertThat(draft).contains("deny ::/0", "deny ::/0 le 128").doesNotContain("permit ::/0");
+        }
+    }
+
+    @Test
+    void configurationsOfSeveralPeeringsAndCircuitsOnOneRouterDoNotMix() {
+        RouterConfigurationRequest first = contoso(PRIMARY, Vendor.FRR, "eth1");
+        RouterConfigurationRequest second = new RouterConfigurationRequest(
+                first.orderNumber(),
+                first.customerName(),
+                PRIMARY,
+                Vendor.FRR,
+                first.hostname(),
+                first.interfaceName(),
+                "contoso-ams-er-2",
+                2,
+                first.session());
+
+        assertThat(configurations.draft(first)).contains("ER-ONB-2026-000123-PRIMARY-IN ");
+        assertThat(configurations.draft(second))
+                .contains("ER-ONB-2026-000123-C2-PRIMARY-IN ")
+                .doesNotContain("000123-PRIMARY");
+        assertThat(configurations.draft(microsoft(PRIMARY, Vendor.FRR, "eth1")))
+                .contains("ER-ONB-2026-000123-PRIMARY-MS-IN ")
+                .doesNotContain("PRIMARY-IN");
+        assertThat(configurations.fileName(second)).isEqualTo("ONB-2026-000123-C2-primary-ams-ce-1.conf");
+        assertThat(configurations.fileName(microsoft(PRIMARY, Vendor.FRR, "eth1")))
+                .isEqualTo("ONB-2026-000123-primary-microsoft-ams-ce-1.conf");
     }
 
     @ParameterizedTest
@@ -77,22 +179,17 @@ class RouterConfigurationsTest {
     @EnumSource(Vendor.class)
     void bothPathsCarryTrafficWhereBothArePreferred(Vendor vendor) {
         RouterConfigurationRequest standby = contoso(SECONDARY, vendor, vendor.interfaceExample());
-        RouterConfigurationRequest active = new RouterConfigurationRequest(
-                standby.orderNumber(),
-                standby.customerName(),
+        RouterConfigurationRequest active = Routers.onRouter(
                 SECONDARY,
                 vendor,
-                standby.hostname(),
-                standby.interfaceName(),
-                standby.circuitName(),
-                standby.customerAsn(),
-                standby.vlanId(),
-                standby.serviceTag(),
-                standby.link(),
-                standby.advertisedPrefixes(),
-                standby.azurePrefixes(),
-                true,
-                false);
+                vendor.interfaceExample(),
+                Routers.session(
+                        SECONDARY,
+                        Optional.of(1210),
+                        standby.session().advertisedPrefixes(),
+                        standby.session().azurePrefixes(),
+                        true,
+                        false));
 
         assertThat(configurations.render(standby, KEY)).contains("prepend", "local-preference 100");
         assertThat(configurations.render(active, KEY)).doesNotContain("prepend").contains("local-preference 200");
@@ -220,23 +317,8 @@ class RouterConfigurationsTest {
                 .withMessageContaining("IPv4");
     }
 
-    private static RouterConfigurationRequest withNetworks(List<Cidr> advertised, List<Cidr> azure) {
-        return new RouterConfigurationRequest(
-                "ONB-2026-000123",
-                "Contoso Ltd",
-                PRIMARY,
-                Vendor.FRR,
-                "ams-ce-1",
-                "eth1",
-                "contoso-er",
-                65010,
-                100,
-                Optional.empty(),
-                Cidr.of("192.168.100.0/30"),
-                advertised,
-                azure,
-                true,
-                false);
+    private static Session withNetworks(List<Cidr> advertised, List<Cidr> azure) {
+        return Routers.session(PRIMARY, Optional.empty(), advertised, azure, true, false);
     }
 
     @Test

@@ -100,6 +100,137 @@ class RouterOnFrrTest {
         }
     }
 
+    @Test
+    void ipv6AndMicrosoftPeeringRunBesideItOnTheSameRouter() throws IOException {
+        try (FrrLab lab = labOfEverything()) {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                for (String address : List.of(
+                        "192.168.100.2",
+                        "192.168.100.6",
+                        "fd00:a:b::2",
+                        "fd00:a:b::6",
+                        "198.51.100.2",
+                        "198.51.100.6")) {
+                    JsonNode neighbour = neighbour(lab, address);
+                    assertThat(neighbour.path("bgpState").asText()).as(address).isEqualTo("Established");
+                    assertThat(neighbour.at("/peerBfdInfo/status").asText())
+                            .as(address)
+                            .isEqualTo("Up");
+                }
+            });
+
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(networks(received(lab, "msee1", "192.168.100.1"))).containsExactly("10.10.0.0/16");
+                assertThat(networks(received(lab, "msee1", "ipv6", "fd00:a:b::1")))
+                        .containsExactly("fd00:10::/48");
+                assertThat(networks(received(lab, "msee2", "198.51.100.5"))).containsExactly("203.0.113.0/25");
+                assertThat(lab.show("ce", "show ipv6 route bgp").fieldNames())
+                        .toIterable()
+                        .containsExactly("fd00:50::/48");
+                assertThat(lab.show("ce", "show ip route bgp").fieldNames())
+                        .as("no service that was not ordered, and no default route")
+                        .toIterable()
+                        .containsExactlyInAnyOrder("10.50.0.0/16", "10.50.7.0/24", "13.107.6.0/24");
+            });
+            assertThat(received(lab, "msee1", "198.51.100.1")
+                            .at("/203.0.113.0~125/0/path")
+                            .asText())
+                    .as("the ordered AS number, not the router's own")
+                    .isEqualTo("64496");
+        }
+    }
+
+    private FrrLab labOfEverything() throws IOException {
+        FrrLab lab = new FrrLab(directory);
+        try {
+            for (String router : List.of("ce", "msee1", "msee2")) {
+                lab.addRouter(router);
+            }
+            for (String path : List.of("1", "2")) {
+                lab.cable("ce", "eth" + path + ".100", "msee" + path, "ms" + path);
+                lab.cable("ce", "eth" + path + ".200", "msee" + path, "mp" + path);
+            }
+            lab.start();
+            lab.configure("msee1", edge("ms1", "192.168.100.2", "192.168.100.1", KEY));
+            lab.configure("msee2", edge("ms2", "192.168.100.6", "192.168.100.5", KEY));
+            lab.configure("msee1", ipv6OfEdge("ms1", "fd00:a:b::2", "fd00:a:b::1"));
+            lab.configure("msee2", ipv6OfEdge("ms2", "fd00:a:b::6", "fd00:a:b::5"));
+            lab.configure("msee1", servicesOfEdge("mp1", "198.51.100.2", "198.51.100.1"));
+            lab.configure("msee2", servicesOfEdge("mp2", "198.51.100.6", "198.51.100.5"));
+            lab.configure(
+                    "ce", customerNetwork() + "ipv6 route fd00:10::/48 blackhole\nip route 203.0.113.0/25 blackhole\n");
+            for (Path path : Path.values()) {
+                String port = path == PRIMARY ? "eth1" : "eth2";
+                lab.configure("ce", configurations.render(Routers.dualStack(path, Vendor.FRR, port), KEY));
+                lab.configure("ce", configurations.render(Routers.microsoft(path, Vendor.FRR, port), KEY));
+            }
+            return lab;
+        } catch (IOException | RuntimeException | Error e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private static String ipv6OfEdge(String port, String own, String customer) {
+        return """
+                interface %1$s
+                 ipv6 address %2$s/126
+                exit
+                ipv6 route fd00:50::/48 blackhole
+                ipv6 route fd00:60::/48 blackhole
+                router bgp 12076
+                 neighbor %3$s remote-as 65010
+                 neighbor %3$s password %4$s
+                 neighbor %3$s bfd
+                 neighbor %3$s timers connect 1
+                 address-family ipv4 unicast
+                  no neighbor %3$s activate
+                 exit-address-family
+                 address-family ipv6 unicast
+                  network fd00:50::/48
+                  network fd00:60::/48
+                  neighbor %3$s activate
+                 exit-address-family
+                exit
+                """
+                .formatted(port, own, customer, KEY);
+    }
+
+    /** An ordered service, one that was not ordered, and a default route that claims to be an ordered one. */
+    private static String servicesOfEdge(String port, String own, String customer) {
+        return """
+                interface %1$s
+                 ip address %2$s/30
+                exit
+                ip route 13.107.6.0/24 blackhole
+                ip route 13.107.9.0/24 blackhole
+                ip prefix-list other seq 10 permit 13.107.9.0/24
+                ip prefix-list services seq 10 permit 13.107.6.0/24
+                ip prefix-list services seq 20 permit 0.0.0.0/0
+                route-map services permit 10
+                 match ip address prefix-list services
+                 set community 12076:5010
+                exit
+                route-map services permit 20
+                 match ip address prefix-list other
+                 set community 12076:5020
+                exit
+                router bgp 12076
+                 neighbor %3$s remote-as 64496
+                 neighbor %3$s password %4$s
+                 neighbor %3$s bfd
+                 neighbor %3$s timers connect 1
+                 address-family ipv4 unicast
+                  network 13.107.6.0/24
+                  network 13.107.9.0/24
+                  neighbor %3$s default-originate
+                  neighbor %3$s route-map services out
+                 exit-address-family
+                exit
+                """
+                .formatted(port, own, customer, KEY);
+    }
+
     private FrrLab lab(boolean defaultRoute, String primaryKeyOfMicrosoft, String secondaryKeyOfMicrosoft)
             throws IOException {
         FrrLab lab = new FrrLab(directory);
@@ -172,7 +303,11 @@ class RouterOnFrrTest {
 
     /** The edge's routes from that router, before any choice between paths. */
     private static JsonNode received(FrrLab lab, String edge, String customer) {
-        return lab.show(edge, "show bgp ipv4 unicast neighbors " + customer + " routes")
+        return received(lab, edge, "ipv4", customer);
+    }
+
+    private static JsonNode received(FrrLab lab, String edge, String family, String customer) {
+        return lab.show(edge, "show bgp " + family + " unicast neighbors " + customer + " routes")
                 .path("routes");
     }
 
@@ -186,11 +321,11 @@ class RouterOnFrrTest {
     }
 
     /** The check, fed with what the edge really sees, in the form in which Azure tells it. */
-    private static List<PathFinding> findings(FrrLab lab, Path path, String edge, boolean defaultRoute) {
+    private static List<TrafficFinding> findings(FrrLab lab, Path path, String edge, boolean defaultRoute) {
         RouterConfigurationRequest request = contoso(path, Vendor.FRR, "eth1", Optional.empty(), defaultRoute);
         ObjectNode routeTable = new ObjectMapper().createObjectNode();
         ArrayNode routes = routeTable.putArray("value");
-        JsonNode received = received(lab, edge, request.customerAddress());
+        JsonNode received = received(lab, edge, request.customerEnds());
         for (String network : networks(received)) {
             routes.addObject()
                     .put("network", network)
@@ -199,7 +334,7 @@ class RouterOnFrrTest {
                             received.path(network).at("/0/nexthops/0/ip").asText())
                     .put("path", received.path(network).at("/0/path").asText());
         }
-        request.azurePrefixes().forEach(network -> routes.addObject()
+        request.session().azurePrefixes().forEach(network -> routes.addObject()
                 .put("network", network.toString())
                 .put("nextHop", "10.50.255.12")
                 .put("path", "65515"));
@@ -207,11 +342,11 @@ class RouterOnFrrTest {
         ArrayNode arp = arpTable.putArray("value");
         arp.addObject()
                 .put("interface", "Microsoft")
-                .put("ipAddress", request.microsoftAddress())
+                .put("ipAddress", request.microsoftEnds())
                 .put("macAddress", "aaaa.bbbb.cccc");
         arp.addObject()
                 .put("interface", "On-Prem")
-                .put("ipAddress", request.customerAddress())
+                .put("ipAddress", request.customerEnds())
                 .put("macAddress", "ffff.eeee.dddd");
         return PathCheck.findings(PathExpectation.of(request), arpTable, routeTable);
     }

@@ -7,9 +7,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Two sandboxes on one PostgreSQL are one Azure. */
@@ -59,6 +61,42 @@ class SandboxOnPostgresTest {
                     .isEqualTo("Provisioned");
             assertThat(one.call("GET", one.url() + "/sandbox", "").response().body())
                     .contains("Provisioned");
+        }
+    }
+
+    @Test
+    void accessFaultsAndTheGraphAreTheSameOnBothNodes() throws IOException {
+        String[] settings = {"--onramp.sandbox.speed=2000", "--onramp.sandbox.resource-graph-delay=10s"};
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                RunningSandbox one = RunningSandbox.startOn(url(postgres), settings);
+                RunningSandbox other = RunningSandbox.startOn(url(postgres), settings)) {
+            String group = one.group("shared");
+            String scope = group.replaceAll("/providers/.*", "/providers/Microsoft.Authorization/roleAssignments");
+            String body = "{'properties': {'roleDefinitionId': '/providers/Microsoft.Authorization/roleDefinitions/"
+                    + "acdd72a7-3385-48ef-bd42-f606fba81ae7', 'principalId': '" + UUID.randomUUID() + "'}}";
+            String query = "{'query': 'Resources | where type =~ \\'microsoft.network/expressroutecircuits\\''}"
+                    .replace("\\'", "\\\"");
+            one.made(group + "expressRouteCircuits/c1", CIRCUIT);
+            one.control("PUT", "/sandbox/api/faults/routeTables", "{'kind': 'busy', 'probability': 0.5, 'seed': 3}");
+
+            List<Integer> statuses = IntStream.range(0, 8)
+                    .mapToObj(n -> (n % 2 == 0 ? one : other)
+                            .arm("PUT", group + "routeTables/rt", "{'location': 'westeurope'}")
+                            .status())
+                    .toList();
+            Answer first = one.arm("PUT", scope + "/" + UUID.randomUUID(), body);
+            Answer second = other.arm("PUT", scope + "/" + UUID.randomUUID(), body);
+            Awaitility.await()
+                    .until(() -> other.arm("POST", "/providers/Microsoft.ResourceGraph/resources", query)
+                                    .at("/count")
+                                    .asInt()
+                            == 1);
+            one.control("PUT", "/sandbox/api/subscriptions/" + RunningSandbox.SUBSCRIPTION, "{'readable': false}");
+
+            assertThat(statuses).contains(409).containsAnyOf(200, 201);
+            assertThat(first.status()).isEqualTo(201);
+            assertThat(second.text("/error/code")).isEqualTo("RoleAssignmentExists");
+            assertThat(other.get(group + "expressRouteCircuits/c1").status()).isEqualTo(403);
         }
     }
 
