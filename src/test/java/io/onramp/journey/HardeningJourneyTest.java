@@ -20,7 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningOnramp
 class HardeningJourneyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final String ARM = "/sandbox/arm";
     private static final String VERSION = "?api-version=2024-05-01";
 
