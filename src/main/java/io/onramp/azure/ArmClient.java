@@ -4,7 +4,6 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpHeaders;
 import com.azure.core.http.HttpMethod;
-import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.http.policy.AddHeadersFromContextPolicy;
 import com.azure.core.http.rest.Response;
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.azure.ArmPipeline.Connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -84,29 +84,33 @@ class ArmClient {
 
     /** @throws AzureUnavailable where no answer came */
     Answer get(ResourceId id) {
-        return get(id.value() + "?api-version=" + version(id.type()));
+        return get(id.subscription(), id.value() + "?api-version=" + version(id.type()));
     }
 
     /** A list of {@code Microsoft.Network} in a subscription, such as {@code expressRouteCircuits}; its first page. */
     Answer list(String subscription, String type) {
-        return get("/subscriptions/" + subscription + "/providers/Microsoft.Network/" + type + "?api-version="
-                + NETWORK_API);
+        return get(
+                subscription,
+                "/subscriptions/" + subscription + "/providers/Microsoft.Network/" + type + "?api-version="
+                        + NETWORK_API);
     }
 
     /** The subscription itself. */
     Answer subscription(String subscription) {
-        return get("/subscriptions/" + subscription + "?api-version=" + SUBSCRIPTIONS_API);
+        return get(subscription, "/subscriptions/" + subscription + "?api-version=" + SUBSCRIPTIONS_API);
     }
 
     /** What we may do in a subscription; its first page. */
     Answer permissions(String subscription) {
-        return get("/subscriptions/" + subscription + "/providers/Microsoft.Authorization/permissions?api-version="
-                + ROLES_API);
+        return get(
+                subscription,
+                "/subscriptions/" + subscription + "/providers/Microsoft.Authorization/permissions?api-version="
+                        + ROLES_API);
     }
 
     /** Of a circuit or a peering. */
     Answer stats(ResourceId id) {
-        return get(id.value() + "/stats?api-version=" + NETWORK_API);
+        return get(id.subscription(), id.value() + "/stats?api-version=" + NETWORK_API);
     }
 
     private static String version(String type) {
@@ -117,8 +121,9 @@ class ArmClient {
         };
     }
 
-    private Answer get(String pathAndQuery) {
-        return fetch(pipeline.connection().base() + pathAndQuery);
+    private Answer get(String subscription, String pathAndQuery) {
+        Connection connection = pipeline.connection(subscription);
+        return fetch(connection, connection.base() + pathAndQuery);
     }
 
     /**
@@ -126,16 +131,15 @@ class ArmClient {
      *
      * @throws AzureUnavailable where no answer came
      */
-    Answer follow(String url) {
-        return pipeline.trusted(url)
-                .map(this::fetch)
+    Answer follow(String subscription, String url) {
+        return pipeline.trusted(subscription, url)
+                .map(trusted -> fetch(pipeline.connection(subscription), trusted))
                 .orElseGet(() -> new Answer(404, Optional.empty(), Optional.empty(), NullNode.instance));
     }
 
-    private Answer fetch(String url) {
-        HttpPipeline http = pipeline.connection().http();
+    private Answer fetch(Connection connection, String url) {
         HttpRequest request = new HttpRequest(HttpMethod.GET, url).setHeader(HttpHeaderName.ACCEPT, "application/json");
-        return answered(() -> http.send(request).flatMap(response -> response.getBodyAsByteArray()
+        return answered(() -> connection.http().send(request).flatMap(response -> response.getBodyAsByteArray()
                 .defaultIfEmpty(new byte[0])
                 .map(body -> answer(response.getStatusCode(), response.getHeaders(), parsed(body)))));
     }

@@ -123,7 +123,7 @@ class ArmReads implements AzureReads {
             JsonNode body = answered(subscription, page.get()).body();
             body.path("value").forEach(element -> found.add((ObjectNode) element));
             String next = body.path("nextLink").asText("");
-            page = next.isEmpty() ? Optional.empty() : Optional.of(arm.follow(next));
+            page = next.isEmpty() ? Optional.empty() : Optional.of(arm.follow(subscription, next));
         }
         return List.copyOf(found);
     }
@@ -132,6 +132,9 @@ class ArmReads implements AzureReads {
         throttle.parked(subscription).ifPresent(until -> {
             throw new AzureUnavailable("Azure asks to leave subscription " + subscription + " alone until " + until);
         });
+        if (throttle.exhausted(subscription)) {
+            throw new AzureUnavailable("Subscription " + subscription + " has been read as often as Azure allows");
+        }
     }
 
     private Answer answered(String subscription, Answer answer) {

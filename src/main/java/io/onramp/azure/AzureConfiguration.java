@@ -31,13 +31,18 @@ class AzureConfiguration {
     }
 
     @Bean
-    ArmClient armClient(AzureSettings settings, ArmEndpoint endpoint, ObjectMapper json) {
-        return new ArmClient(new ArmPipeline(settings, endpoint), json);
+    Pace azurePace(AzureSettings settings, Clock clock) {
+        return new Pace(settings, clock);
     }
 
     @Bean
-    Throttle azureThrottle(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
-        return new Throttle(jdbc, transactions, clock);
+    ArmClient armClient(AzureSettings settings, ArmEndpoint endpoint, Pace pace, ObjectMapper json) {
+        return new ArmClient(new ArmPipeline(settings, endpoint, pace), json);
+    }
+
+    @Bean
+    Throttle azureThrottle(JdbcClient jdbc, PlatformTransactionManager transactions, Pace pace, Clock clock) {
+        return new Throttle(jdbc, transactions, pace, clock);
     }
 
     @Bean

@@ -65,9 +65,9 @@ class ChangeSteps {
         if (change.notBefore != null && clock.instant().isBefore(change.notBefore)) {
             return Optional.of(change.notBefore);
         }
-        Optional<Instant> parked = throttle.parked(change.resource.subscription());
-        if (parked.isPresent()) {
-            return parked;
+        Optional<Instant> slower = throttle.until(change);
+        if (slower.isPresent()) {
+            return slower;
         }
         return patience.orLater(change, () -> next(change));
     }
@@ -162,7 +162,7 @@ class ChangeSteps {
     }
 
     private Optional<Instant> poll(Change change) {
-        Answer answer = arm.follow(change.operationUrl);
+        Answer answer = arm.follow(change.resource.subscription(), change.operationUrl);
         if (answer.status() == 404 || answer.status() == 410) {
             // so late that Azure has forgotten the operation
             return lost(change, answer);

@@ -25,7 +25,7 @@ class SdkClients {
 
     NetworkManagementClient network(ResourceId id) {
         return networks.computeIfAbsent(id.subscription(), subscription -> {
-            Connection connection = pipeline.connection();
+            Connection connection = pipeline.connection(subscription);
             return NetworkManager.authenticate(connection.http(), profile(connection, subscription))
                     .serviceClient();
         });
@@ -33,7 +33,7 @@ class SdkClients {
 
     ResourceManagementClient resources(ResourceId id) {
         return resources.computeIfAbsent(id.subscription(), subscription -> {
-            Connection connection = pipeline.connection();
+            Connection connection = pipeline.connection(subscription);
             return ResourceManager.authenticate(connection.http(), profile(connection, subscription))
                     .withSubscription(subscription)
                     .serviceClient();
@@ -42,13 +42,13 @@ class SdkClients {
 
     AuthorizationManagementClient roles(ResourceId id) {
         return roles.computeIfAbsent(id.subscription(), subscription -> {
-            Connection connection = pipeline.connection();
+            Connection connection = pipeline.connection(subscription);
             return AuthorizationManager.authenticate(connection.http(), profile(connection, subscription))
                     .roleServiceClient();
         });
     }
 
-    private AzureProfile profile(Connection connection, String subscription) {
-        return new AzureProfile(pipeline.tenant(), subscription, connection.environment());
+    private static AzureProfile profile(Connection connection, String subscription) {
+        return new AzureProfile(connection.tenantId(), subscription, connection.environment());
     }
 }

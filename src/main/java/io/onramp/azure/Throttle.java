@@ -1,5 +1,7 @@
 package io.onramp.azure;
 
+import io.onramp.azure.LedgerEntry.State;
+import io.onramp.azure.Pace.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,18 +13,41 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Subscriptions that Azure asked to leave alone for a while (429); every node keeps to it. */
+/**
+ * Keeps calls away from subscriptions: while Azure has asked to leave one alone (429), which every node keeps to, and
+ * while this node's {@link Pace} has no calls left for it.
+ */
 class Throttle {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate ownTransaction;
+    private final Pace pace;
     private final Clock clock;
 
-    Throttle(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+    Throttle(JdbcClient jdbc, PlatformTransactionManager transactions, Pace pace, Clock clock) {
         this.jdbc = jdbc;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.pace = pace;
         this.clock = clock;
+    }
+
+    /** When a change may take its next step; empty where it may now. */
+    Optional<Instant> until(Change change) {
+        String subscription = change.resource.subscription();
+        Optional<Instant> parked = parked(subscription);
+        if (parked.isPresent()) {
+            return parked;
+        }
+        // a step may read as well as write
+        return change.state == State.RUNNING
+                ? pace.slot(subscription, Kind.READS)
+                : pace.slot(subscription, Kind.of(change.method)).or(() -> pace.slot(subscription, Kind.READS));
+    }
+
+    /** Whether no read of it can be made now. */
+    boolean exhausted(String subscription) {
+        return pace.exhausted(subscription);
     }
 
     /** Until when the subscription is to be left alone; empty where it need not be. */

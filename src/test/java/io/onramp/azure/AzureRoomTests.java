@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -98,19 +98,7 @@ class AzureRoomTests {
 
     @Test
     void aForeignHostNeverGetsTheToken() {
-        AzureSettings settings = new AzureSettings(
-                AzureSettings.Mode.AZURE,
-                Optional.empty(),
-                AzureSettings.Cloud.AZURE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                30,
-                Optional.empty(),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1));
+        AzureSettings settings = LedgerNode.settings(Map.of("mode", "azure"));
         ArmEndpoint endpoint = new ArmEndpoint(settings, "");
         String base = endpoint.base("https://management.azure.com/");
 
@@ -121,7 +109,7 @@ class AzureRoomTests {
         assertThat(endpoint.trusted("https://evil.example/x", base)).isEmpty();
         assertThat(endpoint.trusted("https://evilmanagement.azure.com/x", base)).isEmpty();
         assertThat(endpoint.trusted("http://management.azure.com/x", base)).isEmpty();
-        assertThatThrownBy(() -> new ArmEndpoint(LedgerNodeSettings.sandboxWithoutEndpoint(), "").base(""))
+        assertThatThrownBy(() -> new ArmEndpoint(LedgerNode.settings(Map.of()), "").base(""))
                 .isInstanceOf(AzureUnavailable.class);
     }
 
@@ -132,25 +120,6 @@ class AzureRoomTests {
             return azure;
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class LedgerNodeSettings {
-        static AzureSettings sandboxWithoutEndpoint() {
-            AzureSettings with = LedgerNode.settings("http://127.0.0.1");
-            return new AzureSettings(
-                    with.mode(),
-                    Optional.empty(),
-                    with.cloud(),
-                    with.tenantId(),
-                    with.clientId(),
-                    with.clientSecret(),
-                    with.clientCertificate(),
-                    with.pollInterval(),
-                    with.maxAttempts(),
-                    with.carrierSweepInterval(),
-                    with.connectTimeout(),
-                    with.responseTimeout());
         }
     }
 

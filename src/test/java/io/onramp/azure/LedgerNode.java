@@ -8,12 +8,12 @@ import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -26,6 +26,8 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -42,6 +44,7 @@ class LedgerNode {
     final List<ChangeSettled> settled = new CopyOnWriteArrayList<>();
     final MemorySecrets secrets;
     final Throttle throttle;
+    final Pace pace;
     Consumer<ChangeSettled> listener = settled::add;
     private final SettableClock time = new SettableClock();
     private final AtomicReference<Scheduler> scheduler = new AtomicReference<>();
@@ -85,19 +88,24 @@ class LedgerNode {
     }
 
     LedgerNode(DataSource dataSource, String azure, MemorySecrets secrets, Arm client, boolean realTime) {
+        this(dataSource, settings(azure), secrets, client, realTime);
+    }
+
+    LedgerNode(DataSource dataSource, AzureSettings settings, MemorySecrets secrets, Arm client, boolean realTime) {
         this.dataSource = new TransactionAwareDataSourceProxy(dataSource);
         this.secrets = secrets;
         // never behind the real time, at which the scheduler takes over a dead node's work
         time.set(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
         Clock clock = realTime ? Clock.systemUTC() : new MovedClock(time);
         ObjectMapper json = new ObjectMapper();
-        settings = settings(azure);
+        this.settings = settings;
         jdbc = JdbcClient.create(dataSource);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-        ArmClient arm = client.on(new ArmPipeline(settings, new ArmEndpoint(settings, "")), json);
+        pace = new Pace(settings, clock);
+        ArmClient arm = client.on(new ArmPipeline(settings, new ArmEndpoint(settings, ""), pace), json);
         ChangeRows rows = new ChangeRows(jdbc, json, clock);
         wakeups = new Wakeups(scheduler::get, clock);
-        throttle = new Throttle(jdbc, transaction.getTransactionManager(), clock);
+        throttle = new Throttle(jdbc, transaction.getTransactionManager(), pace, clock);
         SecretLeaves leaves = new SecretLeaves(secrets);
         Settlement settlement = new Settlement(
                 rows, wakeups, leaves, event -> listener.accept((ChangeSettled) event), transaction, clock);
@@ -113,19 +121,19 @@ class LedgerNode {
     }
 
     static AzureSettings settings(String endpoint) {
-        return new AzureSettings(
-                AzureSettings.Mode.SANDBOX,
-                Optional.of(URI.create(endpoint)),
-                AzureSettings.Cloud.AZURE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Duration.ofMillis(50)),
-                6,
-                Optional.empty(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+        return settings(Map.of(
+                "endpoint", endpoint,
+                "poll-interval", "50ms",
+                "max-attempts", "6",
+                "connect-timeout", "2s",
+                "response-timeout", "5s"));
+    }
+
+    /** As they are bound; the names without {@code onramp.azure}. */
+    static AzureSettings settings(Map<String, String> properties) {
+        Map<String, String> full = new HashMap<>();
+        properties.forEach((name, value) -> full.put("onramp.azure." + name, value));
+        return new Binder(new MapConfigurationPropertySource(full)).bindOrCreate("onramp.azure", AzureSettings.class);
     }
 
     static DataSource h2() {

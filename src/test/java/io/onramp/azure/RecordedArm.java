@@ -31,6 +31,9 @@ class RecordedArm implements AutoCloseable {
     private final HttpServer server;
     int polls = 1;
     int retryAfter = 10;
+    /** What the rate-limit headers say; none are sent where it is negative. */
+    volatile int remaining = -1;
+
     int operationUrlLength = 200;
 
     RecordedArm() throws IOException {
@@ -115,6 +118,9 @@ class RecordedArm implements AutoCloseable {
         String method = exchange.getRequestMethod();
         bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         calls.add(method + " " + path);
+        if (remaining >= 0) {
+            exchange.getResponseHeaders().set(Pace.Kind.of(method).header(), String.valueOf(remaining));
+        }
         Story story = stories.entrySet().stream()
                 .filter(entry -> matches(entry.getKey(), method, path))
                 .map(Map.Entry::getValue)
