@@ -28,6 +28,9 @@ class CircuitSweep implements CarrierWatch {
 
     @Override
     public void seen(ResourceId id, String state) {
+        if (PROVISIONED.equals(state)) {
+            circuits.hold(id);
+        }
         circuits.find(id).ifPresent(circuit -> {
             boolean told = PROVISIONED.equals(state) && onboardings.carrierProvisioned(circuit.order(), circuit.name());
             circuits.seen(circuit, state, !told);

@@ -146,6 +146,7 @@ class JdbcOrders implements Orders {
     @Override
     public void reached(OrderNumber number, Milestone milestone) {
         OffsetDateTime now = now();
+        hold(number);
         int added = jdbc.sql(
                         """
                         insert into order_milestone (order_number, milestone, reached_at)
@@ -160,6 +161,14 @@ class JdbcOrders implements Orders {
         if (added == 1) {
             events.publishEvent(new MilestoneReached(number, milestone, now.toInstant()));
         }
+    }
+
+    /** Two branches that end at once both tell: the second waits, and sees that the first has. */
+    private void hold(OrderNumber number) {
+        jdbc.sql("select order_number from service_order where order_number = :number for update")
+                .param("number", number.value())
+                .query(String.class)
+                .optional();
     }
 
     @Override

@@ -109,30 +109,30 @@ class CrossConnections {
     }
 
     private Optional<Stored> circuit(ArmPath path) {
+        Optional<String> carrier = subscriptions.of(path.subscription()).serviceProvider();
         return settlement.mentioning("expressRouteCircuits", path.name(1)).stream()
                 .filter(circuit -> key(circuit).equalsIgnoreCase(path.name(1)))
                 .filter(circuit -> group(circuit).equalsIgnoreCase(path.group()))
                 .findFirst()
                 .flatMap(circuit ->
                         settlement.find(ArmPath.parse(circuit.path("id").asText())))
-                .filter(circuit -> isSeenBy(path.subscription(), circuit));
-    }
-
-    private Stream<Stored> theirs(String subscription) {
-        return resources.ofType("expressRouteCircuits").stream()
-                .filter(circuit -> isSeenBy(subscription, circuit))
-                .filter(circuit -> !key(circuit.body()).equals(CircuitType.NO_KEY));
+                .filter(circuit -> isOf(carrier, circuit))
+                .filter(circuit -> carrier.isPresent() || circuit.subscription().equalsIgnoreCase(path.subscription()));
     }
 
     /** A carrier's subscription sees the carrier's circuits; any other sees its own, as Microsoft's test subscriptions are both at once. */
-    private boolean isSeenBy(String subscription, Stored circuit) {
+    private Stream<Stored> theirs(String subscription) {
         Optional<String> carrier = subscriptions.of(subscription).serviceProvider();
-        return carrier.isEmpty()
-                ? circuit.subscription().equalsIgnoreCase(subscription)
-                : carrier.get()
-                        .equalsIgnoreCase(offer(circuit.body())
-                                .path("serviceProviderName")
-                                .asText());
+        List<Stored> all = carrier.isEmpty()
+                ? resources.inSubscription(subscription, "expressRouteCircuits")
+                : resources.ofType("expressRouteCircuits");
+        return all.stream().filter(circuit -> isOf(carrier, circuit)).filter(circuit -> !key(circuit.body())
+                .equals(CircuitType.NO_KEY));
+    }
+
+    private static boolean isOf(Optional<String> carrier, Stored circuit) {
+        String its = offer(circuit.body()).path("serviceProviderName").asText();
+        return carrier.map(its::equalsIgnoreCase).orElse(true);
     }
 
     private static ObjectNode offer(ObjectNode circuit) {

@@ -21,7 +21,7 @@ final class FaultyAnswers {
     }
 
     /**
-     * As users of Azure have reported it (cloudfoundry/bosh-azure-cpi-release issue 179 among others): what it is stands in the details, the
+     * As users of Azure have reported it (cloudfoundry/bosh-azure-cpi-release#179 among others): what it is stands in the details, the
      * code on top is only {@code RetryableError}, and there is no Retry-After.
      */
     static ArmAnswer locked(Fault fault, ArmRequest request, long seconds) {

@@ -1,0 +1,147 @@
+package io.onramp.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** Azure as others see and change it: a customer with a portal, and whoever looks at what an onboarding has made. */
+final class Azure {
+
+    private static final String VERSION = "?api-version=2024-05-01";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Traveller way;
+    private final String base;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Azure(Traveller way, int port) {
+        this.way = way;
+        this.base = "http://127.0.0.1:" + port + "/sandbox/arm";
+    }
+
+    /** A circuit that a customer has made, and the key of an authorization on it. */
+    record CustomerCircuit(String id, String authorizationKey) {}
+
+    JsonNode get(String id) {
+        HttpResponse<String> answer = send("GET", id, null);
+        assertThat(answer.statusCode()).as(id + ": " + answer.body()).isEqualTo(200);
+        return way.read(answer);
+    }
+
+    List<JsonNode> list(String path) {
+        List<JsonNode> all = new ArrayList<>();
+        get(path).path("value").forEach(all::add);
+        return all;
+    }
+
+    /** The resources of a type in the resource group of an order's circuit. */
+    List<JsonNode> of(String type, JsonNode order) {
+        return list(group(order) + "/providers/Microsoft.Network/" + type);
+    }
+
+    List<JsonNode> connections(JsonNode order) {
+        return of("connections", order);
+    }
+
+    CustomerCircuit customerMakesCircuit(String carrier, String location, int mbps) {
+        String group = "/subscriptions/" + UUID.randomUUID() + "/resourceGroups/customers-own";
+        String id = group + "/providers/Microsoft.Network/expressRouteCircuits/their-circuit";
+        put(group, "{'location':'westeurope'}");
+        put(
+                id,
+                "{'location':'westeurope','sku':{'name':'Standard_MeteredData','tier':'Standard','family':'MeteredData'},"
+                        + "'properties':{'serviceProviderProperties':{'serviceProviderName':'" + carrier
+                        + "','peeringLocation':'" + location + "','bandwidthInMbps':" + mbps + "}}}");
+        put(id + "/authorizations/for-the-csp", "{'properties':{}}");
+        return new CustomerCircuit(
+                id,
+                get(id + "/authorizations/for-the-csp")
+                        .at("/properties/authorizationKey")
+                        .asText());
+    }
+
+    void carrierProvisions(CustomerCircuit circuit) {
+        way.control(sandboxes(circuit).orElseThrow(), "carrier", "{\"state\":\"Provisioned\"}");
+    }
+
+    void customerMakesPeering(CustomerCircuit circuit) {
+        put(
+                circuit.id() + "/peerings/AzurePrivatePeering",
+                "{'properties':{'peeringType':'AzurePrivatePeering','peerASN':65010,'vlanId':100,"
+                        + "'primaryPeerAddressPrefix':'192.168.100.0/30','secondaryPeerAddressPrefix':'192.168.100.4/30'}}");
+    }
+
+    void bgpIsUp(CustomerCircuit circuit, String prefix) {
+        way.control(
+                sandboxes(circuit).orElseThrow(), "bgp", "{\"up\":true,\"advertisedPrefixes\":[\"" + prefix + "\"]}");
+    }
+
+    void customerMakesNetwork(JsonNode order, String name, String space, String subnet, String prefix) {
+        put(group(order), "{'location':'westeurope'}");
+        put(
+                group(order) + "/providers/Microsoft.Network/virtualNetworks/" + name,
+                "{'location':'westeurope','tags':{'theirs':'yes'},'properties':{'addressSpace':{'addressPrefixes':['"
+                        + space + "']},'subnets':[{'name':'" + subnet + "','properties':{'addressPrefix':'" + prefix
+                        + "','serviceEndpoints':[{'service':'Microsoft.Storage'}]}}]}}");
+    }
+
+    /** What Onramp may do in a subscription. */
+    void subscription(String id, String rights) {
+        HttpResponse<String> answer = way.machine("PUT", "/sandbox/api/subscriptions/" + id, rights);
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    private Optional<JsonNode> sandboxes(CustomerCircuit circuit) {
+        for (JsonNode one : way.read(way.machine("GET", "/sandbox/api/circuits", null))) {
+            if (one.path("id").asText().equalsIgnoreCase(circuit.id())) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String group(JsonNode order) {
+        return "/subscriptions/"
+                + Traveller.characteristic(order, "subscriptionId").asText() + "/resourceGroups/"
+                + Traveller.characteristic(order, "resourceGroup").asText();
+    }
+
+    /** Makes it, and waits until Azure is done. */
+    private void put(String id, String body) {
+        HttpResponse<String> answer = send("PUT", id, body.replace('\'', '"'));
+        assertThat(answer.statusCode()).as(id + ": " + answer.body()).isBetween(200, 201);
+        Awaitility.await().atMost(PATIENCE).until(() -> get(id).at("/properties/provisioningState")
+                .asText()
+                .equals("Succeeded"));
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path + VERSION))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer whoever")
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
