@@ -3,17 +3,22 @@ package io.onramp.onboarding;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
  * Hangs listeners on the activities while a model is parsed: each tells when it starts and ends; one with the extension
- * property {@code milestone} tells that it is reached (for a multi-instance activity once all its instances are done).
+ * property {@code milestone} tells that it is reached. A multi-instance activity tells when it is left, once all its
+ * instances are done: one without an instance is left too, but the engine does not say that it ends.
  */
 class ProgressParseListener extends AbstractBpmnParseListener {
+
+    private static final String MILESTONE = "onramp.milestone";
 
     private final ProgressTeller teller;
 
@@ -63,11 +68,25 @@ class ProgressParseListener extends AbstractBpmnParseListener {
 
     private void milestone(Map<String, String> properties, ActivityImpl activity) {
         String milestone = properties.get("milestone");
-        if (milestone != null) {
-            ActivityImpl whole = activity.isMultiInstance() ? (ActivityImpl) activity.getFlowScope() : activity;
-            whole.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener)
-                    execution -> teller.reached(execution, milestone));
+        if (milestone != null
+                && activity.getFlowScope() instanceof ActivityImpl whole
+                && whole.getActivityBehavior() instanceof MultiInstanceActivityBehavior) {
+            whole.setProperty(MILESTONE, milestone);
+        } else if (milestone != null) {
+            activity.addListener(ExecutionListener.EVENTNAME_END, reached(milestone));
         }
+    }
+
+    /** Parsed after the activities that it connects. */
+    @Override
+    public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
+        if (flow.getSource().getProperty(MILESTONE) instanceof String milestone) {
+            flow.addListener(ExecutionListener.EVENTNAME_TAKE, reached(milestone));
+        }
+    }
+
+    private ExecutionListener reached(String milestone) {
+        return execution -> teller.reached(execution, milestone);
     }
 
     private static Map<String, String> properties(Element element) {

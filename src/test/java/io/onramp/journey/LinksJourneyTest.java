@@ -191,10 +191,6 @@ class LinksJourneyTest {
         return "%s/expressRouteCircuits/%s".formatted(provider(order), Traveller.circuitOf(number));
     }
 
-    private static String networkId(ObjectNode order) {
-        return provider(order) + "/virtualNetworks/contoso-hub";
-    }
-
     private static String provider(ObjectNode order) {
         return "/subscriptions/%s/resourceGroups/%s/providers/Microsoft.Network"
                 .formatted(
