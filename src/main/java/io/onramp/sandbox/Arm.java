@@ -20,6 +20,8 @@ class Arm {
     private final ArmActions actions;
     private final CrossConnections crossConnections;
     private final ServiceCommunities communities;
+    private final SharedKeys sharedKeys;
+    private final Deployments deployments;
     private final Groups groups;
     private final TransactionTemplate transaction;
 
@@ -30,6 +32,8 @@ class Arm {
             ArmActions actions,
             CrossConnections crossConnections,
             ServiceCommunities communities,
+            SharedKeys sharedKeys,
+            Deployments deployments,
             Groups groups,
             PlatformTransactionManager transactions) {
         this.front = front;
@@ -38,6 +42,8 @@ class Arm {
         this.actions = actions;
         this.crossConnections = crossConnections;
         this.communities = communities;
+        this.sharedKeys = sharedKeys;
+        this.deployments = deployments;
         this.groups = groups;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -92,6 +98,9 @@ class Arm {
                 && path.names().size() == 4) {
             return path.nameIs(2, "operations") ? actions.status(request) : actions.result(request);
         }
+        if (Deployments.isMeant(path)) {
+            return deployments.answer(request);
+        }
         if (!path.namespace().equals("Microsoft.Network")) {
             throw ArmRefusal.byFront(
                     404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
@@ -101,6 +110,9 @@ class Arm {
         }
         if (path.nameIs(0, "expressRouteCrossConnections")) {
             return crossConnections.answer(request);
+        }
+        if (path.nameIs(0, "connections") && path.nameIs(2, "sharedkey")) {
+            return sharedKeys.answer(request);
         }
         return switch (request.method()) {
             case "GET", "HEAD" -> reads.read(request);

@@ -66,10 +66,10 @@ class ResourceStore {
                 .list();
     }
 
-    List<Stored> mentioning(String type, String text) {
-        return jdbc.sql(SELECT + "where type = ? and lower(body) like ? order by created_at, resource_key")
-                .param(lower(type))
-                .param("%" + lower(text) + "%")
+    List<Stored> mentioning(List<String> types, String text) {
+        return jdbc.sql(SELECT + "where type in (:types) and lower(body) like :text order by created_at, resource_key")
+                .param("types", types.stream().map(ResourceStore::lower).toList())
+                .param("text", "%" + lower(text) + "%")
                 .query(ResourceStore::read)
                 .list();
     }

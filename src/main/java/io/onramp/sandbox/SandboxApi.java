@@ -39,7 +39,7 @@ class SandboxApi {
         this.requests = requests;
     }
 
-    record CarrierOrder(String state) {}
+    record StateOrder(String state) {}
 
     record BgpOrder(Boolean up, Set<String> paths, List<String> advertisedPrefixes) {}
 
@@ -61,7 +61,7 @@ class SandboxApi {
             @PathVariable String subscription,
             @PathVariable String group,
             @PathVariable String name,
-            @RequestBody CarrierOrder order) {
+            @RequestBody StateOrder order) {
         return ResponseEntity.of(
                 circuits.carrier(id(subscription, group, name), order.state() == null ? "" : order.state()));
     }
@@ -103,6 +103,16 @@ class SandboxApi {
     ResponseEntity<Void> untouched(@PathVariable String id) {
         subscriptions.forget(id);
         return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping("/circuits/{subscription}/{group}/{name}/prefixes")
+    ResponseEntity<Circuits.CircuitView> prefixes(
+            @PathVariable String subscription,
+            @PathVariable String group,
+            @PathVariable String name,
+            @RequestBody StateOrder order) {
+        return ResponseEntity.of(
+                circuits.prefixes(id(subscription, group, name), order.state() == null ? "" : order.state()));
     }
 
     @PutMapping("/faults/{*type}")
