@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.testing.RunningOnramp;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -129,12 +130,34 @@ class MicrosoftPeeringTest {
 
     private String waitingForProof() {
         String number = way.file(withMicrosoftPeering(way.order()));
-        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        approve(number, "approver", "approvers");
+        approve(number, "security", "security-approvers");
         JsonNode letter = way.form("operator", way.task("operator", number, "orderFromCarrier"));
         assertThat(letter.at("/letter/value").asText()).contains("100 (private peering)", "200 (Microsoft peering)");
         way.carrierHasProvisioned(number);
         way.task("operator", number, "proveOwnership");
         return number;
+    }
+
+    /** Public addresses come into the customer's network: that is for the security approvers, too. */
+    private void approve(String number, String person, String group) {
+        Task approval = await().atMost(ofSeconds(60))
+                .until(
+                        () -> engine
+                                .getTaskService()
+                                .createTaskQuery()
+                                .processInstanceBusinessKey(number)
+                                .taskDefinitionKey("approvePlan")
+                                .taskCandidateGroup(group)
+                                .list()
+                                .stream()
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+        assertThat(way.person(person)
+                        .completeTask(approval.getId(), Map.of("answer", "approve"))
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     private static ObjectNode withMicrosoftPeering(ObjectNode order) {
