@@ -1,6 +1,8 @@
 package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +19,26 @@ import java.util.Set;
 record Answer(int status, Optional<String> operationUrl, Optional<Duration> retryAfter, JsonNode body) {
 
     /** Refusals that are a matter of time: the resource, or one it needs, is being changed. */
-    private static final Set<String> LOCKED =
-            Set.of("anotheroperationinprogress", "retryableerror", "retryableerrorduetoanotheroperation");
+    private static final Set<String> LOCKED = Set.of(
+            "anotheroperationinprogress",
+            "retryableerror",
+            "retryableerrorduetoanotheroperation",
+            "referencedresourcenotprovisioned");
+
+    /** Reasons for a failed operation that are none of the order's: Azure stumbled, or somebody else's operation came first. */
+    private static final Set<String> PASSING = Set.of(
+            "internalservererror",
+            "internaloperationerror",
+            "networkinginternaloperationerror",
+            "serviceunavailable",
+            "gatewaytimeout",
+            "timeout",
+            "operationtimedout",
+            "operationpreempted",
+            "canceled",
+            "operationnotallowedduetoanotheroperation",
+            "canceledandsupersededduetoanotheroperation",
+            "toomanyrequests");
 
     /** A token that is well, but for another directory than the subscription's: it will not be taken later either. */
     private static final String OF_TENANT = "InvalidAuthenticationTokenTenant";
@@ -26,6 +46,15 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
     private static final Set<String> AT_REST = Set.of("", "succeeded", "failed", "canceled", "cancelled", "registered");
 
     private static final Set<String> WELL = Set.of("", "succeeded", "registered");
+
+    /** What a failed resource tells whose operation nobody can be asked for any more: that it may be tried again. */
+    static Answer endedIn(String provisioningState) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("status", "Canceled");
+        body.putObject("error")
+                .put("code", "ProvisioningState" + provisioningState)
+                .put("message", "The resource ended in provisioningState " + provisioningState);
+        return new Answer(0, Optional.empty(), Optional.empty(), body);
+    }
 
     boolean succeeded() {
         return status >= 200 && status < 300;
@@ -41,7 +70,15 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
     }
 
     private boolean locked() {
-        return (status == 409 || status == 429) && LOCKED.contains(errorCode().toLowerCase(Locale.ROOT));
+        return status >= 400 && LOCKED.contains(errorCode().toLowerCase(Locale.ROOT));
+    }
+
+    /** Of a failed operation: whether the same change may succeed later. */
+    boolean mayPass() {
+        String code = errorCode().toLowerCase(Locale.ROOT);
+        return PASSING.contains(code)
+                || LOCKED.contains(code)
+                || operationStatus().equalsIgnoreCase("Canceled");
     }
 
     /** The answer does not tell whether the call took effect. */

@@ -32,6 +32,7 @@ class ArmClient {
     private static final String RESOURCES_API = "2025-04-01";
     private static final String ROLES_API = "2022-04-01";
     private static final String SUBSCRIPTIONS_API = "2022-12-01";
+    private static final String GRAPH_API = "2022-10-01";
     private static final HttpHeaderName OPERATION = HttpHeaderName.fromString("Azure-AsyncOperation");
 
     private final ArmPipeline pipeline;
@@ -113,6 +114,23 @@ class ArmClient {
         return get(id.subscription(), id.value() + "/stats?api-version=" + NETWORK_API);
     }
 
+    /**
+     * Asks Resource Graph.
+     *
+     * @param tenants a subscription of the tenant that is asked
+     */
+    Answer graph(String tenants, JsonNode query) {
+        Connection connection = pipeline.connection(tenants);
+        return sent(
+                connection,
+                new HttpRequest(
+                                HttpMethod.POST,
+                                connection.base() + "/providers/Microsoft.ResourceGraph/resources?api-version="
+                                        + GRAPH_API)
+                        .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                        .setBody(query.toString()));
+    }
+
     private static String version(String type) {
         return switch (type.substring(0, type.indexOf('/')).toLowerCase(Locale.ROOT)) {
             case "microsoft.resources" -> RESOURCES_API;
@@ -138,7 +156,11 @@ class ArmClient {
     }
 
     private Answer fetch(Connection connection, String url) {
-        HttpRequest request = new HttpRequest(HttpMethod.GET, url).setHeader(HttpHeaderName.ACCEPT, "application/json");
+        return sent(connection, new HttpRequest(HttpMethod.GET, url));
+    }
+
+    private Answer sent(Connection connection, HttpRequest request) {
+        request.setHeader(HttpHeaderName.ACCEPT, "application/json");
         return answered(() -> connection.http().send(request).flatMap(response -> response.getBodyAsByteArray()
                 .defaultIfEmpty(new byte[0])
                 .map(body -> answer(response.getStatusCode(), response.getHeaders(), parsed(body)))));

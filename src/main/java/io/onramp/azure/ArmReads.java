@@ -1,6 +1,7 @@
 package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -82,10 +84,41 @@ class ArmReads implements AzureReads {
     public CircuitStats circuitStats(ResourceId id) {
         JsonNode bytes = one(id.subscription(), () -> arm.stats(id));
         return new CircuitStats(
-                bytes.path("primarybytesIn").asLong(),
-                bytes.path("primarybytesOut").asLong(),
-                bytes.path("secondarybytesIn").asLong(),
-                bytes.path("secondarybytesOut").asLong());
+                counter(bytes, "primarybytesIn"),
+                counter(bytes, "primarybytesOut"),
+                counter(bytes, "secondarybytesIn"),
+                counter(bytes, "secondarybytesOut"));
+    }
+
+    /** Azure's documentation writes primarybytesIn, its answers were recorded with primaryBytesIn. */
+    private static long counter(JsonNode bytes, String name) {
+        return bytes.properties().stream()
+                .filter(field -> field.getKey().equalsIgnoreCase(name))
+                .mapToLong(field -> field.getValue().asLong())
+                .sum();
+    }
+
+    /** All circuits of subscriptions that one tenant serves, as Resource Graph knows them: a query for each thousand. */
+    List<ObjectNode> graphed(Set<String> subscriptions) {
+        ObjectNode query = JsonNodeFactory.instance
+                .objectNode()
+                .put(
+                        "query",
+                        "Resources | where type =~ 'microsoft.network/expressroutecircuits'"
+                                + " | project id, name, properties | order by id asc");
+        subscriptions.forEach(query.putArray("subscriptions")::add);
+        ObjectNode options =
+                query.putObject("options").put("resultFormat", "objectArray").put("$top", 1000);
+        String asked = subscriptions.iterator().next();
+        List<ObjectNode> found = new ArrayList<>();
+        String next = "first";
+        while (!next.isEmpty()) {
+            JsonNode body = answered(arm.graph(asked, query)).body();
+            body.path("data").forEach(circuit -> found.add((ObjectNode) circuit));
+            next = body.path("$skipToken").asText("");
+            options.put("$skipToken", next);
+        }
+        return found;
     }
 
     /** What seldom changes is asked for once a day. */
@@ -141,6 +174,10 @@ class ArmReads implements AzureReads {
         if (answer.throttled()) {
             throttle.park(subscription, clock.instant().plus(answer.retryAfter().orElse(settings.backoff(1))));
         }
+        return answered(answer);
+    }
+
+    private static Answer answered(Answer answer) {
         if (answer.unavailable()) {
             throw new AzureUnavailable(answer.errorCode() + ": " + answer.errorMessage());
         }

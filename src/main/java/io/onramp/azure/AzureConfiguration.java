@@ -3,7 +3,9 @@ package io.onramp.azure;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.onramp.access.Secrets;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +48,7 @@ class AzureConfiguration {
     }
 
     @Bean
-    AzureReads azureReads(ArmClient arm, Throttle throttle, AzureSettings settings, Clock clock) {
+    ArmReads azureReads(ArmClient arm, Throttle throttle, AzureSettings settings, Clock clock) {
         return new ArmReads(arm, throttle, settings, clock);
     }
 
@@ -110,9 +112,20 @@ class AzureConfiguration {
     @Bean
     CarrierSweep carrierSweep(
             ObjectProvider<CarrierWatch> watches,
-            AzureReads reads,
+            ArmReads reads,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions,
             AzureSettings settings) {
-        return new CarrierSweep(watches, reads, new TransactionTemplate(transactions), settings);
+        CircuitSource source = settings.resourceGraph()
+                ? new GraphedCircuits(reads, reads::graphed, settings::tenantOf, jdbc)
+                : new ListedCircuits(reads);
+        return new CarrierSweep(watches, source, new TransactionTemplate(transactions));
+    }
+
+    /** One row in the scheduler's table, so one node at a time sweeps, and another does when that one dies. */
+    @Bean
+    RecurringTask<Void> carrierSweepTask(CarrierSweep sweep, AzureSettings settings) {
+        return Tasks.recurring("carrier-sweep", FixedDelay.of(settings.sweepEvery()))
+                .execute((instance, context) -> sweep.sweep());
     }
 }

@@ -1,83 +1,79 @@
 package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
-import org.springframework.scheduling.config.FixedDelayTask;
-import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Looks at all circuits whose carriers are awaited: one list call for each subscription, none while nothing waits. */
-class CarrierSweep implements SchedulingConfigurer {
+/**
+ * Looks at all circuits that somebody awaits something of, once for all who do; makes no call while nothing is awaited.
+ * One node of the cluster sweeps at a time.
+ */
+class CarrierSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierSweep.class);
 
     private final Iterable<CarrierWatch> watches;
-    private final AzureReads reads;
+    private final CircuitSource source;
     private final TransactionTemplate transaction;
-    private final AzureSettings settings;
 
-    CarrierSweep(
-            Iterable<CarrierWatch> watches, AzureReads reads, TransactionTemplate transaction, AzureSettings settings) {
+    CarrierSweep(Iterable<CarrierWatch> watches, CircuitSource source, TransactionTemplate transaction) {
         this.watches = watches;
-        this.reads = reads;
+        this.source = source;
         this.transaction = transaction;
-        this.settings = settings;
-    }
-
-    @Override
-    public void configureTasks(ScheduledTaskRegistrar registrar) {
-        registrar.addFixedDelayTask(new FixedDelayTask(this::sweep, settings.sweepEvery(), settings.sweepEvery()));
     }
 
     void sweep() {
+        Map<CarrierWatch, Map<String, ResourceId>> awaited = new HashMap<>();
+        Set<ResourceId> all = new HashSet<>();
         for (CarrierWatch watch : watches) {
-            try {
-                watch.awaited().stream()
-                        .collect(Collectors.groupingBy(ResourceId::subscription, Collectors.toSet()))
-                        .forEach((subscription, awaited) -> sweep(watch, subscription, awaited));
-            } catch (RuntimeException failed) {
-                LOG.error("Which circuits are awaited cannot be told; the next sweep tries again", failed);
-            }
+            Collection<ResourceId> ids = awaited(watch);
+            Map<String, ResourceId> byKey = new HashMap<>();
+            ids.forEach(id -> byKey.put(id.key(), id));
+            awaited.put(watch, byKey);
+            all.addAll(ids);
         }
+        if (all.isEmpty()) {
+            return;
+        }
+        List<ObjectNode> found = source.show(all);
+        awaited.forEach((watch, byKey) -> tellAll(watch, byKey, found));
     }
 
-    /** A subscription that cannot be read must not keep the others waiting. */
-    private void sweep(CarrierWatch watch, String subscription, Set<ResourceId> awaited) {
+    private static Collection<ResourceId> awaited(CarrierWatch watch) {
         try {
-            List<ObjectNode> circuits = reads.circuits(subscription);
-            tellAll(watch, awaited, circuits);
-        } catch (AzureUnavailable | AzureRefusal notNow) {
-            LOG.warn("The circuits of subscription {} cannot be listed: {}", subscription, notNow.getMessage());
+            return new ArrayList<>(watch.awaited());
         } catch (RuntimeException failed) {
-            LOG.error("The circuits of subscription {} cannot be listed", subscription, failed);
+            LOG.error("Which circuits are awaited cannot be told; the next sweep tries again", failed);
+            return List.of();
         }
     }
 
-    private void tellAll(CarrierWatch watch, Set<ResourceId> awaited, List<ObjectNode> circuits) {
-        Map<String, ResourceId> byKey = awaited.stream().collect(Collectors.toMap(ResourceId::key, id -> id));
+    private void tellAll(CarrierWatch watch, Map<String, ResourceId> awaited, List<ObjectNode> circuits) {
         for (ObjectNode circuit : circuits) {
             // others may have circuits there whose ids are none that we would write
-            ResourceId id = byKey.get(circuit.path("id").asText().toLowerCase(Locale.ROOT));
-            String state = circuit.path("properties")
-                    .path("serviceProviderProvisioningState")
-                    .asText("");
-            if (id != null && !state.isEmpty()) {
-                tell(watch, id, state);
+            ResourceId id = awaited.get(circuit.path("id").asText().toLowerCase(Locale.ROOT));
+            if (id != null
+                    && !circuit.at("/properties/serviceProviderProvisioningState")
+                            .asText("")
+                            .isEmpty()) {
+                tell(watch, id, circuit);
             }
         }
     }
 
     /** One that cannot be told must not keep the others waiting. */
-    private void tell(CarrierWatch watch, ResourceId circuit, String state) {
+    private void tell(CarrierWatch watch, ResourceId circuit, ObjectNode body) {
         try {
-            transaction.executeWithoutResult(t -> watch.seen(circuit, state));
+            transaction.executeWithoutResult(t -> watch.listed(circuit, body));
         } catch (RuntimeException failed) {
             LOG.error("What was seen of {} could not be told; the next sweep tries again", circuit, failed);
         }

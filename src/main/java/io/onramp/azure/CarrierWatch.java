@@ -1,17 +1,26 @@
 package io.onramp.azure;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 
-/** Whoever waits for carriers to provision circuits. */
+/** Whoever waits for others to do something about circuits: carriers to provision them, Azure to validate prefixes. */
 public interface CarrierWatch {
 
-    /** The circuits whose carrier side is waited for; the sweep makes no call while this is empty. */
+    /** The circuits that something is waited for; the sweep makes no call while this is empty. */
     Collection<ResourceId> awaited();
 
     /**
-     * What Azure says of an awaited circuit; called in a transaction, at every sweep.
+     * An awaited circuit as Azure lists it, its peerings among it; called in a transaction, at every sweep. Who only looks
+     * at the carrier side leaves this as it is.
+     */
+    default void listed(ResourceId circuit, ObjectNode body) {
+        seen(circuit, body.at("/properties/serviceProviderProvisioningState").asText());
+    }
+
+    /**
+     * What Azure says of an awaited circuit's carrier side.
      *
      * @param serviceProviderProvisioningState NotProvisioned, Provisioning, Provisioned or Deprovisioning
      */
-    void seen(ResourceId circuit, String serviceProviderProvisioningState);
+    default void seen(ResourceId circuit, String serviceProviderProvisioningState) {}
 }

@@ -46,6 +46,9 @@ class Change {
     boolean lookFirst;
     String operationUrl;
     int attempts;
+    /** How often Azure has taken it on and then failed with it for a reason that may pass. */
+    int failedOperations;
+
     int sightings;
     Instant notBefore;
     Instant sentAt;
@@ -148,6 +151,14 @@ class Change {
         attempts++;
         sightings = 0;
         notBefore = at;
+    }
+
+    /** Azure has failed with it. */
+    void failedOperation(Instant at, Answer answer) {
+        startsOver(at);
+        attempts = 0;
+        failedOperations++;
+        failed(answer);
     }
 
     void accepted(Answer answer, Stage next) {

@@ -211,7 +211,7 @@ class ChangeRows {
         int saved = jdbc.sql(
                         """
                 update azure_change set state = :state, stage = :stage, waiting = :waiting, wakeups = :wakeups,
-                    look_first = :look, operation_url = :url, attempts = :attempts, sightings = :sightings,
+                    look_first = :look, operation_url = :url, attempts = :attempts, failed_operations = :failures, sightings = :sightings,
                     not_before = :notBefore, sent_at = :sent, finished_at = :finished, http_status = :status,
                     error_code = :code, error_message = :message, created = :created, result_body = :result,
                     revision = revision + 1
@@ -223,6 +223,7 @@ class ChangeRows {
                 .param("look", change.lookFirst)
                 .param("url", change.operationUrl)
                 .param("attempts", change.attempts)
+                .param("failures", change.failedOperations)
                 .param("sightings", change.sightings)
                 .param("notBefore", time(change.notBefore))
                 .param("sent", time(change.sentAt))
@@ -262,6 +263,7 @@ class ChangeRows {
         change.lookFirst = row.getBoolean("look_first");
         change.operationUrl = row.getString("operation_url");
         change.attempts = row.getInt("attempts");
+        change.failedOperations = row.getInt("failed_operations");
         change.sightings = row.getInt("sightings");
         change.notBefore = instant(row, "not_before");
         change.sentAt = instant(row, "sent_at");

@@ -16,8 +16,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class ChangeSteps {
 
-    /** How often a resource may be missing right after its operation has succeeded. */
-    private static final int SIGHTINGS = 3;
+    /** How often a resource may be missing right after its operation has succeeded, ten minutes in all. */
+    private static final int SIGHTINGS = 8;
+
+    /** How often what a change needs may be missing: it may have been made just now. */
+    private static final int NEEDED = 3;
 
     private final ChangeRows rows;
     private final ArmClient arm;
@@ -74,6 +77,10 @@ class ChangeSteps {
 
     private Optional<Instant> next(Change change) {
         if (change.state == State.RUNNING) {
+            if (patience.exceededBy(change)) {
+                settlement.refused(change, 0, "StillRunning", "Azure has been at it for more than a day");
+                return Optional.empty();
+            }
             return switch (change.stage) {
                 case POLL -> poll(change);
                 case FOLLOW -> follow(change);
@@ -125,7 +132,7 @@ class ChangeSteps {
         } else if (result instanceof Sending.Busy) {
             return later(change, Duration.ZERO);
         } else if (result instanceof Sending.Missing missing) {
-            return ++change.sightings < SIGHTINGS ? later(change, Duration.ZERO) : refuse(change, missing.answer());
+            return ++change.sightings < NEEDED ? patience.unseen(change) : refuse(change, missing.answer());
         } else if (result instanceof Sending.Blind blind) {
             return patience.later(change, blind.answer(), true);
         } else if (result instanceof Sending.Answered answered) {
@@ -142,6 +149,9 @@ class ChangeSteps {
             change.httpStatus = answer.status();
             settlement.succeeded(change, NullNode.instance);
             return Optional.empty();
+        }
+        if (answer.status() == 404 && change.leavesResource() && ++change.sightings < NEEDED) {
+            return patience.unseen(change);
         }
         if (!answer.succeeded()) {
             return refuse(change, answer);
@@ -172,7 +182,7 @@ class ChangeSteps {
         }
         String status = answer.operationStatus();
         if (status.equalsIgnoreCase("Failed") || status.equalsIgnoreCase("Canceled") || !answer.succeeded()) {
-            return refuse(change, answer);
+            return patience.afterFailure(change, answer);
         }
         if (answer.status() == 202 || !status.isEmpty() && !status.equalsIgnoreCase("Succeeded")) {
             change.follows(Stage.POLL);
@@ -205,7 +215,10 @@ class ChangeSteps {
             settlement.succeeded(change, NullNode.instance);
             return Optional.empty();
         }
-        if (seen.status() == 404 && ++change.sightings < SIGHTINGS || seen.succeeded() && !seen.atRest()) {
+        if (seen.status() == 404 && ++change.sightings < SIGHTINGS) {
+            return patience.unseen(change);
+        }
+        if (seen.succeeded() && !seen.atRest()) {
             return later(change, seen.retryAfter().orElse(Duration.ZERO));
         }
         if (seen.status() == 404 || change.isDelete() && seen.succeeded()) {
@@ -227,7 +240,7 @@ class ChangeSteps {
             return refuse(change, seen);
         }
         if (++change.sightings < SIGHTINGS) {
-            return later(change, Duration.ZERO);
+            return patience.unseen(change);
         }
         if (seen.succeeded()) {
             change.follows(Stage.FOLLOW);
@@ -240,14 +253,9 @@ class ChangeSteps {
 
     private Optional<Instant> ended(Change change, Answer seen) {
         if (seen.failed()) {
-            settlement.refused(
-                    change,
-                    0,
-                    "ProvisioningState" + seen.provisioningState(),
-                    "The resource ended in provisioningState " + seen.provisioningState());
-        } else {
-            settlement.succeeded(change, seen.body());
+            return patience.afterFailure(change, Answer.endedIn(seen.provisioningState()));
         }
+        settlement.succeeded(change, seen.body());
         return Optional.empty();
     }
 

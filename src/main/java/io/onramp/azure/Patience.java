@@ -11,6 +11,12 @@ import java.util.function.Supplier;
 /** What is done when Azure cannot answer just now: try again later, as Azure asks or ever more slowly, but not for ever. */
 class Patience {
 
+    /** How often Azure may fail with a change for a reason that may pass. */
+    static final int FAILED_OPERATIONS = 5;
+
+    /** The longest that was heard of is a gateway, in two hours. */
+    private static final Duration LONGEST_OPERATION = Duration.ofDays(1);
+
     private final ChangeRows rows;
     private final Throttle throttle;
     private final Settlement settlement;
@@ -54,6 +60,37 @@ class Patience {
             return giveUp(change, seen);
         }
         change.startsOver(clock.instant().plus(settings.backoff(change.attempts + 1)));
+        rows.save(change);
+        return Optional.of(change.notBefore);
+    }
+
+    /** Its operation has ended Failed: what may pass is sent again a few times, what is definite is refused at once. */
+    Optional<Instant> afterFailure(Change change, Answer answer) {
+        if (!answer.mayPass()) {
+            settlement.refused(change, answer.status(), answer.errorCode(), answer.errorMessage());
+            return Optional.empty();
+        }
+        if (change.failedOperations + 1 >= FAILED_OPERATIONS) {
+            settlement.refused(
+                    change,
+                    answer.status(),
+                    answer.errorCode(),
+                    answer.errorMessage() + " (Azure began it and failed " + FAILED_OPERATIONS + " times)");
+            return Optional.empty();
+        }
+        change.failedOperation(clock.instant().plus(settings.backoff(change.failedOperations + 1)), answer);
+        rows.save(change);
+        return Optional.of(change.notBefore);
+    }
+
+    /** Whether Azure has been at it for so long that a person should look; it goes on there all the same. */
+    boolean exceededBy(Change change) {
+        return change.sentAt != null && change.sentAt.plus(LONGEST_OPERATION).isBefore(clock.instant());
+    }
+
+    /** Azure does not show yet what is there: looked for again, ever more slowly. */
+    Optional<Instant> unseen(Change change) {
+        change.notBefore = clock.instant().plus(settings.backoff(change.sightings));
         rows.save(change);
         return Optional.of(change.notBefore);
     }

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 public class HardeningQuestions {
 
     static final String TUNNEL = "tunnel";
+    static final String TUNNELS_SET_UP = "tunnelsSetUp";
     static final String APPLIANCE_CONFIGURED = "applianceConfigured";
 
     private final HardenedNetworks networks;
@@ -27,25 +28,33 @@ public class HardeningQuestions {
         return networks.of(execution).plan().hardening().isEncryptedWithIpsec();
     }
 
-    /** Names of the network's tunnels. */
+    /** Names of the network's tunnels; none until somebody has set up their other end: Azure need not be asked before. */
     public List<String> tunnels(DelegateExecution execution) {
+        if (!said(execution, TUNNELS_SET_UP)) {
+            return List.of();
+        }
         Hardened at = networks.of(execution);
         return TunnelDesign.tunnels(at.plan(), at.network()).stream()
                 .map(TunnelDesign.Tunnel::name)
                 .toList();
     }
 
-    /** Whether all tunnels were as planned, and up, when they were last looked at. */
+    /** Whether all tunnels were as planned, and up, when they were looked at after somebody had set them up. */
     public boolean tunnelsUp(DelegateExecution execution) {
         Hardened at = networks.of(execution);
-        return TunnelDesign.tunnels(at.plan(), at.network()).stream()
-                .allMatch(tunnel ->
-                        tunnels.last(at, tunnel).filter(Evidence.Item::agrees).isPresent());
+        return said(execution, TUNNELS_SET_UP)
+                && TunnelDesign.tunnels(at.plan(), at.network()).stream().allMatch(tunnel -> tunnels.last(at, tunnel)
+                        .filter(Evidence.Item::agrees)
+                        .isPresent());
     }
 
     /** Whether somebody has to configure the appliance at the customer's end, and has not said yet that it is. */
     public boolean applianceToConfigure(DelegateExecution execution) {
         return networks.of(execution).plan().hardening().encryption() == Encryption.APPLIANCE
-                && !Boolean.TRUE.equals(execution.getVariable(APPLIANCE_CONFIGURED));
+                && !said(execution, APPLIANCE_CONFIGURED);
+    }
+
+    private static boolean said(DelegateExecution execution, String variable) {
+        return Boolean.TRUE.equals(execution.getVariable(variable));
     }
 }

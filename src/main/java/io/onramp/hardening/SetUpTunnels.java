@@ -60,6 +60,7 @@ class SetUpTunnels extends TaskForm {
             throw new FormRefused("configured", "confirm that the customer's end of each tunnel is configured");
         }
         optional(task, "note", LONGEST_NOTE);
+        task.setVariable(HardeningQuestions.TUNNELS_SET_UP, true);
     }
 
     /** In Markdown: the tunnels with their keys, and the routers' configurations, since tunnels need BGP to be up. */

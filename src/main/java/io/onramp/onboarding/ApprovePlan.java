@@ -17,11 +17,13 @@ class ApprovePlan extends TaskForm {
     private final OrderSummary summary;
     private final Plans plans;
     private final PlanPage page;
+    private final RouteRows routes;
 
-    ApprovePlan(OrderSummary summary, Plans plans, PlanPage page) {
+    ApprovePlan(OrderSummary summary, Plans plans, PlanPage page, RouteRows routes) {
         this.summary = summary;
         this.plans = plans;
         this.page = page;
+        this.routes = routes;
     }
 
     @Override
@@ -30,6 +32,7 @@ class ApprovePlan extends TaskForm {
         Plan plan = plans.get(order.number());
         task.setVariableLocal("planItems", page.items(plan));
         task.setVariableLocal("risks", page.risks(plan));
+        task.setVariableLocal("routes", routes.of(plan));
         task.setVariableLocal("drafts", page.drafts(order.number(), plan));
     }
 

@@ -37,5 +37,6 @@ class PlanOnboarding implements JavaDelegate {
                 "bandwidthInMbps",
                 plan.circuits().stream().mapToInt(Plan.Circuit::bandwidthInMbps).sum());
         execution.setVariable("allowsAnyPort", plan.allowsAnyPort());
+        execution.setVariable("hasMicrosoftPeering", plan.hasMicrosoftPeering());
     }
 }

@@ -48,18 +48,16 @@ class CustomerCircuitCheck {
             fields.find(Missing.CIRCUIT, FIELD, "customer-circuit-state", "is disabled on Microsoft's side");
         }
         same("carrier", found.carrier(), order.carrier(), fields);
-        same("peering location", found.peeringLocation(), order.peeringLocation(), fields);
-        same("bandwidth (Mbps)", "" + found.bandwidthInMbps(), "" + order.demandInMbps(), fields);
-        same("SKU tier", found.skuTier(), order.skuTier().name(), fields);
+        same("peeringLocation", found.peeringLocation(), order.peeringLocation(), fields);
+        same("bandwidthInMbps", "" + found.bandwidthInMbps(), "" + order.demandInMbps(), fields);
+        same("skuTier", found.skuTier(), order.skuTier().name(), fields);
     }
 
-    private static void same(String what, String has, String ordered, Fields fields) {
+    /** The order may be as wrong as the circuit: an operator, who can correct either, decides. */
+    private static void same(String field, String has, String ordered, Fields fields) {
         if (!has.equalsIgnoreCase(ordered)) {
             fields.find(
-                    Missing.CIRCUIT,
-                    FIELD,
-                    "customer-circuit-differs",
-                    "has the " + what + " " + has + ", ordered is " + ordered);
+                    field, "customer-circuit-differs", "the customer's circuit has " + has + ", ordered is " + ordered);
         }
     }
 }

@@ -28,7 +28,8 @@ public class Geography {
     private final Map<String, String> geopoliticalOfPlace = new HashMap<>();
     private final Map<String, Set<String>> local = new HashMap<>();
 
-    Geography() {
+    /** Reads the list. */
+    public Geography() {
         var file = new ClassPathResource(LIST);
         try (var lines = new BufferedReader(new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8))) {
             lines.lines()

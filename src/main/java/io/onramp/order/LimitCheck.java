@@ -24,6 +24,7 @@ class LimitCheck {
         checkMicrosoftAlone(order, fields);
         if (order.privatePeering().isPresent()) {
             checkLinks(order, fields);
+            checkTunnels(order, fields);
             checkReach(order, fields);
         }
         if (order.model() == ConnectivityModel.CONNECT_THROUGH) {
@@ -77,6 +78,17 @@ class LimitCheck {
                         "circuits-of-network",
                         "connects at most " + circuits + " circuits of different locations; " + all + " are needed");
             }
+        }
+    }
+
+    /** A VPN gateway has one tunnel to an address, and a router has one address for its circuits of one location. */
+    private static void checkTunnels(OnboardingOrder order, Fields fields) {
+        if (order.hardening().isEncryptedWithIpsec() && order.circuitSizes().size() > 1) {
+            fields.find(
+                    "hardening.encryption",
+                    "tunnels-of-circuits",
+                    "the " + order.circuitSizes().size() + " circuits of one location would need tunnels to the same"
+                            + " addresses: IPsec is for one circuit in a location");
         }
     }
 

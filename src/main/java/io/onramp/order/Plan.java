@@ -69,6 +69,11 @@ public record Plan(
         return OnboardingOrder.Allowance.anyPort(hardening.allowedFromCustomer());
     }
 
+    /** Whether any of its circuits has Microsoft peering. */
+    public boolean hasMicrosoftPeering() {
+        return circuits.stream().anyMatch(circuit -> circuit.microsoftPeering().isPresent());
+    }
+
     /**
      * A circuit and its peerings.
      *

@@ -30,9 +30,13 @@ class VerifyTraffic extends AzureActivity {
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        return questions(execution).stream()
-                .flatMap(question -> question.asked().stream())
-                .toList();
+        List<TrafficQuestion> questions = questions(execution);
+        if (questions.isEmpty()) {
+            // going on would call verified what nobody has looked at
+            throw refused("Nothing of " + Variables.text(execution, Variables.CIRCUIT)
+                    + " can be verified: the plan has no router and no linked network for it");
+        }
+        return questions.stream().flatMap(question -> question.asked().stream()).toList();
     }
 
     @Override

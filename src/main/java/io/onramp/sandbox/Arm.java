@@ -18,6 +18,8 @@ class Arm {
     private final ArmReads reads;
     private final ArmWrites writes;
     private final ArmActions actions;
+    private final SharedKeys sharedKeys;
+    private final Deployments deployments;
     private final CrossConnections crossConnections;
     private final ServiceCommunities communities;
     private final Groups groups;
@@ -28,6 +30,8 @@ class Arm {
             ArmReads reads,
             ArmWrites writes,
             ArmActions actions,
+            SharedKeys sharedKeys,
+            Deployments deployments,
             CrossConnections crossConnections,
             ServiceCommunities communities,
             Groups groups,
@@ -36,6 +40,8 @@ class Arm {
         this.reads = reads;
         this.writes = writes;
         this.actions = actions;
+        this.sharedKeys = sharedKeys;
+        this.deployments = deployments;
         this.crossConnections = crossConnections;
         this.communities = communities;
         this.groups = groups;
@@ -92,9 +98,15 @@ class Arm {
                 && path.names().size() == 4) {
             return path.nameIs(2, "operations") ? actions.status(request) : actions.result(request);
         }
+        if (Deployments.isMeant(path)) {
+            return deployments.answer(request);
+        }
         if (!path.namespace().equals("Microsoft.Network")) {
             throw ArmRefusal.byFront(
                     404, "InvalidResourceNamespace", "The resource namespace '" + path.namespace() + "' is invalid.");
+        }
+        if (path.nameIs(0, "connections") && path.nameIs(2, "sharedkey")) {
+            return sharedKeys.answer(request);
         }
         if (path.nameIs(0, "bgpServiceCommunities") && request.method().equals("GET")) {
             return ArmAnswer.of(200, communities.list());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,7 @@ class ArmActions {
     private final ResourceTypes types;
     private final Groups groups;
     private final CircuitTables tables;
+    private final GatewayTables gatewayTables;
     private final OperationStore operations;
     private final OperationUrls urls;
     private final SandboxProperties properties;
@@ -32,6 +34,7 @@ class ArmActions {
             ResourceTypes types,
             Groups groups,
             CircuitTables tables,
+            GatewayTables gatewayTables,
             OperationStore operations,
             OperationUrls urls,
             SandboxProperties properties,
@@ -40,6 +43,7 @@ class ArmActions {
         this.types = types;
         this.groups = groups;
         this.tables = tables;
+        this.gatewayTables = gatewayTables;
         this.operations = operations;
         this.urls = urls;
         this.properties = properties;
@@ -57,12 +61,26 @@ class ArmActions {
             Place place = Place.in(root.body(), types.of(path.name(0)), path.upTo(4));
             ObjectNode peering = place.node().orElseThrow(() -> ArmRefusal.childNotFound(place.id()));
             result = tables.table(action, root, peering, path.name(5));
+        } else if (size == 3 && gatewayTables.knows(path.name(0), action)) {
+            result = gatewayTables.table(action, root.body(), request.parameter("peer"));
         } else if (size >= 3) {
             result.putArray("value");
         } else {
             throw ArmRefusal.byFront(
                     405, "HttpMethodNotSupported", "The HTTP method 'POST' is not supported at this location.");
         }
+        return accepted(request, root, result, "null", action.equals("reset"));
+    }
+
+    /**
+     * Starts the operation of an action and answers with it.
+     *
+     * @param result what its Location will answer when it has ended
+     * @param body the body of this first answer
+     * @param withStatus whether it can be followed by Azure-AsyncOperation, too
+     */
+    ArmAnswer accepted(ArmRequest request, Stored root, ObjectNode result, String body, boolean withStatus) {
+        ArmPath path = request.path();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Operation operation = new Operation(
                 UUID.randomUUID().toString(),
@@ -78,10 +96,9 @@ class ArmActions {
                 result.toString());
         operations.insert(operation);
         String location = root.body().path("location").asText();
-        ArmAnswer answer = new ArmAnswer(202, "null", java.util.Map.of())
+        ArmAnswer answer = new ArmAnswer(202, body, Map.of())
                 .with("Location", urls.result(request, location, operation.id()))
                 .with("Retry-After", Long.toString(properties.retryAfter(10)));
-        boolean withStatus = action.equals("reset") || action.equals("sharedkey");
         return withStatus
                 ? answer.with("Azure-AsyncOperation", urls.status(request, location, operation.id()))
                 : answer;
@@ -116,7 +133,7 @@ class ArmActions {
             return ArmAnswer.error(409, failure.code(), failure.message(), true);
         }
         return switch (operation.kind()) {
-            case "POST" -> new ArmAnswer(200, operation.result(), java.util.Map.of()).with("Location", here);
+            case "POST" -> new ArmAnswer(200, operation.result(), Map.of()).with("Location", here);
             case "DELETE" -> ArmAnswer.empty(204);
             default ->
                 settlement

@@ -41,8 +41,8 @@ class ArmReads {
                 .find(path)
                 .orElseThrow(() -> ArmRefusal.resourceNotFound(path))
                 .body();
+        type.showAll(root, settlement);
         if (path.isTopLevel()) {
-            type.showAll(root, settlement);
             // Circuits and gateways were recorded without the header
             boolean withHeader = !List.of("expressRouteCircuits", "virtualNetworkGateways", "connections")
                     .contains(type.name());
@@ -61,7 +61,6 @@ class ArmReads {
         }
         Place place = Place.in(root, type, path);
         ObjectNode node = place.node().orElseThrow(() -> ArmRefusal.childNotFound(place.id()));
-        place.kind().showAll(node, settlement);
         return ArmAnswer.of(200, node).with("ETag", node.path("etag").asText());
     }
 
@@ -83,7 +82,6 @@ class ArmReads {
         ObjectNode answer = Nodes.object();
         ArrayNode value = answer.putArray("value");
         for (ObjectNode child : Nodes.objects(Nodes.properties(holder).path(kind.array()))) {
-            kind.showAll(child, settlement);
             value.add(child);
         }
         return ArmAnswer.of(200, answer);
@@ -97,9 +95,6 @@ class ArmReads {
                         .put("primaryBytesOut", 0)
                         .put("secondaryBytesIn", 0)
                         .put("secondaryBytesOut", 0));
-            case "sharedkey" ->
-                Optional.of(Nodes.object()
-                        .put("value", Nodes.properties(holder).path("sharedKey").asText("")));
             case "checkipaddressavailability" -> Optional.of(availability(request.parameter("ipAddress"), holder));
             default -> Optional.empty();
         };
@@ -157,6 +152,9 @@ class ArmReads {
         ObjectNode answer = Nodes.object();
         ArrayNode value = answer.putArray("value");
         for (Stored one : settlement.settled(resources.inGroup(path.subscription(), path.group()))) {
+            if (one.type().equals("deployments")) {
+                continue;
+            }
             ObjectNode brief = value.addObject();
             for (String field : List.of("id", "name", "type", "location", "tags", "sku")) {
                 if (one.body().has(field)) {

@@ -65,7 +65,8 @@ class ArmWrites {
         String id = before.map(body -> body.path("id").asText())
                 .orElse(group + "/providers/" + path.namespace() + "/" + type.name() + "/" + path.name(1));
         String typeName = path.namespace() + "/" + type.name();
-        Change change = new Change(settlement, Optional.empty(), before.map(ObjectNode::deepCopy));
+        Change change = new Change(
+                settlement, Optional.empty(), before.map(ObjectNode::deepCopy), request.parameter("api-version"));
         ObjectNode node =
                 type.build(sent, id, before.map(b -> b.path("name").asText()).orElse(path.name(1)), typeName, change);
         locks.requireFree(type, node, path.topKey());
@@ -104,7 +105,11 @@ class ArmWrites {
         }
         Optional<ObjectNode> before = place.node();
         checkEtag(request, before);
-        Change change = new Change(settlement, Optional.of(place.holder()), before.map(ObjectNode::deepCopy));
+        Change change = new Change(
+                settlement,
+                Optional.of(place.holder()),
+                before.map(ObjectNode::deepCopy),
+                request.parameter("api-version"));
         String name = before.map(node -> node.path("name").asText()).orElse(place.name());
         ObjectNode node = place.kind()
                 .build(

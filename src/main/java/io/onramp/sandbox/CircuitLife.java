@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param provisionedAt when the carrier has provisioned by itself
  * @param primaryUp whether BGP is up on the primary path; empty where nobody has said so
  * @param secondaryUp the same for the secondary path
+ * @param prefixesAt when the ownership of the public prefixes is proved by itself
  * @param advertised the prefixes that the customer's routers advertise, CIDR; empty where nobody has said so
  */
 record CircuitLife(
@@ -20,17 +21,29 @@ record CircuitLife(
         Optional<Instant> provisionedAt,
         Optional<Boolean> primaryUp,
         Optional<Boolean> secondaryUp,
+        Optional<Instant> prefixesAt,
         List<String> advertised) {
 
     static CircuitLife of(String key) {
-        return new CircuitLife(key, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new CircuitLife(
+                key,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     CircuitLife withCarrier(Optional<Instant> provisioning, Optional<Instant> provisioned) {
-        return new CircuitLife(key, provisioning, provisioned, primaryUp, secondaryUp, advertised);
+        return new CircuitLife(key, provisioning, provisioned, primaryUp, secondaryUp, prefixesAt, advertised);
     }
 
     CircuitLife withBgp(Optional<Boolean> primary, Optional<Boolean> secondary, List<String> prefixes) {
-        return new CircuitLife(key, provisioningAt, provisionedAt, primary, secondary, prefixes);
+        return new CircuitLife(key, provisioningAt, provisionedAt, primary, secondary, prefixesAt, prefixes);
+    }
+
+    CircuitLife withPrefixesAt(Optional<Instant> at) {
+        return new CircuitLife(key, provisioningAt, provisionedAt, primaryUp, secondaryUp, at, advertised);
     }
 }

@@ -19,8 +19,9 @@ class CircuitLives {
     }
 
     CircuitLife of(String key) {
-        return jdbc.sql("select resource_key, provisioning_at, provisioned_at, primary_up, secondary_up, advertised"
-                        + " from sandbox_circuit where resource_key = ?")
+        return jdbc.sql(
+                        "select resource_key, provisioning_at, provisioned_at, primary_up, secondary_up, prefixes_at, advertised"
+                                + " from sandbox_circuit where resource_key = ?")
                 .param(key)
                 .query(CircuitLives::read)
                 .optional()
@@ -30,13 +31,14 @@ class CircuitLives {
     void save(CircuitLife life) {
         delete(life.key());
         jdbc.sql(
-                        "insert into sandbox_circuit (resource_key, provisioning_at, provisioned_at, primary_up, secondary_up, advertised)"
-                                + " values (?, ?, ?, ?, ?, ?)")
+                        "insert into sandbox_circuit (resource_key, provisioning_at, provisioned_at, primary_up, secondary_up, prefixes_at,"
+                                + " advertised) values (?, ?, ?, ?, ?, ?, ?)")
                 .param(life.key())
                 .param(ResourceStore.utc(life.provisioningAt()))
                 .param(ResourceStore.utc(life.provisionedAt()))
                 .param(life.primaryUp().orElse(null))
                 .param(life.secondaryUp().orElse(null))
+                .param(ResourceStore.utc(life.prefixesAt()))
                 .param(String.join(";", life.advertised()))
                 .update();
     }
@@ -55,6 +57,7 @@ class CircuitLives {
                 Optional.ofNullable(ResourceStore.instant(row, "provisioned_at")),
                 Optional.ofNullable((Boolean) row.getObject("primary_up")),
                 Optional.ofNullable((Boolean) row.getObject("secondary_up")),
+                Optional.ofNullable(ResourceStore.instant(row, "prefixes_at")),
                 advertised == null || advertised.isEmpty() ? List.of() : List.of(advertised.split(";")));
     }
 }

@@ -2,10 +2,8 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What Microsoft's two edge routers see of a circuit: ARP entries, routes and BGP sessions of one path. */
@@ -20,12 +18,10 @@ class CircuitTables {
 
     private final CircuitLives lives;
     private final World world;
-    private final SandboxProperties properties;
 
-    CircuitTables(CircuitLives lives, World world, SandboxProperties properties) {
+    CircuitTables(CircuitLives lives, World world) {
         this.lives = lives;
         this.world = world;
-        this.properties = properties;
     }
 
     /** The result of arpTables, routeTables or routeTablesSummary for one path, {@code primary} or {@code secondary}. */
@@ -40,37 +36,56 @@ class CircuitTables {
         boolean up = isUp(circuit, path);
         switch (kind.toLowerCase()) {
             case "arptables" -> arp(value, peering, path, up);
-            case "routetables" -> routes(value, circuit, peering, path, up);
-            default -> summary(value, circuit, peering, path, up);
+            case "routetables" -> routes(value, circuit, peering, path, up && isProved(peering));
+            default -> summary(value, circuit, peering, path, up && isProved(peering));
         }
         return answer;
     }
 
-    /** Whether BGP is up on a path: as the control says; without it, by itself if so configured. */
     boolean isUp(Stored circuit, String path) {
-        CircuitLife life = lives.of(circuit.key());
-        Optional<Boolean> said = path.equalsIgnoreCase("primary") ? life.primaryUp() : life.secondaryUp();
-        ObjectNode circuitProperties = Nodes.properties(circuit.body());
-        boolean possible = circuitProperties
-                        .path("serviceProviderProvisioningState")
-                        .asText()
-                        .equals("Provisioned")
-                && circuitProperties.path("peerings").size() > 0;
-        return possible && said.orElse(properties.bgpAutomatic());
+        return world.isUp(circuit.body(), path);
     }
 
     List<String> advertised(Stored circuit) {
-        List<String> said = lives.of(circuit.key()).advertised();
+        return advertised(circuit.body(), lives);
+    }
+
+    /** What the customer's routers advertise over private peering, CIDR. */
+    static List<String> advertised(ObjectNode circuit, CircuitLives lives) {
+        List<String> said =
+                lives.of(ArmPath.parse(circuit.path("id").asText()).topKey()).advertised();
         if (!said.isEmpty()) {
             return said;
         }
-        String tag = circuit.body().path("tags").path("onramp-advertised").asText("");
+        String tag = circuit.path("tags").path("onramp-advertised").asText("");
         return tag.isBlank()
                 ? ANY
                 : Arrays.stream(tag.split(";"))
                         .map(String::trim)
                         .filter(prefix -> !prefix.isEmpty())
                         .toList();
+    }
+
+    private static boolean isMicrosoft(ObjectNode peering) {
+        return Nodes.properties(peering).path("peeringType").asText().equals("MicrosoftPeering");
+    }
+
+    /** Over Microsoft peering come the public prefixes that the peering names. */
+    private List<String> received(Stored circuit, ObjectNode peering) {
+        return isMicrosoft(peering)
+                ? Nodes.texts(
+                        Nodes.properties(peering).path("microsoftPeeringConfig").path("advertisedPublicPrefixes"))
+                : advertised(circuit);
+    }
+
+    /** Microsoft's side keeps BGP down until the public prefixes are proved. */
+    private static boolean isProved(ObjectNode peering) {
+        return !isMicrosoft(peering)
+                || Nodes.properties(peering)
+                        .path("microsoftPeeringConfig")
+                        .path("advertisedPublicPrefixesState")
+                        .asText("Configured")
+                        .equals("Configured");
     }
 
     private static String subnet(ObjectNode peering, String path) {
@@ -96,11 +111,13 @@ class CircuitTables {
     }
 
     private void routes(ArrayNode value, Stored circuit, ObjectNode peering, String path, boolean up) {
+        boolean microsoft = isMicrosoft(peering);
         if (up) {
             String peer = Nodes.properties(peering).path("peerASN").asText();
-            advertised(circuit).forEach(prefix -> route(value, prefix, Prefixes.host(subnet(peering, path), 1), peer));
+            received(circuit, peering)
+                    .forEach(prefix -> route(value, prefix, Prefixes.host(subnet(peering, path), 1), peer));
         }
-        for (ObjectNode gateway : linkedGateways(circuit)) {
+        for (ObjectNode gateway : microsoft ? List.<ObjectNode>of() : linkedGateways(circuit)) {
             String speaker = Nodes.properties(gateway)
                     .path("bgpSettings")
                     .path("bgpPeeringAddress")
@@ -125,8 +142,10 @@ class CircuitTables {
                 .put("v", 4)
                 .put("as", Nodes.properties(peering).path("peerASN").asLong())
                 .put("upDown", up ? "1d02h" : "never")
-                .put("statePfxRcd", up ? Integer.toString(advertised(circuit).size()) : "Idle");
-        for (ObjectNode gateway : linkedGateways(circuit)) {
+                .put(
+                        "statePfxRcd",
+                        up ? Integer.toString(received(circuit, peering).size()) : "Idle");
+        for (ObjectNode gateway : isMicrosoft(peering) ? List.<ObjectNode>of() : linkedGateways(circuit)) {
             value.addObject()
                     .put(
                             "neighbor",
@@ -143,24 +162,10 @@ class CircuitTables {
     }
 
     private List<ObjectNode> linkedGateways(Stored circuit) {
-        String id = circuit.body().path("id").asText();
-        List<ObjectNode> found = new ArrayList<>();
-        for (ObjectNode connection : world.mentioning("connections", "\"" + id + "\"")) {
-            ObjectNode linked = Nodes.properties(connection);
-            if (Nodes.idAt(linked, "peer").equalsIgnoreCase(id)
-                    && linked.path("connectionStatus").asText().equals("Connected")) {
-                world.find(Nodes.idAt(linked, "virtualNetworkGateway1")).ifPresent(found::add);
-            }
-        }
-        return found;
+        return Links.gatewaysOf(circuit.body(), world);
     }
 
     private List<String> spaces(ObjectNode gateway) {
-        String subnet = Nodes.idAt(
-                Nodes.properties(gateway).path("ipConfigurations").path(0).path("properties"), "subnet");
-        return world.find(subnet.replaceAll("(?i)/subnets/[^/]*$", ""))
-                .map(network -> Nodes.texts(
-                        network.path("properties").path("addressSpace").path("addressPrefixes")))
-                .orElse(List.of());
+        return Links.spaces(gateway, world);
     }
 }

@@ -53,8 +53,11 @@ final class CircuitType extends ResourceType {
     /** Less bandwidth is accepted with 200, fails afterwards, and leaves a failed circuit with the new bandwidth. */
     @Override
     Optional<Failure> doom(ObjectNode node, Change change) {
-        if (change.isNew()) {
-            return Optional.empty();
+        Optional<Failure> clash = Nodes.objects(Nodes.properties(node).path("peerings")).stream()
+                .flatMap(peering -> PeeringType.clash(node, peering).stream())
+                .findFirst();
+        if (clash.isPresent() || change.isNew()) {
+            return clash;
         }
         ObjectNode before = change.propertiesBefore();
         ObjectNode wanted = Nodes.properties(node);

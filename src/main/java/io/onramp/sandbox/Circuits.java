@@ -63,6 +63,11 @@ class Circuits {
                 life -> life.withCarrier(Optional.empty(), Optional.empty()));
     }
 
+    /** Somebody proves to own the public prefixes, or the proof is asked for again: at once, and no longer by itself. */
+    Optional<CircuitView> prefixes(String id, String state) {
+        return change(id, body -> PublicPrefixes.set(body, state), life -> life.withPrefixesAt(Optional.empty()));
+    }
+
     /** The customer's routers come up or go down on some paths; no prefixes leave those that were given before. */
     Optional<CircuitView> bgp(String id, boolean up, Set<String> paths, List<String> advertised) {
         if (paths.isEmpty() || !Set.of("primary", "secondary").containsAll(paths)) {
@@ -129,6 +134,7 @@ class Circuits {
                 tables.isUp(circuit, "primary"),
                 tables.isUp(circuit, "secondary"),
                 tables.advertised(circuit),
+                PublicPrefixes.of(body),
                 running);
     }
 
@@ -137,6 +143,7 @@ class Circuits {
      *
      * @param bandwidthInMbps megabits per second
      * @param advertisedPrefixes what the customer's routers advertise when BGP is up, CIDR
+     * @param publicPrefixes the state of the Microsoft peering's public prefixes; an empty string where there is no such peering
      * @param running operations under way
      */
     record CircuitView(
@@ -155,5 +162,6 @@ class Circuits {
             boolean primaryUp,
             boolean secondaryUp,
             List<String> advertisedPrefixes,
+            String publicPrefixes,
             List<String> running) {}
 }

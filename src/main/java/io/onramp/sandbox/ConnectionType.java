@@ -33,7 +33,10 @@ final class ConnectionType extends ResourceType {
         Nodes.byDefault(properties, "dpdTimeoutSeconds", 0);
         if (!isExpressRoute(properties)) {
             Nodes.byDefault(properties, "connectionProtocol", "IKEv2");
+            Nodes.byDefault(properties, "connectionMode", "Default");
+            Nodes.keep(properties, keyOf(properties, change), "sharedKey");
         }
+        properties.remove("connectionStatus");
         for (String reference :
                 new String[] {"virtualNetworkGateway1", "virtualNetworkGateway2", "localNetworkGateway2", "peer"}) {
             String wanted = Nodes.idAt(properties, reference);
@@ -50,6 +53,11 @@ final class ConnectionType extends ResourceType {
         }
     }
 
+    /** A PUT that leaves the key out keeps the one that is there. */
+    private static ObjectNode keyOf(ObjectNode properties, Change change) {
+        return properties.hasNonNull("sharedKey") ? properties : change.propertiesBefore();
+    }
+
     /** In another subscription, the link needs a key that is good for one link. */
     private static void requireAuthorization(String id, ObjectNode properties, World world) {
         String circuitId = Nodes.idAt(properties, "peer");
@@ -63,9 +71,7 @@ final class ConnectionType extends ResourceType {
         }
         String key = properties.path("authorizationKey").asText("");
         ObjectNode circuit = world.find(circuitId).orElseThrow();
-        boolean known = Nodes.objects(Nodes.properties(circuit).path("authorizations")).stream()
-                .anyMatch(one ->
-                        Nodes.properties(one).path("authorizationKey").asText().equals(key));
+        boolean known = holdsKey(circuit, key);
         boolean taken = known
                 && world.mentioning("connections", key).stream()
                         .anyMatch(other -> !other.path("id").asText().equalsIgnoreCase(id));
@@ -105,6 +111,45 @@ final class ConnectionType extends ResourceType {
     @Override
     void finished(ObjectNode properties, ObjectNode root, World world) {
         properties.put("connectionStatus", isExpressRoute(properties) ? "Connected" : "Unknown");
+    }
+
+    /** A link whose authorization was revoked is dead; a tunnel inside a circuit lives as long as the circuit's BGP. */
+    @Override
+    void show(ObjectNode node, World world) {
+        ObjectNode properties = Nodes.properties(node);
+        if (!properties.has("connectionStatus")) {
+            return;
+        }
+        if (isExpressRoute(properties)) {
+            properties.put("connectionStatus", isLinked(node, world) ? "Connected" : "NotConnected");
+        } else if (properties.path("useLocalAzureIpAddress").asBoolean()) {
+            properties.put("connectionStatus", Links.carried(properties, world) ? "Connected" : "NotConnected");
+        }
+    }
+
+    /** Whether a connection links its gateway to its circuit, as it is stored. */
+    static boolean isLinked(ObjectNode connection, World world) {
+        ObjectNode properties = Nodes.properties(connection);
+        return isExpressRoute(properties)
+                && properties.path("connectionStatus").asText().equals("Connected")
+                && world.find(Nodes.idAt(properties, "peer"))
+                        .filter(circuit -> !isElsewhere(connection, circuit)
+                                || holdsKey(
+                                        circuit,
+                                        properties.path("authorizationKey").asText("")))
+                        .isPresent();
+    }
+
+    private static boolean isElsewhere(ObjectNode connection, ObjectNode circuit) {
+        return !ArmPath.parse(circuit.path("id").asText())
+                .subscription()
+                .equalsIgnoreCase(ArmPath.parse(connection.path("id").asText()).subscription());
+    }
+
+    private static boolean holdsKey(ObjectNode circuit, String key) {
+        return Nodes.objects(Nodes.properties(circuit).path("authorizations")).stream()
+                .anyMatch(one ->
+                        Nodes.properties(one).path("authorizationKey").asText().equals(key));
     }
 
     @Override

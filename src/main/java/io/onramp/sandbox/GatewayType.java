@@ -1,10 +1,8 @@
 package io.onramp.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,26 +36,34 @@ final class GatewayType extends ResourceType {
         Nodes.byDefault(sku, "tier", sku.path("name").asText());
         Nodes.byDefault(sku, "capacity", 2);
         if (vpn) {
-            fillClients(properties);
+            fillClients(node, properties);
         }
         ObjectNode bgp = Nodes.child(properties, "bgpSettings");
         Nodes.byDefault(bgp, "asn", before.path("bgpSettings").path("asn").asInt(0));
         Nodes.byDefault(bgp, "peerWeight", 0);
     }
 
-    private static void fillClients(ObjectNode properties) {
-        boolean bare = !properties.has("vpnClientConfiguration");
+    private static void fillClients(ObjectNode gateway, ObjectNode properties) {
         ObjectNode clients = Nodes.child(properties, "vpnClientConfiguration");
-        if (bare) {
-            clients.putArray("vpnClientProtocols").add("OpenVPN").add("IkeV2");
+        if (!clients.has("vpnClientProtocols")) {
+            ArrayNode protocols = clients.putArray("vpnClientProtocols");
+            boolean basic = properties.path("sku").path("name").asText().equalsIgnoreCase("Basic");
+            (basic ? Stream.of("SSTP") : Stream.of("OpenVPN", "IkeV2")).forEach(protocols::add);
         }
-        for (String list : List.of(
-                "vpnClientProtocols",
-                "vpnClientRootCertificates",
-                "vpnClientRevokedCertificates",
-                "radiusServers",
-                "vpnClientIpsecPolicies")) {
+        for (String list : List.of("radiusServers", "vpnClientIpsecPolicies")) {
             Nodes.list(clients, list);
+        }
+        for (String list : List.of("vpnClientRootCertificates", "vpnClientRevokedCertificates")) {
+            for (ObjectNode certificate : Nodes.objects(Nodes.list(clients, list))) {
+                certificate
+                        .put(
+                                "id",
+                                gateway.path("id").asText() + "/" + list + "/"
+                                        + certificate.path("name").asText())
+                        .put("etag", "")
+                        .put("type", "Microsoft.Network/virtualNetworkGateways/" + list);
+                Nodes.properties(certificate).put("provisioningState", "Updating");
+            }
         }
     }
 
@@ -157,11 +163,22 @@ final class GatewayType extends ResourceType {
         List<String> speakers = speakers(prefix, isVpn(properties), peers.size());
         for (int n = 0; n < peers.size() && n < speakers.size(); n++) {
             peers.get(n).putArray("defaultBgpIpAddresses").add(speakers.get(n));
-            peers.get(n).putArray("tunnelIpAddresses").add("203.0.113." + (10 + n));
+            String publicAddress =
+                    Nodes.idAt(properties.path("ipConfigurations").path(n).path("properties"), "publicIPAddress");
+            if (properties.path("enablePrivateIpAddress").asBoolean()) {
+                Nodes.properties(
+                                (ObjectNode) properties.path("ipConfigurations").path(n))
+                        .put("privateIPAddress", Prefixes.host(prefix, 4 + n));
+            }
+            peers.get(n).putArray("tunnelIpAddresses").add(PublicAddressType.address(publicAddress));
         }
         bgp.put("bgpPeeringAddress", String.join(",", speakers));
         if (properties.path("vpnClientConfiguration") instanceof ObjectNode clients) {
             inAzuresOrder(Nodes.list(clients, "vpnClientProtocols"));
+            for (String list : List.of("vpnClientRootCertificates", "vpnClientRevokedCertificates")) {
+                Nodes.objects(clients.path(list))
+                        .forEach(certificate -> Nodes.properties(certificate).put("provisioningState", "Succeeded"));
+            }
             if (clients.has("vpnClientAddressPool")) {
                 Nodes.child(clients, "vpnClientConnectionHealth")
                         .put("vpnClientConnectionsCount", 0)
@@ -205,18 +222,5 @@ final class GatewayType extends ResourceType {
 
     static boolean isVpn(ObjectNode properties) {
         return !properties.path("gatewayType").asText("Vpn").equalsIgnoreCase("ExpressRoute");
-    }
-
-    /** The ids of the gateways' IP configurations that point at a subnet or public address. */
-    static List<String> configurationsAt(World world, String reference, String id) {
-        List<String> found = new ArrayList<>();
-        for (ObjectNode gateway : world.mentioning("virtualNetworkGateways", id)) {
-            for (JsonNode configuration : Nodes.properties(gateway).path("ipConfigurations")) {
-                if (Nodes.idAt(configuration.path("properties"), reference).equalsIgnoreCase(id)) {
-                    found.add(configuration.path("id").asText());
-                }
-            }
-        }
-        return found;
     }
 }

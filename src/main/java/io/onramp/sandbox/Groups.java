@@ -59,6 +59,11 @@ class Groups {
                 .orElseThrow(() -> ArmRefusal.groupNotFound(path.group()));
     }
 
+    /** The group as ARM shows it; refuses where there is no such group. */
+    ObjectNode body(ArmPath path) {
+        return find(path).orElseThrow(() -> ArmRefusal.groupNotFound(path.group())).body;
+    }
+
     ArmAnswer get(ArmPath path) {
         return find(path)
                 .map(group -> ArmAnswer.of(200, group.body))

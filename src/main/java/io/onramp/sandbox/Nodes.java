@@ -100,6 +100,12 @@ final class Nodes {
         return found;
     }
 
+    static List<String> names(ObjectNode node) {
+        List<String> found = new ArrayList<>();
+        node.fieldNames().forEachRemaining(found::add);
+        return found;
+    }
+
     static List<String> texts(JsonNode array) {
         List<String> found = new ArrayList<>();
         array.forEach(element -> found.add(element.asText()));

@@ -1,11 +1,21 @@
 package io.onramp.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Routing domains of a circuit. They are accepted while the carrier has not provisioned: Azure does not enforce the order of work. */
 final class PeeringType extends ResourceType {
+
+    private static final List<String> LINKS = List.of("primaryPeerAddressPrefix", "secondaryPeerAddressPrefix");
+
+    /** Since this api-version a new peering says Enabled at once; before, only when it was there. */
+    private static final String ENABLED_AT_ONCE = "2017-10-01";
+
+    private static final String COMES_UP = HIDDEN + "comesUp";
 
     PeeringType() {
         super("peerings");
@@ -17,8 +27,8 @@ final class PeeringType extends ResourceType {
         ObjectNode before = change.propertiesBefore();
         String id = node.path("id").asText();
         Nodes.byDefault(properties, "peeringType", node.path("name").asText());
-        Nodes.byDefault(properties, "state", "Enabled");
-        for (String side : new String[] {"primaryPeerAddressPrefix", "secondaryPeerAddressPrefix"}) {
+        fillState(properties, change);
+        for (String side : LINKS) {
             if (properties.hasNonNull(side)) {
                 Prefixes.require(properties.path(side).asText(), id);
             }
@@ -31,10 +41,25 @@ final class PeeringType extends ResourceType {
         // Azure never shows the key again, so neither does the sandbox keep it
         properties.remove("sharedKey");
         fillMicrosoft(properties, before);
+        requireFilter(properties, id, change.world());
         if (properties.hasNonNull("ipv6PeeringConfig")) {
             ObjectNode ipv6 = Nodes.child(properties, "ipv6PeeringConfig");
-            Nodes.byDefault(ipv6, "state", "Enabled");
+            fillState(ipv6, change);
+            for (String side : LINKS) {
+                if (ipv6.hasNonNull(side)) {
+                    Prefixes.require(ipv6.path(side).asText(), id);
+                }
+            }
             fillMicrosoft(ipv6, Nodes.child(before.deepCopy(), "ipv6PeeringConfig"));
+            requireFilter(ipv6, id, change.world());
+        }
+    }
+
+    private static void fillState(ObjectNode holder, Change change) {
+        boolean later = !holder.hasNonNull("state") && change.isBefore(ENABLED_AT_ONCE);
+        Nodes.byDefault(holder, "state", later ? "Disabled" : "Enabled");
+        if (later) {
+            holder.put(COMES_UP, true);
         }
     }
 
@@ -53,6 +78,37 @@ final class PeeringType extends ResourceType {
         Nodes.byDefault(config, "routingRegistryName", "NONE");
     }
 
+    private static void requireFilter(ObjectNode holder, String id, World world) {
+        String filter = Nodes.idAt(holder, "routeFilter");
+        if (!filter.isEmpty() && world.find(filter).isEmpty()) {
+            throw ArmRefusal.badReference(filter, id);
+        }
+    }
+
+    @Override
+    Optional<Failure> doom(ObjectNode node, Change change) {
+        return clash(change.parent().orElseThrow(), node);
+    }
+
+    /** As recorded: two routing domains of a circuit with one VLAN or the same links are accepted and fail afterwards. */
+    static Optional<Failure> clash(ObjectNode circuit, ObjectNode peering) {
+        ObjectNode mine = Nodes.properties(peering);
+        return Nodes.objects(Nodes.properties(circuit).path("peerings")).stream()
+                .filter(other -> !other.path("name")
+                        .asText()
+                        .equalsIgnoreCase(peering.path("name").asText()))
+                .map(Nodes::properties)
+                .filter(its -> its.path("vlanId").equals(mine.path("vlanId")) || linksOverlap(its, mine))
+                .findFirst()
+                .map(its -> new Failure("InternalServerError", "An error occurred."));
+    }
+
+    private static boolean linksOverlap(ObjectNode one, ObjectNode other) {
+        return LINKS.stream().anyMatch(mine -> LINKS.stream()
+                .anyMatch(its -> Prefixes.overlap(
+                        one.path(mine).asText(""), other.path(its).asText(""))));
+    }
+
     @Override
     void finished(ObjectNode properties, ObjectNode root, World world) {
         String place = root.path("properties")
@@ -65,58 +121,60 @@ final class PeeringType extends ResourceType {
         Nodes.byDefault(properties, "primaryAzurePort", device + "1-PRI-A");
         Nodes.byDefault(properties, "secondaryAzurePort", device + "2-SEC-A");
         Nodes.byDefault(properties, "gatewayManagerEtag", "");
-        validate(properties);
+        comeUp(properties);
         if (properties.hasNonNull("ipv6PeeringConfig")) {
-            validate(Nodes.child(properties, "ipv6PeeringConfig"));
+            comeUp(Nodes.child(properties, "ipv6PeeringConfig"));
         }
     }
 
     /** The resource says Succeeded, but BGP stays down until somebody has proved to own the prefixes. */
-    private static void validate(ObjectNode holder) {
+    private static void comeUp(ObjectNode holder) {
+        if (holder.remove(COMES_UP) != null) {
+            holder.put("state", "Enabled");
+        }
         if (holder.get("microsoftPeeringConfig") instanceof ObjectNode config
                 && config.path("advertisedPublicPrefixesState").asText().equals("NotConfigured")) {
             config.put("advertisedPublicPrefixesState", "ValidationNeeded");
         }
     }
 
-    /** Global Reach: from one circuit's private peering to another's. */
-    private static final class GlobalReachType extends ResourceType {
-
-        GlobalReachType() {
-            super("connections");
+    /** Global Reach shows at the other end, too: as a peer connection that nobody has made there. */
+    @Override
+    void show(ObjectNode node, World world) {
+        ObjectNode properties = Nodes.properties(node);
+        if (properties.get("ipv6PeeringConfig") instanceof ObjectNode ipv6) {
+            ipv6.remove(COMES_UP);
         }
-
-        @Override
-        void fill(ObjectNode node, ObjectNode properties, Change change) {
-            Nodes.byDefault(properties, "circuitConnectionStatus", "Disconnected");
+        String id = node.path("id").asText();
+        ArrayNode peers = Nodes.list(properties, "peeredConnections");
+        peers.removeAll();
+        for (ObjectNode circuit : world.mentioning("expressRouteCircuits", "\"" + id + "\"")) {
+            for (JsonNode peering : Nodes.properties(circuit).path("peerings")) {
+                for (ObjectNode connection :
+                        Nodes.objects(peering.path("properties").path("connections"))) {
+                    if (Nodes.idAt(Nodes.properties(connection), "peerExpressRouteCircuitPeering")
+                            .equalsIgnoreCase(id)) {
+                        peers.add(peer(connection, node));
+                    }
+                }
+            }
         }
+    }
 
-        @Override
-        Optional<Failure> doom(ObjectNode node, Change change) {
-            String circuitId = node.path("id").asText().replaceAll("(?i)/peerings/.*$", "");
-            ObjectNode circuit =
-                    change.world().find(circuitId).map(Nodes::properties).orElseGet(Nodes::object);
-            String state = circuit.path("serviceProviderProvisioningState").asText("NotProvisioned");
-            return state.equals("Provisioned")
-                    ? Optional.empty()
-                    : Optional.of(new Failure(
-                            "InitiatingCircuitNotProvisioned",
-                            "Put Global Reach Connection Initiating Circuit Subscription = "
-                                    + ArmPath.parse(circuitId).subscription()
-                                    + ", ServiceKey = "
-                                    + circuit.path("serviceKey").asText()
-                                    + " is Not Provisioned. Current Status " + state));
-        }
-
-        @Override
-        void finished(ObjectNode properties, ObjectNode root, World world) {
-            properties.put("circuitConnectionStatus", "Connected");
-        }
-
-        /** As recorded: a connection that failed says Connected. */
-        @Override
-        void failed(ObjectNode properties) {
-            properties.put("circuitConnectionStatus", "Connected");
-        }
+    private static ObjectNode peer(ObjectNode connection, ObjectNode here) {
+        ObjectNode its = Nodes.properties(connection);
+        String name = connection.path("name").asText();
+        ObjectNode peer = Nodes.object()
+                .put("name", name)
+                .put("id", here.path("id").asText() + "/peerConnections/" + name)
+                .put("etag", here.path("etag").asText())
+                .put("type", "Microsoft.Network/expressRouteCircuits/peerings/peerConnections");
+        ObjectNode properties = peer.putObject("properties")
+                .put("provisioningState", its.path("provisioningState").asText());
+        properties.set("expressRouteCircuitPeering", its.path("peerExpressRouteCircuitPeering"));
+        properties.set("peerExpressRouteCircuitPeering", its.path("expressRouteCircuitPeering"));
+        properties.set("addressPrefix", its.path("addressPrefix"));
+        properties.set("circuitConnectionStatus", its.path("circuitConnectionStatus"));
+        return peer.set("properties", properties.put("connectionName", name));
     }
 }

@@ -9,12 +9,17 @@ import java.util.regex.Pattern;
  */
 final class RecordedBody {
 
-    private static final Pattern LITERAL = Pattern.compile("b(['\"])(\\{.*})\\1", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("b(['\"])((?:\\{|b['\"\\\\]).*)\\1", Pattern.DOTALL);
 
     private RecordedBody() {}
 
     static String unwrapped(String body) {
         Matcher literal = LITERAL.matcher(body);
-        return literal.matches() ? literal.group(2).replace("\\\\", "\\").replace("\\'", "'") : body;
+        if (!literal.matches()) {
+            return body;
+        }
+        String inner = literal.group(2).replace("\\\\", "\\").replace("\\'", "'");
+        // Some were written down twice
+        return inner.startsWith("{") ? inner : unwrapped(inner);
     }
 }

@@ -43,8 +43,9 @@ class ResourceStore {
                 .optional();
     }
 
+    /** As recorded: lists come in the order of group and name, not of age. */
     List<Stored> inSubscription(String subscription, String type) {
-        return jdbc.sql(SELECT + "where type = ? and subscription = ? order by created_at, resource_key")
+        return jdbc.sql(SELECT + "where type = ? and subscription = ? order by resource_key")
                 .param(lower(type))
                 .param(lower(subscription))
                 .query(ResourceStore::read)
@@ -66,10 +67,10 @@ class ResourceStore {
                 .list();
     }
 
-    List<Stored> mentioning(String type, String text) {
-        return jdbc.sql(SELECT + "where type = ? and lower(body) like ? order by created_at, resource_key")
-                .param(lower(type))
-                .param("%" + lower(text) + "%")
+    List<Stored> mentioning(List<String> types, String text) {
+        return jdbc.sql(SELECT + "where type in (:types) and lower(body) like :text order by created_at, resource_key")
+                .param("types", types.stream().map(ResourceStore::lower).toList())
+                .param("text", "%" + lower(text) + "%")
                 .query(ResourceStore::read)
                 .list();
     }

@@ -17,6 +17,9 @@ import java.util.UUID;
  */
 class ResourceType {
 
+    /** What a property's name begins with that the sandbox remembers and ARM does not show. */
+    static final String HIDDEN = "_";
+
     private static final Set<String> OWN_FIELDS = Set.of("id", "name", "type", "etag", "properties");
 
     private final String name;
@@ -153,6 +156,7 @@ class ResourceType {
         body.path("properties").fields().forEachRemaining(field -> {
             if (!Set.of("provisioningState", "resourceGuid").contains(field.getKey())
                     && !owned.contains(field.getKey())
+                    && !field.getKey().startsWith(HIDDEN)
                     && !field.getValue().isNull()) {
                 properties.set(field.getKey(), field.getValue().deepCopy());
             }
@@ -211,6 +215,10 @@ class ResourceType {
 
     final void showAll(ObjectNode node, World world) {
         show(node, world);
+        Nodes.properties(node)
+                .remove(Nodes.names(Nodes.properties(node)).stream()
+                        .filter(name -> name.startsWith(HIDDEN))
+                        .toList());
         for (ResourceType kind : children.values()) {
             Nodes.objects(Nodes.properties(node).path(kind.array)).forEach(child -> kind.showAll(child, world));
         }

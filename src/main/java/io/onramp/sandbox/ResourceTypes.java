@@ -1,6 +1,5 @@
 package io.onramp.sandbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +21,8 @@ class ResourceTypes {
         add(new SecurityGroupType());
         add(new RouteTableType());
         add(new LocalGatewayType());
-        add(
-                new ResourceType("routeFilters") {
-                    @Override
-                    void fill(ObjectNode node, ObjectNode properties, Change change) {
-                        properties.remove("peerings");
-                    }
-                }.having(new ResourceType("routeFilterRules", "rules")));
+        add(new NetworkInterfaceType());
+        add(new RouteFilterType());
     }
 
     private void add(ResourceType type) {

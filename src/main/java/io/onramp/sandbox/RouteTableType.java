@@ -1,7 +1,5 @@
 package io.onramp.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Route tables and their routes. */
@@ -25,22 +23,20 @@ final class RouteTableType extends ResourceType {
 
     @Override
     void show(ObjectNode node, World world) {
-        showSubnets(node, "routeTable", world);
+        Attachments.show(
+                Nodes.properties(node),
+                "subnets",
+                Attachments.subnetsAt(world, "routeTable", node.path("id").asText()));
     }
 
-    /** Lists the subnets that point here: Azure shows the association from both ends. */
-    static void showSubnets(ObjectNode node, String reference, World world) {
+    @Override
+    void checkDeletion(ObjectNode node, World world) {
         String id = node.path("id").asText();
-        ArrayNode users = Nodes.array();
-        for (ObjectNode network : world.mentioning("virtualNetworks", "\"" + id + "\"")) {
-            for (JsonNode subnet : Nodes.properties(network).path("subnets")) {
-                if (Nodes.idAt(subnet.path("properties"), reference).equalsIgnoreCase(id)) {
-                    users.addObject().put("id", subnet.path("id").asText());
-                }
-            }
-        }
-        if (!users.isEmpty()) {
-            Nodes.properties(node).set("subnets", users);
+        if (!Attachments.subnetsAt(world, "routeTable", id).isEmpty()) {
+            throw ArmRefusal.byProvider(
+                    400,
+                    "InUseRouteTableCannotBeDeleted",
+                    "Route table " + node.path("name").asText() + " is in use and cannot be deleted.");
         }
     }
 

@@ -39,7 +39,7 @@ class SandboxApi {
         this.requests = requests;
     }
 
-    record CarrierOrder(String state) {}
+    record StateOrder(String state) {}
 
     record BgpOrder(Boolean up, Set<String> paths, List<String> advertisedPrefixes) {}
 
@@ -61,7 +61,7 @@ class SandboxApi {
             @PathVariable String subscription,
             @PathVariable String group,
             @PathVariable String name,
-            @RequestBody CarrierOrder order) {
+            @RequestBody StateOrder order) {
         return ResponseEntity.of(
                 circuits.carrier(id(subscription, group, name), order.state() == null ? "" : order.state()));
     }
@@ -80,6 +80,16 @@ class SandboxApi {
                 order.up(),
                 Optional.ofNullable(order.paths()).orElse(Set.of("primary", "secondary")),
                 Optional.ofNullable(order.advertisedPrefixes()).orElse(List.of())));
+    }
+
+    @PostMapping("/circuits/{subscription}/{group}/{name}/prefixes")
+    ResponseEntity<Circuits.CircuitView> prefixes(
+            @PathVariable String subscription,
+            @PathVariable String group,
+            @PathVariable String name,
+            @RequestBody StateOrder order) {
+        return ResponseEntity.of(
+                circuits.prefixes(id(subscription, group, name), order.state() == null ? "" : order.state()));
     }
 
     @GetMapping("/subscriptions")

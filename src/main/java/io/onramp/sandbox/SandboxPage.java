@@ -44,6 +44,12 @@ class SandboxPage {
         return "redirect:/sandbox";
     }
 
+    @PostMapping("/prefixes")
+    String prefixes(@RequestParam String id, @RequestParam String state) {
+        circuits.prefixes(id, state);
+        return "redirect:/sandbox";
+    }
+
     @PostMapping("/bgp")
     String bgp(
             @RequestParam String id,

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param carrierAutomatic whether a carrier provisions every circuit by itself
  * @param carrierDelay how long that carrier takes, before the speed divides it
  * @param bgpAutomatic whether the customer's routers come up by themselves once the circuit is provisioned and has a private peering
+ * @param prefixValidationAutomatic whether the ownership of a Microsoft peering's public prefixes is proved by itself
+ * @param prefixValidationDelay how long that takes, before the speed divides it
  * @param operationUrlLength characters that operation URLs are padded to with a signed query, as Azure does since 2026; 0 for none
  * @param recordedBodies whether a body that a recording has as a Python bytes literal ({@code b'{...}'}) is read as what it stands for.
  *     Azure does not do that: it is for replaying such recordings, and nothing else sends such bodies
@@ -24,6 +26,8 @@ record SandboxProperties(
         @DefaultValue("true") boolean carrierAutomatic,
         @DefaultValue("3h") Duration carrierDelay,
         @DefaultValue("false") boolean bgpAutomatic,
+        @DefaultValue("false") boolean prefixValidationAutomatic,
+        @DefaultValue("24h") Duration prefixValidationDelay,
         @DefaultValue("3100") int operationUrlLength,
         @DefaultValue("true") boolean recordedBodies,
         @DefaultValue("true") boolean throttling,
@@ -37,6 +41,10 @@ record SandboxProperties(
         if (carrierDelay.isNegative()) {
             throw new IllegalArgumentException(
                     "onramp.sandbox.carrier-delay must not be negative, but is " + carrierDelay);
+        }
+        if (prefixValidationDelay.isNegative()) {
+            throw new IllegalArgumentException(
+                    "onramp.sandbox.prefix-validation-delay must not be negative, but is " + prefixValidationDelay);
         }
         if (resourceGraphDelay.isNegative()) {
             throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.onramp.sandbox;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Network security groups with the six rules that Azure puts into each. */
 final class SecurityGroupType extends ResourceType {
@@ -93,7 +94,27 @@ final class SecurityGroupType extends ResourceType {
 
     @Override
     void show(ObjectNode node, World world) {
-        RouteTableType.showSubnets(node, "networkSecurityGroup", world);
+        String id = node.path("id").asText();
+        ObjectNode properties = Nodes.properties(node);
+        Attachments.show(properties, "subnets", Attachments.subnetsAt(world, "networkSecurityGroup", id));
+        Attachments.show(properties, "networkInterfaces", Attachments.interfacesUnder(world, id));
+    }
+
+    @Override
+    void checkDeletion(ObjectNode node, World world) {
+        String id = node.path("id").asText();
+        List<String> users = Stream.concat(
+                        Attachments.subnetsAt(world, "networkSecurityGroup", id).stream(),
+                        Attachments.interfacesUnder(world, id).stream())
+                .toList();
+        if (!users.isEmpty()) {
+            throw ArmRefusal.byProvider(
+                    400,
+                    "InUseNetworkSecurityGroupCannotBeDeleted",
+                    "Network security group " + id
+                            + " cannot be deleted because it is in use by the following resources: "
+                            + String.join(", ", users) + ".");
+        }
     }
 
     private static final class RuleType extends ResourceType {

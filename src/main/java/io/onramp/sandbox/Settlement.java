@@ -88,9 +88,26 @@ class Settlement implements World {
 
     @Override
     public List<ObjectNode> mentioning(String type, String text) {
-        return text.isEmpty()
-                ? List.of()
-                : resources.mentioning(type, text).stream().map(Stored::body).toList();
+        return text.isEmpty() ? List.of() : mentioning(List.of(type), text);
+    }
+
+    @Override
+    public List<ObjectNode> mentioning(List<String> resourceTypes, String text) {
+        return resources.mentioning(resourceTypes, text).stream()
+                .map(Stored::body)
+                .toList();
+    }
+
+    /** As the control says; without it, by itself if so configured. */
+    @Override
+    public boolean isUp(ObjectNode circuit, String path) {
+        ObjectNode shown = Nodes.properties(circuit);
+        boolean possible =
+                shown.path("serviceProviderProvisioningState").asText().equals("Provisioned")
+                        && !shown.path("peerings").isEmpty();
+        CircuitLife life = lives.of(ArmPath.parse(circuit.path("id").asText()).topKey());
+        Optional<Boolean> said = path.equalsIgnoreCase("primary") ? life.primaryUp() : life.secondaryUp();
+        return possible && said.orElse(properties.bgpAutomatic());
     }
 
     private Optional<Stored> settle(Stored resource) {
@@ -109,6 +126,7 @@ class Settlement implements World {
         }
         if (resource.type().equals("expressroutecircuits")) {
             advanceCarrier(resource.key(), body, now);
+            advancePrefixes(resource.key(), body, now);
         }
         ResourceType.stamp(body, etag());
         Stored settled = resource.withBody(body).dueAt(nextDue(resource.key()));
@@ -173,6 +191,21 @@ class Settlement implements World {
         }
     }
 
+    /** The proof is asked for as soon as Azure wants it, and given once. */
+    private void advancePrefixes(String key, ObjectNode circuit, Instant now) {
+        if (!properties.prefixValidationAutomatic() || !PublicPrefixes.needValidation(circuit)) {
+            return;
+        }
+        CircuitLife life = lives.of(key);
+        if (reached(life.prefixesAt(), now)) {
+            PublicPrefixes.set(circuit, "Configured");
+            lives.save(life.withPrefixesAt(Optional.empty()));
+        } else if (life.prefixesAt().isEmpty()) {
+            lives.save(
+                    life.withPrefixesAt(Optional.of(now.plus(properties.scaled(properties.prefixValidationDelay())))));
+        }
+    }
+
     private static boolean reached(Optional<Instant> time, Instant now) {
         return time.filter(at -> !at.isAfter(now)).isPresent();
     }
@@ -182,7 +215,7 @@ class Settlement implements World {
         Instant now = clock.instant();
         CircuitLife life = lives.of(key);
         Stream<Instant> ends = operations.unsettled(key).stream().map(Operation::endsAt);
-        Stream<Instant> carrier = Stream.of(life.provisioningAt(), life.provisionedAt())
+        Stream<Instant> carrier = Stream.of(life.provisioningAt(), life.provisionedAt(), life.prefixesAt())
                 .flatMap(Optional::stream)
                 .filter(time -> time.isAfter(now));
         return Stream.concat(ends, carrier).min(Instant::compareTo);

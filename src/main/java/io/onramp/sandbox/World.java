@@ -12,4 +12,10 @@ interface World {
 
     /** All resources of a type, in every subscription, whose body has that text in it. */
     List<ObjectNode> mentioning(String type, String text);
+
+    /** The same for several types. */
+    List<ObjectNode> mentioning(List<String> types, String text);
+
+    /** Whether BGP is up on a circuit's path, {@code primary} or {@code secondary}. */
+    boolean isUp(ObjectNode circuit, String path);
 }

@@ -125,7 +125,8 @@ class AzureReadsTests {
     @Test
     void circuitsAndPeeringsTellWhatWentOverThem() {
         String stats = "{'primarybytesIn':10000000000,'primarybytesOut':2,'secondarybytesIn':3,'secondarybytesOut':4}";
-        azure.once("GET", "/c1/stats", answer(stats)).once("GET", "/azureprivatepeering/stats", answer(stats));
+        azure.once("GET", "/c1/stats", answer(stats))
+                .once("GET", "/azureprivatepeering/stats", answer(stats.replace("bytes", "Bytes")));
 
         CircuitStats expected = new CircuitStats(10_000_000_000L, 2, 3, 4);
         assertThat(node.reads.circuitStats(circuitId("c1"))).isEqualTo(expected);

@@ -5,6 +5,8 @@ import static io.onramp.azure.Wanted.circuit;
 import static io.onramp.azure.Wanted.circuitId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +50,7 @@ class CarrierSweepTests {
                 }
             }
         };
-        sweep = new CarrierSweep(List.of(watch), node.reads, node.transaction, node.settings);
+        sweep = new CarrierSweep(List.of(watch), new ListedCircuits(node.reads), node.transaction);
     }
 
     @AfterEach
@@ -125,8 +130,158 @@ class CarrierSweepTests {
             }
         };
 
-        new CarrierSweep(List.of(watch), failing, node.transaction, node.settings).sweep();
+        new CarrierSweep(List.of(watch), new ListedCircuits(failing), node.transaction).sweep();
 
         assertThat(asked).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    void aThousandCircuitsInTenSubscriptionsAreTenListCalls() throws IOException {
+        aThousandCircuits();
+
+        sweep.sweep();
+
+        assertThat(azure.calls).hasSize(10).allMatch(call -> call.startsWith("GET "));
+        assertThat(seen).hasSize(1000);
+    }
+
+    @Test
+    void twoWhoAwaitCostNoMoreCallsThanOne() throws IOException {
+        aThousandCircuits();
+        List<String> prefixes = new ArrayList<>();
+        azure.resources
+                .get(awaited.get(7).key())
+                .withArray("/properties/peerings")
+                .addObject()
+                .put("name", "MicrosoftPeering");
+        CarrierWatch first = watch((id, body) -> seen.put(id, "seen"));
+        CarrierWatch second = watch((id, body) -> body.at("/properties/peerings")
+                .forEach(peering -> prefixes.add(peering.path("name").asText())));
+
+        new CarrierSweep(List.of(first, second), new ListedCircuits(node.reads), node.transaction).sweep();
+
+        assertThat(azure.calls).hasSize(10);
+        assertThat(seen).hasSize(1000);
+        assertThat(prefixes).as("the list has the peerings too").containsExactly("MicrosoftPeering");
+    }
+
+    @Test
+    void withResourceGraphAThousandCircuitsAreOneQueryAndWhatMovedIsRead() throws IOException {
+        aThousandCircuits();
+        ResourceId moved = awaited.get(7);
+        graphed(moved, "Provisioned");
+        azure.resources
+                .get(moved.key())
+                .withObject("/properties")
+                .put("serviceProviderProvisioningState", "Provisioned");
+        CarrierSweep graph = new CarrierSweep(
+                List.of(watch((id, body) -> seen.put(
+                        id,
+                        body.at("/properties/serviceProviderProvisioningState").asText()))),
+                graphedCircuits(),
+                node.transaction);
+
+        graph.sweep();
+        List<String> first = List.copyOf(azure.calls);
+        graphed(moved, "Provisioned");
+        graph.sweep();
+
+        assertThat(first).hasSize(2);
+        assertThat(first.get(0)).isEqualTo("POST /providers/microsoft.resourcegraph/resources");
+        assertThat(first.get(1)).isEqualTo("GET " + moved.key());
+        assertThat(seen).hasSize(1000).containsEntry(moved, "Provisioned");
+        assertThat(azure.calls).as("what is known needs no second reading").hasSize(3);
+    }
+
+    @Test
+    void whatTheGraphSaysTooEarlyOrTooLateIsNotBelieved() throws IOException {
+        aThousandCircuits();
+        ResourceId moved = awaited.get(7);
+        graphed(moved, "Provisioned");
+        CarrierSweep graph = new CarrierSweep(
+                List.of(watch((id, body) -> seen.put(
+                        id,
+                        body.at("/properties/serviceProviderProvisioningState").asText()))),
+                graphedCircuits(),
+                node.transaction);
+
+        graph.sweep();
+
+        assertThat(seen).containsEntry(moved, "NotProvisioned");
+    }
+
+    @Test
+    void oneNodeOfTheClusterSweeps() {
+        AtomicInteger sweeps = new AtomicInteger();
+        CarrierSweep counted = new CarrierSweep(List.of(), ids -> List.of(), node.transaction) {
+            @Override
+            void sweep() {
+                sweeps.incrementAndGet();
+            }
+        };
+        var settings = LedgerNode.settings(Map.of("carrier-sweep-interval", "1h"));
+        List<Scheduler> nodes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            var scheduler = Scheduler.create(node.dataSource)
+                    .startTasks(new AzureConfiguration().carrierSweepTask(counted, settings))
+                    .pollingInterval(Duration.ofMillis(50))
+                    .build();
+            scheduler.start();
+            nodes.add(scheduler);
+        }
+        try {
+            Awaitility.await()
+                    .during(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> sweeps.get() == 1);
+        } finally {
+            nodes.forEach(Scheduler::stop);
+        }
+    }
+
+    private void aThousandCircuits() throws IOException {
+        for (int i = 0; i < 1000; i++) {
+            ResourceId id = ResourceId.network("sub-" + i % 10, "g", "expressRouteCircuits", "c" + i);
+            azure.resources.put(
+                    id.key(),
+                    RecordedArm.body(
+                            "{\"id\":\"" + id
+                                    + "\",\"properties\":{\"serviceProviderProvisioningState\":\"NotProvisioned\"}}",
+                            "Succeeded"));
+            awaited.add(id);
+        }
+    }
+
+    /** The graph answers once, and thinks that one circuit is in that state. */
+    private void graphed(ResourceId one, String state) {
+        azure.once("POST", "/microsoft.resourcegraph/resources", (exchange, path) -> {
+            ObjectNode answer = Wanted.json("{'data':[]}");
+            for (ResourceId id : awaited) {
+                ObjectNode row = azure.resources.get(id.key()).deepCopy();
+                if (id.equals(one)) {
+                    row.withObject("/properties").put("serviceProviderProvisioningState", state);
+                }
+                answer.withArray("data").add(row);
+            }
+            RecordedArm.send(exchange, 200, answer.toString());
+        });
+    }
+
+    private GraphedCircuits graphedCircuits() {
+        return new GraphedCircuits(node.reads, ((ArmReads) node.reads)::graphed, node.settings::tenantOf, node.jdbc);
+    }
+
+    private CarrierWatch watch(BiConsumer<ResourceId, ObjectNode> listed) {
+        return new CarrierWatch() {
+            @Override
+            public Collection<ResourceId> awaited() {
+                return awaited;
+            }
+
+            @Override
+            public void listed(ResourceId circuit, ObjectNode body) {
+                listed.accept(circuit, body);
+            }
+        };
     }
 }

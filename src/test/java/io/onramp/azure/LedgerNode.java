@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -45,10 +46,13 @@ class LedgerNode {
     final MemorySecrets secrets;
     final Throttle throttle;
     final Pace pace;
+    /** In milliseconds, see {@link TimedArm}. */
+    final AtomicLong longestHeldUp = new AtomicLong();
+
     Consumer<ChangeSettled> listener = settled::add;
     private final SettableClock time = new SettableClock();
     private final AtomicReference<Scheduler> scheduler = new AtomicReference<>();
-    private final DataSource dataSource;
+    final DataSource dataSource;
     private final Task<Void> task;
     private final Wakeups wakeups;
 
@@ -110,8 +114,19 @@ class LedgerNode {
         Settlement settlement = new Settlement(
                 rows, wakeups, leaves, event -> listener.accept((ChangeSettled) event), transaction, clock);
         Patience patience = new Patience(rows, throttle, settlement, settings, clock);
-        ChangeSteps steps = new ChangeSteps(
-                rows, arm, new Sending(arm, rows, leaves), settlement, throttle, patience, transaction, clock);
+        ChangeSteps steps =
+                new ChangeSteps(
+                        rows, arm, new Sending(arm, rows, leaves), settlement, throttle, patience, transaction, clock) {
+                    @Override
+                    Optional<Instant> step(String instance, int failures) {
+                        long before = TimedArm.heldUp();
+                        try {
+                            return super.step(instance, failures);
+                        } finally {
+                            longestHeldUp.accumulateAndGet(TimedArm.heldUp() - before, Math::max);
+                        }
+                    }
+                };
         task = AzureConfiguration.task(steps, settings);
         reads = new ArmReads(arm, throttle, settings, clock);
         ledger = new JdbcChangeLedger(rows, wakeups, transaction);
@@ -151,7 +166,7 @@ class LedgerNode {
     /** Lets a real scheduler run from now on. */
     Scheduler start(String name) {
         Scheduler real = Scheduler.create(dataSource, task)
-                .threads(4)
+                .threads(8)
                 .pollingInterval(Duration.ofMillis(50))
                 .schedulerName(() -> name)
                 .enableImmediateExecution()

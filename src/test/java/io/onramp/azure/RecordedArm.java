@@ -97,6 +97,14 @@ class RecordedArm implements AutoCloseable {
                         + "\",\"message\":\"Told by Azure\",\"details\":[]}}");
     }
 
+    /** The operation goes on. */
+    static Story inProgress(String retryAfter) {
+        return (exchange, path) -> {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            send(exchange, 200, "{\"status\":\"InProgress\"}");
+        };
+    }
+
     /** Everything that was under way is done. */
     void settleAll() {
         resources.values().forEach(body -> body.withObject("/properties").put("provisioningState", "Succeeded"));
@@ -209,7 +217,13 @@ class RecordedArm implements AutoCloseable {
             send(exchange, 200, done ? "{\"status\":\"Succeeded\"}" : "{\"status\":\"InProgress\"}");
         } else if (path.endsWith("/expressroutecircuits")) {
             ObjectNode list = JSON.createObjectNode();
-            resources.values().forEach(list.withArray("value")::add);
+            list.putArray("value");
+            String subscription = path.substring(0, path.indexOf("/providers/") + 1);
+            resources.forEach((id, body) -> {
+                if (id.startsWith(subscription)) {
+                    list.withArray("value").add(body);
+                }
+            });
             send(exchange, 200, list.toString());
         } else if (resources.containsKey(path)) {
             send(exchange, 200, resources.get(path).toString());

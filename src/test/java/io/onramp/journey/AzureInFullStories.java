@@ -70,7 +70,6 @@ abstract class AzureInFullStories {
         ObjectNode order = withMicrosoftPeering(way.order());
         way.with(order, "hardening", "{'isolateDomains':true,'allowedFromCustomer':[]}");
         String number = way.file(order);
-        crew.advertising("10.10.0.0/16", "203.0.113.0/24");
         azureValidatesBy(number);
 
         crew.workUntil(number, "completed", PATIENCE);
@@ -85,7 +84,6 @@ abstract class AzureInFullStories {
     void microsoftPeeringWaitsUntilAzureHasSeenTheProofOfOwnership() {
         ObjectNode order = withMicrosoftPeering(way.order());
         String number = way.file(order);
-        crew.advertising("10.10.0.0/16", "203.0.113.0/24");
         crew.leaves("proveOwnership");
 
         crew.workUntil(

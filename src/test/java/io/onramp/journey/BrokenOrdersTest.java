@@ -531,7 +531,7 @@ class BrokenOrdersTest {
                 "{\"customFields\":{\"Customer\":[\"a\"],\"Carrier\":{\"b\":1},\"Bandwidth Mbps\":null,\"Customer ASN\":true}}",
                 "{\"customFields\":{\"Customer\":\"INJECT\",\"Carrier\":\"INJECT\",\"Peering Location\":\"INJECT\","
                         + "\"Bandwidth Mbps\":\"INJECT\",\"Customer ASN\":\"INJECT\"}}",
-                "{\"customFields\":{\"Bandwidth Mbps\":\"300\",\"Customer ASN\":\"65515\"}}",
+                "{\"customFields\":{\"Bandwidth Mbps\":\"0\",\"Customer ASN\":\"65515\"}}",
                 "{\"customFields\":{\"Carrier\":\"Nobody\",\"Customer\":\"\uD83D\uDE80\"},\"requestors\":\"me\"}",
                 "{\"requestors\":[null,7,{},\"INJECT\"],\"url\":\"javascript:alert(1)\"}"
             })

@@ -20,8 +20,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RunningOnramp
 class HardeningJourneyTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final String ARM = "/sandbox/arm";
+    private static final String VERSION = "?api-version=2024-05-01";
 
     @LocalServerPort
     private int port;
@@ -54,7 +55,7 @@ class HardeningJourneyTest {
         crew.leaves("setUpTunnels").workUntil(number, () -> waitsFor(number, "setUpTunnels"), PATIENCE);
 
         JsonNode form = way.form("engineer", way.task("engineer", number, "setUpTunnels"));
-        assertThat(form.at("/tunnels/value").asText()).contains("10.10.255.1").contains("10.50.0.");
+        assertThat(form.at("/tunnels/value").asText()).contains("10.10.255.1").contains("\"there\":\"10.50.0.");
         String page = "/orders/" + number + "/networks/contoso-hub/tunnels";
         String shown = way.person("engineer").get(page).body();
         assertThat(shown).contains("10.10.255.2").containsPattern(">[A-Za-z0-9]{40}</pre>");
@@ -105,6 +106,69 @@ class HardeningJourneyTest {
                 .contains("10.10.0.0/16 to the appliance 10.50.2.4");
     }
 
+    @Test
+    void whatSomebodyElsePutOnASubnetStaysWhereAnOperatorLeavesItAndEverythingElseOfASubnetDoesAnyway() {
+        ObjectNode order = way.order();
+        put(order, "networkSecurityGroups/their-nsg", "{'location':'westeurope','properties':{}}");
+        put(
+                order,
+                "virtualNetworks/contoso-hub",
+                """
+                {'location':'westeurope','properties':{'addressSpace':{'addressPrefixes':['10.50.0.0/16']},'subnets':[
+                  {'name':'app','properties':{'addressPrefix':'10.50.1.0/24','networkSecurityGroup':{'id':'%s'}}},
+                  {'name':'data','properties':{'addressPrefix':'10.50.2.0/24',
+                    'serviceEndpoints':[{'service':'Microsoft.Storage'}]}}]}}
+                """
+                        .formatted(id(order, "networkSecurityGroups/their-nsg")));
+        String number = way.file(order);
+        crew.workUntil(
+                number,
+                () -> !way.person("operator")
+                        .tasks("processInstanceBusinessKey=" + number + "&taskDefinitionKey=decideSubnets")
+                        .isEmpty(),
+                PATIENCE);
+
+        JsonNode task = way.task("operator", number, "decideSubnets");
+        assertThat(way.form("operator", task).at("/taken/value").asText())
+                .contains("security group their-nsg")
+                .doesNotContain("data");
+        assertThat(way.person("operator")
+                        .completeTask(task.path("id").asText(), Map.of("way", "leave"))
+                        .body())
+                .contains("note: is missing");
+        way.complete("operator", number, "decideSubnets", Map.of("way", "leave", "note", "Agreed with their security"));
+        crew.workUntil(number, "completed", PATIENCE);
+
+        assertThat(subnet(order, "app")
+                        .at("/properties/networkSecurityGroup/id")
+                        .asText())
+                .endsWith("/their-nsg");
+        assertThat(subnet(order, "app").at("/properties/routeTable/id").asText())
+                .endsWith("/contoso-hub-rt");
+        JsonNode data = subnet(order, "data").path("properties");
+        assertThat(data.at("/networkSecurityGroup/id").asText()).endsWith("/contoso-hub-data-nsg");
+        assertThat(data.at("/serviceEndpoints/0/service").asText()).isEqualTo("Microsoft.Storage");
+        assertThat(last(number, "hardening"))
+                .filteredOn(item -> !item.agrees())
+                .singleElement()
+                .satisfies(item ->
+                        assertThat(item.detail()).isEqualTo("app: security group their-nsg was left as it was"));
+    }
+
+    @Test
+    void theWayOutToTheInternetIsShutWhereTunnellingIsForced() {
+        ObjectNode order = way.with(way.order(), "hardening", "{'forcedTunnelling':true}");
+        String number = way.file(order);
+
+        crew.advertising("10.10.0.0/16", "0.0.0.0/0").workUntil(number, "completed", PATIENCE);
+
+        JsonNode group = arm(order, "networkSecurityGroups/contoso-hub-app-nsg");
+        assertThat(group.at("/properties/securityRules").toString()).contains("deny-internet-out");
+        assertThat(last(number, "hardening")).isNotEmpty().allMatch(Evidence.Item::agrees);
+        assertThat(last(number, "routes"))
+                .anyMatch(item -> item.detail().contains("0.0.0.0/0 to the ExpressRoute gateway"));
+    }
+
     /** What was found out last about each subject of that kind. */
     private List<Evidence.Item> last(String number, String kind) {
         return evidence.of(new OrderNumber(number)).stream()
@@ -132,13 +196,25 @@ class HardeningJourneyTest {
         return arm(order, "virtualNetworks/contoso-hub/subnets/" + name);
     }
 
+    private void put(ObjectNode order, String resource, String body) {
+        String group = id(order, "").replaceAll("/providers/.*", "");
+        way.machine("PUT", ARM + group + VERSION, "{\"location\":\"westeurope\"}");
+        var answer = way.machine("PUT", ARM + id(order, resource) + VERSION, body.replace('\'', '"'));
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+        org.awaitility.Awaitility.await().atMost(PATIENCE).until(() -> arm(order, resource)
+                .at("/properties/provisioningState")
+                .asText()
+                .equals("Succeeded"));
+    }
+
+    private static String id(ObjectNode order, String resource) {
+        return "/subscriptions/"
+                + Traveller.characteristic(order, "subscriptionId").asText() + "/resourceGroups/"
+                + Traveller.characteristic(order, "resourceGroup").asText() + "/providers/Microsoft.Network/"
+                + resource;
+    }
+
     private JsonNode arm(ObjectNode order, String resource) {
-        return way.read(way.machine(
-                "GET",
-                ARM + "/subscriptions/"
-                        + Traveller.characteristic(order, "subscriptionId").asText() + "/resourceGroups/"
-                        + Traveller.characteristic(order, "resourceGroup").asText() + "/providers/Microsoft.Network/"
-                        + resource + "?api-version=2024-05-01",
-                null));
+        return way.read(way.machine("GET", ARM + id(order, resource) + VERSION, null));
     }
 }

@@ -155,9 +155,7 @@ abstract class JourneyStories {
         way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
 
         JsonNode form = way.form("operator", way.task("operator", number, "resolveRefusedChange"));
-        assertThat(form.at("/refusal/value").asText())
-                .contains("InternalServerError")
-                .contains("made up by a test");
+        assertThat(form.at("/refusal/value").asText()).contains("QuotaExceeded").contains("made up by a test");
         way.complete("operator", number, "resolveRefusedChange", Map.of("way", "retry"));
 
         way.awaitMilestone(number, "circuitOrdered");
@@ -219,7 +217,7 @@ abstract class JourneyStories {
         var answer = way.machine(
                 "PUT",
                 "/sandbox/api/faults/" + type,
-                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"InternalServerError\",\"message\":\"made up by a test\"}");
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"QuotaExceeded\",\"message\":\"made up by a test\"}");
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 

@@ -101,7 +101,7 @@ class LinksJourneyTest {
         way.machine(
                 "PUT",
                 "/sandbox/api/faults/connections",
-                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"InternalServerError\",\"message\":\"made up\"}");
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"QuotaExceeded\",\"message\":\"made up\"}");
         String number = way.file(order);
         crew.workUntil(
                 number,

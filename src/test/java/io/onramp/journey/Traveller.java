@@ -195,6 +195,11 @@ public final class Traveller {
         control(number, "bgp", body);
     }
 
+    /** What Azure says of the prefixes that the circuit advertises over Microsoft peering. */
+    public void prefixes(String number, String body) {
+        control(number, "prefixes", body);
+    }
+
     /** How often Azure made each resource whose id has that in it. */
     public JsonNode requests() {
         return read(machine("GET", "/sandbox/api/requests", null));

@@ -25,30 +25,35 @@ class RulesOfApprovalTest {
     private final DmnEngine engine =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
 
-    /** Every bandwidth that is sold, sums of several, what is none, and both answers about ports. */
+    /** Every bandwidth that is sold, sums of several, what is none, and both answers about ports and Microsoft peering. */
     static Stream<Arguments> plans() {
         return Stream.concat(Bandwidth.OFFERED.stream(), Stream.of(-1, 0, 4999, 5001, 20000, Integer.MAX_VALUE))
-                .flatMap(mbps -> Stream.of(Arguments.of(mbps, false), Arguments.of(mbps, true)));
+                .flatMap(mbps -> Stream.of(true, false)
+                        .flatMap(anyPort ->
+                                Stream.of(Arguments.of(mbps, anyPort, false), Arguments.of(mbps, anyPort, true))));
     }
 
-    @ParameterizedTest(name = "{0} Mbps, any port: {1}")
+    @ParameterizedTest(name = "{0} Mbps, any port: {1}, Microsoft peering: {2}")
     @MethodSource("plans")
-    void everyPlanHasItsApprovers(int mbps, boolean anyPort) throws IOException {
-        List<String> groups = decide(mbps, anyPort);
+    void everyPlanHasItsApprovers(int mbps, boolean anyPort, boolean microsoft) throws IOException {
+        List<String> groups = decide(mbps, anyPort, microsoft);
 
         assertThat(groups)
                 .containsExactlyInAnyOrderElementsOf(
-                        anyPort || mbps >= 5000 ? List.of("approvers", "security-approvers") : List.of("approvers"));
+                        anyPort || microsoft || mbps >= 5000
+                                ? List.of("approvers", "security-approvers")
+                                : List.of("approvers"));
     }
 
-    private List<String> decide(int mbps, boolean anyPort) throws IOException {
+    private List<String> decide(int mbps, boolean anyPort, boolean microsoft) throws IOException {
         try (InputStream file = Files.newInputStream(Path.of("processes/onboard-customer/approvals-needed.dmn"))) {
             DmnDecision decision = engine.parseDecision("approvals-needed", file);
             return engine.evaluateDecisionTable(
                             decision,
                             Variables.createVariables()
                                     .putValue("bandwidthInMbps", mbps)
-                                    .putValue("allowsAnyPort", anyPort))
+                                    .putValue("allowsAnyPort", anyPort)
+                                    .putValue("hasMicrosoftPeering", microsoft))
                     .collectEntries("approverGroup");
         }
     }

@@ -230,7 +230,13 @@ class OfferedOrdersTest {
         order.azure.circuits.put(CIRCUIT, circuit(carrier, location, mbps, enabled, usedBy));
 
         assertThat(order.findings()).extracting(Finding::rule).isEqualTo(rule.isEmpty() ? List.of() : List.of(rule));
-        assertThat(order.missing()).isEqualTo(rule.isEmpty() ? Missing.NOTHING : Missing.CIRCUIT);
+        assertThat(order.missing())
+                .isEqualTo(
+                        switch (rule) {
+                            case "" -> Missing.NOTHING;
+                            case "customer-circuit-differs" -> Missing.ORDER;
+                            default -> Missing.CIRCUIT;
+                        });
     }
 
     @Test
@@ -551,6 +557,18 @@ class OfferedOrdersTest {
                 .toList();
 
         assertThat(found).isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+
+    @Test
+    void tunnelsAreForOneCircuitInALocation() {
+        RulesOrder order =
+                new RulesOrder().with("bandwidthInMbps", "15000").with("hardening", "{\"encryption\":\"ipsec\"}");
+        var routers = Documents.characteristic(order.document, "routers");
+        ((ObjectNode) routers.get(0)).put("tunnelAddress", "10.10.0.1");
+        ((ObjectNode) routers.get(1)).put("tunnelAddress", "10.10.0.2");
+
+        finds(order, "hardening.encryption", "tunnels-of-circuits");
+        assertThat(order.with("bandwidthInMbps", "10000").findings()).isEmpty();
     }
 
     @ParameterizedTest

@@ -23,6 +23,82 @@ public final class SamplePlan {
 
     private SamplePlan() {}
 
+    /** The same with other peerings on its circuit. */
+    public static Plan with(
+            Plan plan, Optional<Plan.Peering> privatePeering, Optional<Plan.MicrosoftPeering> microsoftPeering) {
+        return with(plan, plan.circuits().get(0).ownedByCustomer(), privatePeering, microsoftPeering);
+    }
+
+    /** The same, its circuit the customer's own. */
+    public static Plan connectTo(Plan plan) {
+        Plan.Circuit circuit = plan.circuits().get(0);
+        return with(plan, true, circuit.privatePeering(), circuit.microsoftPeering());
+    }
+
+    /** The same with two routers on its circuit. */
+    public static Plan withRouters(Plan plan) {
+        return new Plan(
+                plan.customerId(),
+                plan.customerName(),
+                plan.model(),
+                plan.resiliency(),
+                plan.circuits(),
+                plan.networks(),
+                plan.links(),
+                plan.hardening(),
+                List.of(router("secondary", "ams-ce-2"), router("primary", "ams-ce-1")),
+                plan.readers());
+    }
+
+    private static Plan.Router router(String path, String hostname) {
+        return new Plan.Router("er-contoso", path, "frr", hostname, "eth1", Optional.empty());
+    }
+
+    /** Microsoft peering as customers order it. */
+    public static Plan.MicrosoftPeering microsoft() {
+        return new Plan.MicrosoftPeering(
+                64496,
+                200,
+                new LinkPair(Cidr.of("198.51.100.0/30"), Cidr.of("198.51.100.4/30")),
+                KEY_REFERENCE,
+                List.of(Cidr.of("203.0.113.0/25"), Cidr.of("203.0.113.128/25")),
+                Optional.of(64497L),
+                "RIPENCC",
+                List.of("12076:5010", "12076:5050"));
+    }
+
+    private static Plan with(
+            Plan plan,
+            boolean ownedByCustomer,
+            Optional<Plan.Peering> privatePeering,
+            Optional<Plan.MicrosoftPeering> microsoftPeering) {
+        Plan.Circuit circuit = plan.circuits().get(0);
+        Plan.Circuit other = new Plan.Circuit(
+                circuit.name(),
+                circuit.subscriptionId(),
+                circuit.resourceGroup(),
+                circuit.location(),
+                circuit.carrier(),
+                circuit.peeringLocation(),
+                circuit.bandwidthInMbps(),
+                circuit.skuTier(),
+                circuit.skuFamily(),
+                ownedByCustomer,
+                privatePeering,
+                microsoftPeering);
+        return new Plan(
+                plan.customerId(),
+                plan.customerName(),
+                plan.model(),
+                plan.resiliency(),
+                List.of(other),
+                plan.networks(),
+                plan.links(),
+                plan.hardening(),
+                plan.routers(),
+                plan.readers());
+    }
+
     public static Plan plan(List<String> advertised, Allowance... allowed) {
         Plan.Peering peering = new Plan.Peering(
                 65010,

@@ -1,0 +1,128 @@
+package io.onramp.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onramp.azure.AzureChange;
+import io.onramp.order.Cidr;
+import io.onramp.order.LinkPair;
+import io.onramp.order.Plan;
+import io.onramp.peering.RoutingDomain;
+import io.onramp.testing.SamplePlan;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is configured and what is asked, for each kind of plan. */
+class TrafficQuestionTest {
+
+    private static final LinkPair IPV6 = new LinkPair(Cidr.of("fd00:a:b::/126"), Cidr.of("fd00:a:b::4/126"));
+
+    private final Plan plan = SamplePlan.withRouters(SamplePlan.plan(List.of("10.10.0.0/16", "fd00:10::/48")));
+    private final Optional<Plan.Peering> ipv4 = plan.circuits().get(0).privatePeering();
+
+    @Test
+    void everyPeeringAndPathOfACircuitIsConfiguredAndRead() {
+        Plan both = SamplePlan.with(plan, ipv4, Optional.of(SamplePlan.microsoft()));
+
+        assertThat(requests(both))
+                .extracting(request -> request.path() + " " + request.domain())
+                .containsExactly("PRIMARY PRIVATE", "PRIMARY MICROSOFT", "SECONDARY PRIVATE", "SECONDARY MICROSOFT");
+        assertThat(questions(both))
+                .extracting(TrafficQuestion::subject)
+                .containsExactly(
+                        "er-contoso AzurePrivatePeering primary",
+                        "er-contoso MicrosoftPeering primary",
+                        "er-contoso AzurePrivatePeering secondary",
+                        "er-contoso MicrosoftPeering secondary");
+        assertThat(asked(both))
+                .startsWith(
+                        "AzurePrivatePeering/arpTables/primary",
+                        "AzurePrivatePeering/routeTables/primary",
+                        "MicrosoftPeering/arpTables/primary",
+                        "MicrosoftPeering/routeTables/primary")
+                .hasSize(8);
+    }
+
+    @Test
+    void aCircuitWithMicrosoftPeeringOnlyHasNothingElse() {
+        Plan microsoft = SamplePlan.with(plan, Optional.empty(), Optional.of(SamplePlan.microsoft()));
+
+        assertThat(requests(microsoft))
+                .extracting(RouterConfigurationRequest::domain)
+                .containsOnly(RoutingDomain.MICROSOFT);
+        assertThat(requests(microsoft).get(0).session().routerAsn()).isEqualTo(64496);
+        assertThat(asked(microsoft)).hasSize(4).allMatch(question -> question.startsWith("MicrosoftPeering/"));
+    }
+
+    @Test
+    void aRouterKeepsItsOwnAsNumberWhereMicrosoftPeeringHasAnother() {
+        Plan both = SamplePlan.with(plan, ipv4, Optional.of(SamplePlan.microsoft()));
+
+        Session microsoft = requests(both).get(1).session();
+
+        assertThat(microsoft.routerAsn()).isEqualTo(65010);
+        assertThat(microsoft.customerAsn()).isEqualTo(64496);
+    }
+
+    @Test
+    void networksOfAnIpVersionThatThePeeringDoesNotCarryAreLeftOut() {
+        Plan ipv6 = SamplePlan.with(
+                plan,
+                ipv4.map(peering -> new Plan.Peering(
+                        peering.peerAsn(),
+                        peering.vlanId(),
+                        peering.ipv4(),
+                        Optional.of(IPV6),
+                        peering.sharedKeyRef(),
+                        peering.advertisedPrefixes())),
+                Optional.empty());
+
+        assertThat(requests(plan).get(0).session().advertisedPrefixes()).containsExactly(Cidr.of("10.10.0.0/16"));
+        assertThat(requests(ipv6).get(0).session().advertisedPrefixes())
+                .containsExactly(Cidr.of("10.10.0.0/16"), Cidr.of("fd00:10::/48"));
+        assertThat(requests(ipv6).get(1).customerEnds()).isEqualTo("192.168.100.5 and fd00:a:b::5");
+    }
+
+    @Test
+    void ofACustomersOwnCircuitTheLinkedGatewaysAreAskedAndTheCircuitIsNotTouched() {
+        Plan customers = SamplePlan.connectTo(plan);
+
+        assertThat(requests(customers)).hasSize(2);
+        assertThat(questions(customers))
+                .extracting(TrafficQuestion::subject)
+                .containsExactly("er-contoso gateway contoso-hub-ergw");
+        assertThat(asked(customers)).containsExactly("contoso-hub-ergw/getLearnedRoutes");
+    }
+
+    @Test
+    void aCustomersPeeringWithoutKnownLinksIsVerifiedAllTheSame() {
+        Plan unknown = SamplePlan.connectTo(SamplePlan.with(
+                plan,
+                ipv4.map(peering -> new Plan.Peering(
+                        peering.peerAsn(),
+                        peering.vlanId(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        peering.advertisedPrefixes())),
+                Optional.empty()));
+
+        assertThat(requests(unknown)).isEmpty();
+        assertThat(asked(unknown)).hasSize(1);
+    }
+
+    private static List<RouterConfigurationRequest> requests(Plan plan) {
+        return RouterPlans.of(SamplePlan.ORDER, plan, "er-contoso");
+    }
+
+    private static List<TrafficQuestion> questions(Plan plan) {
+        return TrafficQuestion.about(SamplePlan.ORDER, plan, "er-contoso");
+    }
+
+    private static List<String> asked(Plan plan) {
+        return questions(plan).stream()
+                .flatMap(question -> question.asked().stream())
+                .map(change -> change.id().name() + "/" + ((AzureChange.Action) change).action())
+                .toList();
+    }
+}
