@@ -46,6 +46,8 @@ class FaultStormTests {
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--onramp.sandbox.speed=6000",
+                // connections need provisioned circuits, and the ledger is quicker than the sandbox's carrier
+                "--onramp.sandbox.carrier-delay=0s",
                 "--spring.datasource.url=jdbc:h2:mem:fault-storm-sandbox;DB_CLOSE_DELAY=-1");
         base = "http://127.0.0.1:"
                 + ((WebServerApplicationContext) sandbox).getWebServer().getPort();
