@@ -22,6 +22,12 @@ class AzureCallsTest {
      */
     private static final int NEEDED_WRITES = 12;
 
+    /**
+     * ARP and route tables of both paths: POSTs, which change nothing, but which Azure's own throttling counts as writes.
+     * Each has its result read at another address.
+     */
+    private static final int TABLES = 4;
+
     @LocalServerPort
     private int port;
 
@@ -38,7 +44,8 @@ class AzureCallsTest {
         long writes = calls(counts, "PUT") + calls(counts, "PATCH") + calls(counts, "DELETE");
         long reads = calls(counts, "GET");
         assertThat(writes).as(counts.toString()).isBetween((long) NEEDED_WRITES, (long) (NEEDED_WRITES * 1.25));
-        assertThat(reads).as(counts.toString()).isLessThanOrEqualTo(3 * writes);
+        assertThat(calls(counts, "POST")).as(counts.toString()).isEqualTo(TABLES);
+        assertThat(reads).as(counts.toString()).isLessThanOrEqualTo(3 * (writes + TABLES));
     }
 
     private static long calls(JsonNode counts, String method) {
