@@ -9,7 +9,7 @@ class Change {
 
     /** What is done while Azure works on it. */
     enum Stage {
-        /** Ask the operation. */
+        /** There is an operation to ask, where the resource itself does not tell. */
         POLL,
         /** There is no operation to ask: look at the resource's own provisioningState. */
         FOLLOW,
@@ -168,6 +168,13 @@ class Change {
         stage = next;
         sightings = 0;
         notBefore = null;
+    }
+
+    /** Azure is still at it, as the resource itself tells. */
+    void moves() {
+        int looks = sightings + 1;
+        follows(stage);
+        sightings = looks;
     }
 
     void follows(Stage next) {

@@ -22,6 +22,9 @@ class ChangeSteps {
     /** How often what a change needs may be missing: it may have been made just now. */
     private static final int NEEDED = 3;
 
+    /** How often a resource may be found still moving until its operation is asked: it may have failed long ago. */
+    private static final int LOOKS = 20;
+
     private final ChangeRows rows;
     private final ArmClient arm;
     private final Sending sending;
@@ -82,7 +85,7 @@ class ChangeSteps {
                 return Optional.empty();
             }
             return switch (change.stage) {
-                case POLL -> poll(change);
+                case POLL -> change.leavesResource() ? look(change) : poll(change);
                 case FOLLOW -> follow(change);
                 case READ -> read(change);
             };
@@ -169,6 +172,26 @@ class ChangeSteps {
         change.accepted(answer, answer.atRest() && change.leavesResource() ? Stage.READ : Stage.FOLLOW);
         rows.save(change);
         return answer.atRest() && change.leavesResource() ? read(change) : later(change, Duration.ZERO);
+    }
+
+    /**
+     * What is at rest as desired is done, whatever its operation says; that is asked only where the resource does not tell
+     * enough, above all for Azure's words when it has failed.
+     */
+    private Optional<Instant> look(Change change) {
+        Answer seen = arm.get(change.resource);
+        if (seen.unavailable()) {
+            return patience.later(change, seen, false);
+        }
+        if (sending.arrived(change, seen)) {
+            settlement.succeeded(change, seen.body());
+            return Optional.empty();
+        }
+        if (seen.succeeded() && !seen.atRest() && change.sightings + 1 < LOOKS) {
+            change.moves();
+            return later(change, seen.retryAfter().orElse(Duration.ZERO));
+        }
+        return poll(change);
     }
 
     private Optional<Instant> poll(Change change) {

@@ -71,6 +71,16 @@ class Sending {
         return new Answered(change.isAction() ? arm.act(change.resource, change.action) : arm.delete(change.resource));
     }
 
+    /** Whether what was sent is there and at rest; not told of what differs in its keys alone, which Azure does not show. */
+    boolean arrived(Change change, Answer seen) {
+        if (!seen.succeeded() || !seen.provisioningState().equalsIgnoreCase("Succeeded")) {
+            return false;
+        }
+        return change.isUpdate()
+                ? updating.arrived(change, seen)
+                : Comparison.between(change.desired, seen.body()).isEmpty() && !otherSecrets(change);
+    }
+
     private Result put(Change change, Runnable goingOut) {
         JsonNode body;
         try {

@@ -44,10 +44,20 @@ class Updating {
             return new Sending.Busy();
         }
         ObjectNode merged = MergePatch.merged(there, (ObjectNode) change.desired);
-        if (!seen.failed() && !MergePatch.differs(there, merged) && !bringsKeys(change)) {
+        if (!seen.failed() && arrived(change, there, merged)) {
             return new Sending.AsDesired(there, false);
         }
         return put(change, merged, there.path("etag").asText(""), goingOut);
+    }
+
+    /** Whether the resource, as Azure shows it, has all that the change asks for. */
+    boolean arrived(Change change, Answer seen) {
+        return seen.body() instanceof ObjectNode there
+                && arrived(change, there, MergePatch.merged(there, (ObjectNode) change.desired));
+    }
+
+    private boolean arrived(Change change, ObjectNode there, ObjectNode merged) {
+        return !MergePatch.differs(there, merged) && !bringsKeys(change);
     }
 
     private Sending.Result put(Change change, ObjectNode merged, String etag, Runnable goingOut) {

@@ -4,23 +4,58 @@ import io.onramp.azure.AzureReads;
 import io.onramp.azure.AzureRefusal;
 import io.onramp.order.Finding;
 import io.onramp.order.SubscriptionAccess;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Asks Azure whether Onramp may work in a subscription. */
+/**
+ * Asks Azure whether Onramp may work in a subscription. That all was well is taken to be so for a minute more: an order is
+ * planned right after its check, and asks the same. What was missing is asked for again at once.
+ */
 @Component
 class AzureAccess implements SubscriptionAccess {
 
     static final String NAMESPACE = "Microsoft.Network";
 
-    private final AzureReads azure;
+    private static final Duration A_WHILE = Duration.ofMinutes(1);
 
-    AzureAccess(AzureReads azure) {
+    private final AzureReads azure;
+    private final Clock clock;
+    private final Map<Fact, Instant> well = new ConcurrentHashMap<>();
+
+    AzureAccess(AzureReads azure, Clock clock) {
         this.azure = azure;
+        this.clock = clock;
     }
+
+    /** What there is to know of a subscription. */
+    private enum Of {
+        RIGHTS,
+        RIGHTS_TO_GIVE_ROLES,
+        REGISTRATION
+    }
+
+    private record Fact(Of what, String subscription) {}
 
     @Override
     public List<Finding> missing(String subscriptionId, String field, boolean givesRoles) {
+        Fact rights = fact(givesRoles ? Of.RIGHTS_TO_GIVE_ROLES : Of.RIGHTS, subscriptionId);
+        if (isWell(rights)) {
+            return List.of();
+        }
+        List<Finding> missing = ask(subscriptionId, field, givesRoles);
+        if (missing.isEmpty()) {
+            well.put(rights, clock.instant());
+        }
+        return missing;
+    }
+
+    private List<Finding> ask(String subscriptionId, String field, boolean givesRoles) {
         try {
             return azure.subscription(subscriptionId)
                     .map(subscription -> AccessRules.missing(
@@ -39,6 +74,23 @@ class AzureAccess implements SubscriptionAccess {
 
     /** Whether the provider still has to be registered. */
     boolean unregistered(String subscriptionId) {
-        return AccessRules.unregistered(azure.registration(subscriptionId, NAMESPACE));
+        Fact registration = fact(Of.REGISTRATION, subscriptionId);
+        if (isWell(registration)) {
+            return false;
+        }
+        boolean unregistered = AccessRules.unregistered(azure.registration(subscriptionId, NAMESPACE));
+        if (!unregistered) {
+            well.put(registration, clock.instant());
+        }
+        return unregistered;
+    }
+
+    private boolean isWell(Fact fact) {
+        Instant known = well.get(fact);
+        return known != null && clock.instant().isBefore(known.plus(A_WHILE));
+    }
+
+    private static Fact fact(Of what, String subscriptionId) {
+        return new Fact(what, subscriptionId.toLowerCase(Locale.ROOT));
     }
 }

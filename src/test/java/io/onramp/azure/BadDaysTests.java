@@ -94,7 +94,7 @@ class BadDaysTests {
                 "CanceledAndSupersededDueToAnotherOperation"
             })
     void anOperationThatFailsForWhatPassesIsBegunAgain(String code) {
-        azure.once("GET", "/operations/", failedAndLeft(code)).once("GET", "/operations/", failedAndLeft(code));
+        azure.fails(code).fails(code);
         node.ledger.submit(batch(circuit("c1"), peering("c1", "")));
 
         node.runs(Duration.ofSeconds(90));
@@ -106,7 +106,7 @@ class BadDaysTests {
     @Test
     void anOperationThatAlwaysFailsIsRefusedInTheEnd() {
         for (int i = 0; i < 10; i++) {
-            azure.once("GET", "/operations/", failedAndLeft("InternalServerError"));
+            azure.fails("InternalServerError");
         }
         node.ledger.submit(batch(circuit("c1")));
 
@@ -121,7 +121,7 @@ class BadDaysTests {
     @ParameterizedTest
     @ValueSource(strings = {" InvalidSkuTypeForMicrosoftPeering", "InitiatingCircuitNotProvisioned", "QuotaExceeded"})
     void anOperationThatFailsForGoodIsRefusedAtOnce(String code) {
-        azure.once("GET", "/operations/", failed(code));
+        azure.fails(code);
         node.ledger.submit(batch(circuit("c1")));
 
         node.runs(A_WHILE);
@@ -161,9 +161,7 @@ class BadDaysTests {
 
     @Test
     void aGatewayMayTakeTwoHours() {
-        for (int i = 0; i < 12; i++) {
-            azure.once("GET", "/operations/", RecordedArm.inProgress("600"));
-        }
+        azure.polls = 12;
         node.ledger.submit(batch(circuit("c1")));
 
         for (int i = 0; i < 15; i++) {
@@ -176,9 +174,7 @@ class BadDaysTests {
 
     @Test
     void whatAzureIsAtForMoreThanADayIsLookedAtByAPerson() {
-        for (int i = 0; i < 10; i++) {
-            azure.once("GET", "/operations/", RecordedArm.inProgress("36000"));
-        }
+        azure.polls = 100;
         node.ledger.submit(batch(circuit("c1")));
 
         for (int i = 0; i < 5; i++) {
@@ -189,12 +185,17 @@ class BadDaysTests {
                 .isEqualTo("StillRunning"));
     }
 
-    /** As Azure does it: the resource stays behind, Failed. */
-    private RecordedArm.Story failedAndLeft(String code) {
-        return (exchange, path) -> {
-            azure.resources.values().forEach(body -> body.withObject("/properties")
-                    .put("provisioningState", "Failed"));
-            failed(code).tell(exchange, path);
-        };
+    @Test
+    void anOperationThatFailsWhileItsResourceNeverRestsIsNoticed() {
+        azure.polls = 1000;
+        azure.once("GET", "/operations/", failed("QuotaExceeded"));
+        node.ledger.submit(batch(circuit("c1")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isEqualTo(new Refused(circuitId("c1"), "QuotaExceeded", "Told by Azure"));
+        assertThat(azure.count("GET", "c1"))
+                .as("looked for, and looked at twenty times")
+                .isEqualTo(21);
     }
 }

@@ -23,7 +23,7 @@ class CallCountTests {
     private static final String TAGGED = "{'location':'westeurope','tags':{'onramp-order':'ONB-2026-000123'},";
 
     @Test
-    void aBatchAsAnOnboardingMakesItWritesOnceAndReadsThreeTimesAtMost() throws IOException {
+    void aBatchAsAnOnboardingMakesItWritesOnceAndReadsTwiceAtMost() throws IOException {
         try (RecordedArm azure = new RecordedArm()) {
             azure.polls = 0;
             azure.retryAfter = 0;
@@ -37,14 +37,14 @@ class CallCountTests {
             int writes = azure.writes().size();
             int reads = azure.calls.size() - writes;
             assertThat(writes).as("what Azure needs, and no more").isEqualTo(changes.size());
-            assertThat(reads).as(azure.calls.toString()).isLessThanOrEqualTo(3 * writes);
+            assertThat(reads).as(azure.calls.toString()).isLessThanOrEqualTo(2 * writes);
         }
     }
 
     @Test
     void eachKindOfChangeCostsWhatItHasTo() throws IOException {
-        assertThat(cost(circuit("c1"))).as("look, write, poll, read").isEqualTo(4);
-        assertThat(cost(peering("c1", ""))).as("write, poll, read").isEqualTo(3);
+        assertThat(cost(circuit("c1"))).as("look, write, read").isEqualTo(3);
+        assertThat(cost(peering("c1", ""))).as("write, read").isEqualTo(2);
         assertThat(cost(group())).as("look, write, read").isEqualTo(3);
         assertThat(cost(new AzureChange.Delete(circuitId("c1")))).as("write").isEqualTo(1);
     }

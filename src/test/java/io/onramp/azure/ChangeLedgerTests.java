@@ -1,6 +1,5 @@
 package io.onramp.azure;
 
-import static io.onramp.azure.RecordedArm.failed;
 import static io.onramp.azure.RecordedArm.status;
 import static io.onramp.azure.Wanted.ORDER;
 import static io.onramp.azure.Wanted.arpTable;
@@ -78,16 +77,16 @@ class ChangeLedgerTests {
     }
 
     @Test
-    void anOperationIsAskedAgainOnlyWhenAzureSaid() {
+    void whatIsUnderWayIsLookedAtAgainOnlyWhenAzureSaid() {
         node.ledger.submit(batch(circuit("c1")));
 
         node.manual().runAnyDueExecutions();
         node.after(Duration.ofSeconds(9));
-        long before = azure.count("GET", "/operations/1");
+        long before = azure.count("GET", "c1");
         node.after(Duration.ofSeconds(1));
 
-        assertThat(before).isZero();
-        assertThat(azure.count("GET", "/operations/1")).isEqualTo(1);
+        assertThat(before).as("the look ahead of the PUT").isEqualTo(1);
+        assertThat(azure.count("GET", "c1")).isEqualTo(2);
     }
 
     @Test
@@ -150,6 +149,7 @@ class ChangeLedgerTests {
 
     @Test
     void aLockedResourceIsWaitedForWithoutParkingTheSubscription() {
+        azure.polls = 0;
         azure.once("PUT", "c1", status(409, "AnotherOperationInProgress"))
                 .once("PUT", "c1", status(429, "RetryableErrorDueToAnotherOperation", "Retry-After", "5"));
         node.ledger.submit(batch(circuit("c1")));
@@ -169,7 +169,7 @@ class ChangeLedgerTests {
 
     @Test
     void aFailedOperationToldWith200EndsTheBatch() {
-        azure.once("GET", "/operations/", failed(" UnauthorizedForMicrosoftPeering"));
+        azure.fails(" UnauthorizedForMicrosoftPeering");
         node.ledger.submit(batch(circuit("c1"), peering("c1", ""), arpTable("c1")));
 
         node.runs(A_WHILE);
@@ -234,6 +234,7 @@ class ChangeLedgerTests {
 
     @Test
     void anOperationThatAzureHasForgottenIsReadOffTheResource() {
+        azure.once("GET", "c1", status(404, "ResourceNotFound")).once("GET", "c1", status(404, "ResourceNotFound"));
         azure.once("GET", "/operations/", (exchange, path) -> {
             azure.resources.values().forEach(body -> body.withObject("/properties")
                     .put("provisioningState", "Succeeded"));
@@ -245,6 +246,35 @@ class ChangeLedgerTests {
 
         assertThat(node.outcome()).isInstanceOf(Succeeded.class);
         assertThat(azure.count("PUT", "c1")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsAtRestAsDesiredIsDoneWhateverItsOperation() {
+        azure.polls = 0;
+        node.ledger.submit(batch(circuit("c1")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Succeeded.class);
+        assertThat(azure.calls).extracting(call -> call.split(" ")[0]).containsExactly("GET", "PUT", "GET");
+    }
+
+    @Test
+    void whatShowsNothingOfTheChangeYetIsAskedOfTheOperation() {
+        node.ledger.submit(batch(circuit("c1")));
+        node.runs(A_WHILE);
+        azure.once("GET", "c1", azure.stale(circuitId("c1"))).once("GET", "c1", azure.stale(circuitId("c1")));
+
+        node.ledger.submit(batch(circuit("c1", 500)));
+        node.runs(A_WHILE);
+
+        assertThat(azure.count("GET", "/operations/2")).isEqualTo(1);
+        assertThat(((Succeeded) node.outcome())
+                        .bodies()
+                        .get(0)
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(500);
     }
 
     @Test
@@ -293,6 +323,7 @@ class ChangeLedgerTests {
 
     @Test
     void aListenerThatThrowsIsToldAgainAndAzureIsLeftAlone() {
+        azure.polls = 0;
         AtomicInteger told = new AtomicInteger();
         node.listener = event -> {
             node.jdbc.sql("insert into azure_lock values ('from the listener')").update();
@@ -364,6 +395,10 @@ class ChangeLedgerTests {
         node.runs(A_WHILE);
 
         assertThat(azure.count("PUT", "azureprivatepeering")).isEqualTo(2);
+        assertThat(azure.count("GET", "/operations/1")).isZero();
+        assertThat(azure.count("GET", "/operations/2"))
+                .as("only the operation tells when the other key is in use")
+                .isPositive();
     }
 
     @Test

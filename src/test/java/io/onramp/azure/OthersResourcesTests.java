@@ -1,6 +1,5 @@
 package io.onramp.azure;
 
-import static io.onramp.azure.RecordedArm.failed;
 import static io.onramp.azure.RecordedArm.status;
 import static io.onramp.azure.Wanted.ORDER;
 import static io.onramp.azure.Wanted.batch;
@@ -132,7 +131,7 @@ class OthersResourcesTests {
 
     @Test
     void aTakeDownPassesWhatIsAnotherOrdersByNow() throws IOException {
-        azure.once("GET", "/operations/", failed("InternalServerError"));
+        azure.fails("InternalServerError");
         node.ledger.submit(batch(circuit("c1")));
         node.runs(A_WHILE);
         there(circuitId("c1"), OTHERS);

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ class RecordedArm implements AutoCloseable {
     final Map<String, ObjectNode> resources = new ConcurrentHashMap<>();
     private final Map<String, Operation> operations = new ConcurrentHashMap<>();
     private final Map<String, Deque<Story>> stories = new ConcurrentHashMap<>();
+    private final Deque<String> failures = new ArrayDeque<>();
     private final HttpServer server;
     int polls = 1;
     int retryAfter = 10;
@@ -48,15 +50,29 @@ class RecordedArm implements AutoCloseable {
         void tell(HttpExchange exchange, String path) throws IOException;
     }
 
+    /** It goes on until it, or its resource, has been looked at so often. */
     private static final class Operation {
         final String resource;
         final String result;
+        final Optional<String> failure;
         int pollsLeft;
 
-        Operation(String resource, String result, int pollsLeft) {
+        Operation(String resource, String result, Optional<String> failure, int pollsLeft) {
             this.resource = resource;
             this.result = result;
+            this.failure = failure;
             this.pollsLeft = pollsLeft;
+        }
+
+        boolean isOver() {
+            return pollsLeft < 0;
+        }
+
+        String told() {
+            if (!isOver()) {
+                return "{\"status\":\"InProgress\"}";
+            }
+            return failure.map(RecordedArm::failure).orElse("{\"status\":\"Succeeded\"}");
         }
     }
 
@@ -88,21 +104,26 @@ class RecordedArm implements AutoCloseable {
         };
     }
 
-    /** The operation ends Failed, told with HTTP 200. */
+    /** The operation has ended Failed, told with HTTP 200; its resource shows nothing of it. */
     static Story failed(String code) {
-        return (exchange, path) -> send(
-                exchange,
-                200,
-                "{\"status\":\"Failed\",\"error\":{\"code\":\"" + code
-                        + "\",\"message\":\"Told by Azure\",\"details\":[]}}");
+        return (exchange, path) -> send(exchange, 200, failure(code));
     }
 
-    /** The operation goes on. */
-    static Story inProgress(String retryAfter) {
-        return (exchange, path) -> {
-            exchange.getResponseHeaders().set("Retry-After", retryAfter);
-            send(exchange, 200, "{\"status\":\"InProgress\"}");
-        };
+    private static String failure(String code) {
+        return "{\"status\":\"Failed\",\"error\":{\"code\":\"" + code
+                + "\",\"message\":\"Told by Azure\",\"details\":[]}}";
+    }
+
+    /** The resource as it is before the next write to it. */
+    Story stale(ResourceId id) {
+        String before = resources.get(id.key()).toString();
+        return (exchange, path) -> send(exchange, 200, before);
+    }
+
+    /** The next operation ends Failed, told with HTTP 200, and leaves its resource Failed. */
+    RecordedArm fails(String code) {
+        failures.add(code);
+        return this;
     }
 
     /** Everything that was under way is done. */
@@ -190,10 +211,10 @@ class RecordedArm implements AutoCloseable {
     private void begin(HttpExchange exchange, String path, String result, String header) {
         String circuit = lockKey(path);
         operations.values().stream()
-                .filter(other -> other.pollsLeft >= 0 && lockKey(other.resource).equals(circuit))
+                .filter(other -> !other.isOver() && lockKey(other.resource).equals(circuit))
                 .forEach(other -> overlaps.add(other.resource + " and " + path));
         String id = "/subscriptions/s/providers/microsoft.network/locations/we/operations/" + (operations.size() + 1);
-        operations.put(id, new Operation(path, result, polls));
+        operations.put(id, new Operation(path, result, Optional.ofNullable(failures.poll()), polls));
         exchange.getResponseHeaders().set(header, base() + id + "?t=" + "x".repeat(operationUrlLength));
         exchange.getResponseHeaders().set("Retry-After", String.valueOf(retryAfter));
     }
@@ -203,18 +224,18 @@ class RecordedArm implements AutoCloseable {
     }
 
     private void get(HttpExchange exchange, String path) throws IOException {
+        operations.values().stream()
+                .filter(candidate -> candidate.resource.equals(path) && candidate.result == null)
+                .forEach(this::goesOn);
         Operation operation = operations.get(path);
         if (operation != null) {
-            boolean done = operation.pollsLeft-- <= 0;
+            goesOn(operation);
             if (operation.result != null) {
+                boolean done = operation.isOver();
                 send(exchange, done ? 200 : 202, done ? operation.result : "null");
                 return;
             }
-            if (done && resources.containsKey(operation.resource)) {
-                ((ObjectNode) resources.get(operation.resource).get("properties"))
-                        .put("provisioningState", "Succeeded");
-            }
-            send(exchange, 200, done ? "{\"status\":\"Succeeded\"}" : "{\"status\":\"InProgress\"}");
+            send(exchange, 200, operation.told());
         } else if (path.endsWith("/expressroutecircuits")) {
             ObjectNode list = JSON.createObjectNode();
             list.putArray("value");
@@ -229,6 +250,19 @@ class RecordedArm implements AutoCloseable {
             send(exchange, 200, resources.get(path).toString());
         } else {
             status(404, "ResourceNotFound").tell(exchange, path);
+        }
+    }
+
+    private void goesOn(Operation operation) {
+        if (operation.isOver()) {
+            return;
+        }
+        operation.pollsLeft--;
+        if (operation.isOver() && resources.containsKey(operation.resource)) {
+            resources
+                    .get(operation.resource)
+                    .withObject("/properties")
+                    .put("provisioningState", operation.failure.isPresent() ? "Failed" : "Succeeded");
         }
     }
 

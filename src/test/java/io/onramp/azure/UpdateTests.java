@@ -49,6 +49,7 @@ class UpdateTests {
 
     @Test
     void aGatewaySubnetIsAddedToANetworkOfTheCustomers() {
+        azure.polls = 0;
         node.ledger.submit(batch(gatewaySubnet()));
 
         node.runs(A_WHILE);
@@ -60,6 +61,19 @@ class UpdateTests {
         assertThat(after.at("/properties/subnets/1/name").asText()).isEqualTo("GatewaySubnet");
         assertThat(after.at("/tags/cost-centre").asText()).isEqualTo("4711");
         assertThat(azure.count("GET", "vnet")).as("read, and read back").isEqualTo(2);
+        assertThat(azure.count("GET", "/operations/1")).isZero();
+    }
+
+    @Test
+    void whatIsTakenAwayIsDoneOnlyWhenItIsGone() {
+        azure.once("GET", "vnet", azure.stale(NETWORK)).once("GET", "vnet", azure.stale(NETWORK));
+        node.ledger.submit(batch(new AzureChange.Update(NETWORK, json("{'tags':{'cost-centre':null}}"))));
+
+        node.runs(A_WHILE);
+
+        assertThat(((Succeeded) node.outcome()).bodies().get(0).at("/tags").properties())
+                .isEmpty();
+        assertThat(azure.count("GET", "/operations/1")).isPositive();
     }
 
     @Test
