@@ -21,6 +21,11 @@ class ArmReads implements AzureReads {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
+    /** How often one read is tried in a row. */
+    private static final int TRIES = 3;
+
+    private static final Duration SLOW = Duration.ofSeconds(5);
+
     private final ArmClient arm;
     private final Throttle throttle;
     private final AzureSettings settings;
@@ -133,7 +138,7 @@ class ArmReads implements AzureReads {
 
     private Optional<ObjectNode> found(String subscription, Supplier<Answer> call) {
         allowed(subscription);
-        Answer answer = call.get();
+        Answer answer = asked(call);
         return answer.status() == 404
                 ? Optional.empty()
                 : Optional.of((ObjectNode) answered(subscription, answer).body());
@@ -141,7 +146,7 @@ class ArmReads implements AzureReads {
 
     private JsonNode one(String subscription, Supplier<Answer> call) {
         allowed(subscription);
-        return answered(subscription, call.get()).body();
+        return answered(subscription, asked(call)).body();
     }
 
     private List<ObjectNode> list(String subscription, String type) {
@@ -151,14 +156,38 @@ class ArmReads implements AzureReads {
     private List<ObjectNode> all(String subscription, Supplier<Answer> call) {
         allowed(subscription);
         List<ObjectNode> found = new ArrayList<>();
-        Optional<Answer> page = Optional.of(call.get());
+        Optional<Answer> page = Optional.of(asked(call));
         while (page.isPresent()) {
             JsonNode body = answered(subscription, page.get()).body();
             body.path("value").forEach(element -> found.add((ObjectNode) element));
             String next = body.path("nextLink").asText("");
-            page = next.isEmpty() ? Optional.empty() : Optional.of(arm.follow(subscription, next));
+            page = next.isEmpty() ? Optional.empty() : Optional.of(asked(() -> arm.follow(subscription, next)));
         }
         return List.copyOf(found);
+    }
+
+    /**
+     * Asks, and asks again at once where Azure stumbles: a job that reads several things would seldom come through a bad
+     * hour otherwise. Not where the answer took long, for the job's lock would run out, nor where Azure asks for patience.
+     */
+    private Answer asked(Supplier<Answer> call) {
+        for (int tries = 1; ; tries++) {
+            Instant begun = clock.instant();
+            try {
+                Answer answer = call.get();
+                if (!answer.mayHaveBeenDone() || tries == TRIES || slow(begun)) {
+                    return answer;
+                }
+            } catch (AzureUnavailable unreachable) {
+                if (tries == TRIES || slow(begun)) {
+                    throw unreachable;
+                }
+            }
+        }
+    }
+
+    private boolean slow(Instant begun) {
+        return clock.instant().isAfter(begun.plus(SLOW));
     }
 
     private void allowed(String subscription) {

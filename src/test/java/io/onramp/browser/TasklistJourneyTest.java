@@ -66,6 +66,18 @@ class TasklistJourneyTest {
     }
 
     @Test
+    void anOrderWithRowsIsCompletedWithOneFieldOrWithNone() {
+        Traveller way = new Traveller(port);
+        String number = way.file(Traveller.without(way.order(), "carrier"));
+
+        Tasklist operator = Tasklist.signIn(browser, base(), "operator");
+        operator.take(number, "Complete the order").complete();
+        operator.take(number, "Complete the order").type("Carrier", "Equinix").complete();
+
+        way.awaitMilestone(number, "orderComplete");
+    }
+
+    @Test
     void whoseSessionHasEndedComesToTheOneSignInPage() {
         Tasklist tasklist = Tasklist.signIn(browser, base(), "operator");
         Page page = tasklist.page();

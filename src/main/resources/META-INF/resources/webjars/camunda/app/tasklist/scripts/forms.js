@@ -8,10 +8,11 @@ document.addEventListener('click', (event) => {
   }
 }, true);
 
-// What is typed into a row of a list, or put right after a remark, leaves an empty remark in the form's list of errors, and
-// Tasklist then takes the form for a wrong one and never lets it be completed. Saving the draft, in this browser, looks at
-// the whole form anew.
+// form-js leaves an empty remark in its list of errors for whatever changes in a row of a list, also where it only sets a
+// choice to rights while it shows the form, and Tasklist then takes the form for a wrong one and never lets it be
+// completed. Saving the draft, in this browser, looks at the whole form anew.
 let pause;
+const COMPLETE = 'button[ng-click="complete()"]';
 
 function save() {
   const button = document.querySelector('button[ng-click="save($event)"]');
@@ -31,13 +32,39 @@ function lookAnew(event) {
   }
 }
 
+// A form whose fields are all right but that cannot be completed. Nothing was typed yet: the draft goes again, lest it
+// hide what the task has later.
+function release() {
+  const button = document.querySelector(COMPLETE);
+  const form = document.querySelector('.fjs-container');
+  if (!button?.disabled || !form?.querySelector('.fjs-form-field-dynamiclist :enabled')
+    || form.querySelector('.fjs-form-field-error')) {
+    return;
+  }
+  const drafts = new Set(Object.keys(localStorage));
+  save();
+  if (!typed) {
+    Object.keys(localStorage).filter((key) => key.startsWith('camunda-form:') && !drafts.has(key))
+      .forEach((key) => localStorage.removeItem(key));
+  }
+}
+
+let typed = false;
+let settled;
+document.addEventListener('input', () => { typed = true; }, true);
+window.addEventListener('hashchange', () => { typed = false; });
+new MutationObserver(() => {
+  clearTimeout(settled);
+  settled = setTimeout(release, 500);
+}).observe(document.body, {attributes: true, attributeFilter: ['disabled'], childList: true, subtree: true});
+
 ['input', 'click', 'focusout'].forEach((kind) => document.addEventListener(kind, lookAnew, true));
 
 // Tasklist that finds a field wrong only while it completes never lets go of the button again: so look first.
 let looked = false;
 
 document.addEventListener('click', (event) => {
-  const complete = event.target.closest?.('button[ng-click="complete()"]');
+  const complete = event.target.closest?.(COMPLETE);
   if (!complete || looked || !document.querySelector('.fjs-container')) {
     return;
   }
