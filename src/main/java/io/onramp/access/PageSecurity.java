@@ -138,11 +138,17 @@ class PageSecurity {
         }
     }
 
-    /** Only pages are come back to after signing in, never a poll or a call of a script. */
+    /**
+     * Only pages are come back to after signing in, never a poll or a call of a script; and not the front page, from which
+     * everybody goes where they work.
+     */
     private static HttpSessionRequestCache savedPages() {
         HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        // people send their addresses on
+        cache.setMatchingRequestParameterName(null);
         cache.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
                 && PageRefusal.isPage(request)
+                && !request.getRequestURI().equals(request.getContextPath() + "/")
                 && !request.getRequestURI().startsWith("/error"));
         return cache;
     }

@@ -1,6 +1,7 @@
 package io.onramp.progress;
 
 import java.security.Principal;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 class Navigation {
 
     private static final String ADMINISTRATORS = "camunda-admin";
+    private static final Set<String> WORKING =
+            Set.of("operators", "network-engineers", "approvers", "security-approvers", ADMINISTRATORS);
 
     private final boolean sandbox;
 
@@ -26,11 +29,20 @@ class Navigation {
     }
 
     public boolean administrator() {
+        return isIn(Set.of(ADMINISTRATORS));
+    }
+
+    /** Whether the person has tasks to work, and so a use for Tasklist. */
+    public boolean worker() {
+        return isIn(WORKING);
+    }
+
+    private static boolean isIn(Set<String> groups) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return signedIn(authentication)
                 && authentication.getAuthorities().stream()
                         .map(authority -> authority.getAuthority().replaceFirst("^(ROLE|GROUP)_", ""))
-                        .anyMatch(ADMINISTRATORS::equals);
+                        .anyMatch(groups::contains);
     }
 
     public boolean sandbox() {

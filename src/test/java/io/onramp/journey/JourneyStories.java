@@ -50,6 +50,10 @@ abstract class JourneyStories {
         String configurations = "/orders/" + number + "/circuits/" + Traveller.circuitOf(number) + "/routers/primary";
         assertThat(way.person("engineer").get(configurations).body()).contains("neighbor 192.168.100.2 password ");
         assertThat(way.person("manager").get(configurations).statusCode()).isEqualTo(403);
+        assertThat(way.person("manager").get(configurations).body())
+                .contains("To all onboardings")
+                .doesNotContain("Whitelabel", "/camunda/app/tasklist");
+        assertThat(way.person("operator").get("/nonsense").body()).contains("There is nothing here");
         way.bgp(number, "{\"up\":true,\"paths\":[\"primary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
         way.complete("engineer", number, "configureRouterPair", Map.of("configured", true));
         JsonNode again = awaitOther(number, task);
