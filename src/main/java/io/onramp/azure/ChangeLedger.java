@@ -14,6 +14,12 @@ public interface ChangeLedger {
      */
     void submit(ChangeBatch batch);
 
+    /**
+     * Gives up what the order has queued and nobody has begun, in the caller's transaction: it is never sent, and nobody is
+     * told. A take-down asks for it, so that nothing is made behind its back.
+     */
+    void withdraw(OrderNumber order);
+
     /** All changes ever submitted for the order, oldest first. */
     List<LedgerEntry> of(OrderNumber order);
 

@@ -149,6 +149,20 @@ class ChangeRows {
                 .single();
     }
 
+    /** Skips what the order has queued; the lock keys that it waited for. */
+    List<String> withdraw(String order) {
+        List<String> lockKeys = jdbc.sql(
+                        "select lock_key from azure_change where order_number = ? and state = 'QUEUED' for update")
+                .param(order)
+                .query(String.class)
+                .list();
+        jdbc.sql("update azure_change set state = 'SKIPPED', waiting = false, finished_at = ?, revision = revision + 1"
+                        + " where order_number = ? and state = 'QUEUED'")
+                .params(time(clock.instant()), order)
+                .update();
+        return lockKeys;
+    }
+
     /** Whether another change of the same lock key comes before this one. The lock key is to be held. */
     boolean blocked(Change change) {
         return jdbc.sql(

@@ -40,6 +40,19 @@ class JdbcChangeLedger implements ChangeLedger {
     }
 
     @Override
+    public void withdraw(OrderNumber order) {
+        transaction.executeWithoutResult(joined -> rows.withdraw(order.value()).stream()
+                .distinct()
+                .flatMap(lockKey -> rows.next(lockKey).stream())
+                .filter(next -> next.waiting)
+                .forEach(next -> {
+                    next.woken();
+                    rows.save(next);
+                    wakeups.schedule(new Turn(next.id, next.wakeups));
+                }));
+    }
+
+    @Override
     public List<LedgerEntry> of(OrderNumber order) {
         return rows.ofOrder(order.value());
     }

@@ -2,11 +2,16 @@ package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sends a change, unless a look shows that it need not be sent. */
 class Sending {
+
+    private static final Set<String> HOLDING_OTHERS =
+            Set.of("microsoft.network/expressroutecircuits", "microsoft.network/virtualnetworks");
 
     private final ArmClient arm;
     private final ChangeRows rows;
@@ -59,9 +64,13 @@ class Sending {
                 && change.attempts == 0
                 && (change.resource.isResourceGroup() || Ownership.claimed(change.desired));
         if (!change.isAction() && (look || first)) {
-            Optional<Result> found = look(change);
+            Answer seen = arm.get(change.resource);
+            Optional<Result> found = judged(change, seen);
             if (found.isPresent()) {
                 return found.get();
+            }
+            if (change.isPut() && seen.succeeded() && holdsOthers(change.resource)) {
+                return updating.send(change, goingOut);
             }
         }
         if (change.isPut()) {
@@ -96,8 +105,15 @@ class Sending {
         }
     }
 
-    private Optional<Result> look(Change change) {
-        Answer seen = arm.get(change.resource);
+    /**
+     * Circuits hold peerings and authorizations, networks hold subnets and peerings with others: once they are there, what
+     * the customer or a later step has put into them must not go with a second PUT.
+     */
+    private static boolean holdsOthers(ResourceId id) {
+        return HOLDING_OTHERS.contains(id.type().toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<Result> judged(Change change, Answer seen) {
         if (seen.unavailable()) {
             return Optional.of(new Blind(seen));
         }

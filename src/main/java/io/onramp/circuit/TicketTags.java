@@ -47,6 +47,11 @@ class TicketTags implements ChangeLedger {
     }
 
     @Override
+    public void withdraw(OrderNumber order) {
+        ledger.withdraw(order);
+    }
+
+    @Override
     public List<LedgerEntry> of(OrderNumber order) {
         return ledger.of(order);
     }

@@ -26,7 +26,7 @@ class AttachToSubnets extends AzureActivity {
     protected List<AzureChange> changes(DelegateExecution execution) {
         Hardened at = networks.of(execution);
         List<Attachment> left = decisions.left(execution);
-        return at.network().subnets().stream()
+        return at.network().distinctSubnets().stream()
                 .flatMap(subnet -> SubnetDecisions.attachments(at.plan(), at.network(), subnet, left).stream()
                         .<AzureChange>map(patch ->
                                 new AzureChange.Update(NetworkDesign.subnetId(at.network(), subnet.name()), patch)))

@@ -22,7 +22,7 @@ record Attachment(String subnet, String kind, String id) {
      */
     static List<Attachment> ofOthers(Plan plan, Plan.Network network, JsonNode virtualNetwork) {
         List<Attachment> found = new ArrayList<>();
-        for (Subnet subnet : network.subnets()) {
+        for (Subnet subnet : network.distinctSubnets()) {
             HardeningDesign.attachments(plan, network, subnet)
                     .ifPresent(patch -> patch.path("properties").properties().forEach(wanted -> {
                         String there = shown(virtualNetwork, subnet)

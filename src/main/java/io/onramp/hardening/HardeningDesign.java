@@ -10,7 +10,9 @@ import io.onramp.order.OnboardingOrder.Subnet;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which subnets of a network are hardened, and what the resources that do it are called. */
 final class HardeningDesign {
@@ -18,15 +20,27 @@ final class HardeningDesign {
     static final String SECURITY_GROUP = "networkSecurityGroup";
     static final String ROUTE_TABLE = "routeTable";
 
+    /** Reserved names (Microsoft, "Azure Firewall FAQ", "Azure Bastion FAQ", "Azure Route Server FAQ"). */
+    private static final Set<String> AZURES = Set.of(
+            "gatewaysubnet",
+            "azurefirewallsubnet",
+            "azurefirewallmanagementsubnet",
+            "azurebastionsubnet",
+            "routeserversubnet");
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private HardeningDesign() {}
 
-    /** All but the GatewaySubnet: Azure does not support a security group there. */
+    /** All but Azure's own: it does not support our security groups and routes there, or not those that we make. */
     static List<Subnet> subnets(Plan.Network network) {
-        return network.subnets().stream()
-                .filter(subnet -> !isGatewaySubnet(subnet))
+        return network.distinctSubnets().stream()
+                .filter(subnet -> !isAzures(subnet))
                 .toList();
+    }
+
+    private static boolean isAzures(Subnet subnet) {
+        return AZURES.contains(subnet.name().toLowerCase(Locale.ROOT));
     }
 
     static boolean isGatewaySubnet(Subnet subnet) {
@@ -46,7 +60,7 @@ final class HardeningDesign {
         if (isGatewaySubnet(subnet)) {
             return plan.hardening().inspectionAppliance().map(address -> gatewayRouteTableId(network));
         }
-        return holdsAppliance(plan, subnet) ? Optional.empty() : Optional.of(routeTableId(network));
+        return isAzures(subnet) || holdsAppliance(plan, subnet) ? Optional.empty() : Optional.of(routeTableId(network));
     }
 
     /**
@@ -56,7 +70,7 @@ final class HardeningDesign {
      */
     static Optional<ObjectNode> attachments(Plan plan, Plan.Network network, Subnet subnet) {
         ObjectNode properties = JSON.objectNode();
-        if (!isGatewaySubnet(subnet)) {
+        if (!isAzures(subnet)) {
             properties
                     .putObject(SECURITY_GROUP)
                     .put("id", securityGroupId(network, subnet).value());

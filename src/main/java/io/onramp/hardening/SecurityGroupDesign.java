@@ -32,12 +32,12 @@ final class SecurityGroupDesign {
     private static final String OUTBOUND = "Outbound";
 
     private final List<List<Cidr>> customer;
-    private final Subnet subnet;
+    private final List<Cidr> own;
     private final ArrayNode rules;
 
-    private SecurityGroupDesign(Plan plan, Subnet subnet, ArrayNode rules) {
+    private SecurityGroupDesign(Plan plan, List<Cidr> own, ArrayNode rules) {
         this.customer = chunks(plan.customerPrefixes());
-        this.subnet = subnet;
+        this.own = own;
         this.rules = rules;
     }
 
@@ -52,7 +52,7 @@ final class SecurityGroupDesign {
     static DesiredResource of(OrderNumber order, Plan plan, Plan.Network network, Subnet subnet) {
         ObjectNode body = HardeningDesign.tagged(order, plan, network);
         ArrayNode rules = body.putObject("properties").putArray("securityRules");
-        SecurityGroupDesign design = new SecurityGroupDesign(plan, subnet, rules);
+        SecurityGroupDesign design = new SecurityGroupDesign(plan, network.prefixesOf(subnet.name()), rules);
         design.baseline(plan.hardening().allowedFromCustomer());
         if (plan.hardening().forcedTunnelling()) {
             design.noInternet();
@@ -72,9 +72,14 @@ final class SecurityGroupDesign {
                 prefixes(rule, "source", prefixes);
                 ports(rule, allowed.ports());
                 // a rule cannot mix the families: the group is on this subnet only, so any is no more
-                boolean sameFamily = subnet.prefix().isIpv4() == prefixes.get(0).isIpv4();
                 rule.put(
-                        "destinationAddressPrefix", sameFamily ? subnet.prefix().toString() : "*");
+                        "destinationAddressPrefix",
+                        own.stream()
+                                .filter(prefix ->
+                                        prefix.isIpv4() == prefixes.get(0).isIpv4())
+                                .map(Cidr::toString)
+                                .findFirst()
+                                .orElse("*"));
                 priority++;
             }
         }

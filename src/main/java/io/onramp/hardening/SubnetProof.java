@@ -30,7 +30,7 @@ class SubnetProof {
      */
     List<String> differences(Hardened at, JsonNode virtualNetwork, List<Attachment> left) {
         List<String> all = new ArrayList<>();
-        for (Subnet subnet : at.network().subnets()) {
+        for (Subnet subnet : at.network().distinctSubnets()) {
             List<String> theirs = left.stream()
                     .filter(attachment -> attachment.isOn(subnet))
                     .map(attachment -> subnet.name() + ": " + attachment.words() + " was left as it was")

@@ -1,10 +1,14 @@
 package io.onramp.hardening;
 
+import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
+import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderState;
 import java.security.SecureRandom;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +64,21 @@ class Tunnels {
     @Transactional(readOnly = true)
     Kept get(OrderNumber order, String tunnel) {
         return find(order, tunnel).orElseThrow(() -> new NoSuchElementException("No tunnel " + tunnel));
+    }
+
+    /** An onboarding that came to nothing: the keys go. */
+    @EventListener
+    void ended(OrderEnded ended) {
+        if (ended.state() != OrderState.COMPLETED) {
+            jdbc.sql("select key_ref from tunnel where order_number = :order")
+                    .param("order", ended.number().value())
+                    .query((row, index) -> new SecretRef(row.getString("key_ref")))
+                    .list()
+                    .forEach(secrets::forget);
+            jdbc.sql("delete from tunnel where order_number = :order")
+                    .param("order", ended.number().value())
+                    .update();
+        }
     }
 
     private Optional<Kept> find(OrderNumber order, String tunnel) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.DesiredResource;
 import io.onramp.azure.ResourceId;
 import io.onramp.circuit.ResourceTags;
+import io.onramp.order.Cidr;
 import io.onramp.order.OnboardingOrder.Subnet;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
+import java.util.List;
 
 /** Virtual network, public IP and gateway as Azure is to have them. */
 public final class NetworkDesign {
@@ -46,11 +48,10 @@ public final class NetworkDesign {
         ArrayNode spaces = properties.putObject("addressSpace").putArray("addressPrefixes");
         network.addressSpaces().forEach(space -> spaces.add(space.toString()));
         ArrayNode subnets = properties.putArray("subnets");
-        for (Subnet subnet : network.subnets()) {
-            subnets.addObject()
-                    .put("name", subnet.name())
-                    .putObject("properties")
-                    .put("addressPrefix", subnet.prefix().toString());
+        for (Subnet subnet : network.distinctSubnets()) {
+            prefixes(
+                    subnets.addObject().put("name", subnet.name()).putObject("properties"),
+                    network.prefixesOf(subnet.name()));
         }
         return new DesiredResource(id(network), body);
     }
@@ -76,13 +77,19 @@ public final class NetworkDesign {
 
     /** The GatewaySubnet alone, for a network that has none. */
     static DesiredResource gatewaySubnet(Plan.Network network) {
-        Subnet subnet = network.subnets().stream()
-                .filter(candidate -> candidate.name().equals(GATEWAY_SUBNET))
-                .findFirst()
-                .orElseThrow();
         ObjectNode body = JSON.objectNode();
-        body.putObject("properties").put("addressPrefix", subnet.prefix().toString());
+        prefixes(body.putObject("properties"), network.prefixesOf(GATEWAY_SUBNET));
         return new DesiredResource(subnetId(network, GATEWAY_SUBNET), body);
+    }
+
+    /** Azure has one field for one prefix and another for several. */
+    private static void prefixes(ObjectNode subnet, List<Cidr> prefixes) {
+        if (prefixes.size() == 1) {
+            subnet.put("addressPrefix", prefixes.get(0).toString());
+        } else {
+            ArrayNode several = subnet.putArray("addressPrefixes");
+            prefixes.forEach(prefix -> several.add(prefix.toString()));
+        }
     }
 
     private static ObjectNode tagged(OrderNumber order, Plan plan, Plan.Network network) {

@@ -1,8 +1,11 @@
 package io.onramp.order;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What will be built for an order: what approvers see, what delegates build and what is verified afterwards.
@@ -165,6 +168,22 @@ public record Plan(
         public Network {
             addressSpaces = List.copyOf(addressSpaces);
             subnets = List.copyOf(subnets);
+        }
+
+        /** One of each name: a subnet with IPv4 and IPv6 stands twice in {@link #subnets()}. */
+        public List<OnboardingOrder.Subnet> distinctSubnets() {
+            Set<String> names = new HashSet<>();
+            return subnets.stream()
+                    .filter(subnet -> names.add(subnet.name().toLowerCase(Locale.ROOT)))
+                    .toList();
+        }
+
+        /** All prefixes of the subnet with that name, IPv4 and IPv6. */
+        public List<Cidr> prefixesOf(String subnet) {
+            return subnets.stream()
+                    .filter(candidate -> candidate.name().equalsIgnoreCase(subnet))
+                    .map(OnboardingOrder.Subnet::prefix)
+                    .toList();
         }
     }
 

@@ -65,6 +65,42 @@ class UpdateTests {
     }
 
     @Test
+    void aSecondPutOfACircuitLeavesItsPeeringsAndWhatOthersPutIntoIt() {
+        azure.polls = 0;
+        node.ledger.submit(batch(circuit("c1")));
+        node.runs(A_WHILE);
+        ObjectNode made = azure.resources.get(circuitId("c1").key());
+        ((ObjectNode) made.path("properties"))
+                .set(
+                        "peerings",
+                        json("{'all':[{'name':'AzurePrivatePeering'}]}").path("all"));
+        ((ObjectNode) made.path("tags")).put("theirs", "yes");
+
+        node.ledger.submit(batch(circuit("c1", 500)));
+        node.runs(A_WHILE);
+
+        ObjectNode after = azure.resources.get(circuitId("c1").key());
+        assertThat(after.at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(500);
+        assertThat(after.at("/properties/peerings/0/name").asText()).isEqualTo("AzurePrivatePeering");
+        assertThat(after.at("/tags/theirs").asText()).isEqualTo("yes");
+    }
+
+    @Test
+    void whatIsQueuedWhenATakeDownBeginsIsNeverSent() {
+        node.ledger.submit(batch(circuit("c1"), circuit("c2")));
+
+        node.ledger.withdraw(ORDER);
+        node.runs(A_WHILE);
+
+        assertThat(azure.writes()).isEmpty();
+        assertThat(node.ledger.of(ORDER))
+                .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(LedgerEntry.State.SKIPPED));
+        assertThat(node.ledger.made(ORDER)).isEmpty();
+    }
+
+    @Test
     void whatIsTakenAwayIsDoneOnlyWhenItIsGone() {
         azure.once("GET", "vnet", azure.stale(NETWORK)).once("GET", "vnet", azure.stale(NETWORK));
         node.ledger.submit(batch(new AzureChange.Update(NETWORK, json("{'tags':{'cost-centre':null}}"))));

@@ -3,6 +3,8 @@ package io.onramp.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.order.Cidr;
+import io.onramp.order.OnboardingOrder.Subnet;
 import io.onramp.order.Plan;
 import io.onramp.testing.SamplePlan;
 import java.util.List;
@@ -44,5 +46,34 @@ class NetworkDesignTest {
 
         assertThat(subnet.id().value()).endsWith("/virtualNetworks/contoso-hub/subnets/GatewaySubnet");
         assertThat(subnet.body().at("/properties/addressPrefix").asText()).isEqualTo("10.50.0.0/27");
+    }
+
+    @Test
+    void aSubnetWithBothFamiliesIsOneSubnetWithTwoPrefixes() {
+        Plan.Network dual = new Plan.Network(
+                network.name(),
+                network.subscriptionId(),
+                network.resourceGroup(),
+                network.location(),
+                network.addressSpaces(),
+                List.of(
+                        new Subnet("app", Cidr.of("10.50.1.0/24")),
+                        new Subnet("GatewaySubnet", Cidr.of("10.50.0.0/27")),
+                        new Subnet("app", Cidr.of("fd00:50:1::/64")),
+                        new Subnet("GatewaySubnet", Cidr.of("fd00:50::/64"))),
+                network.gatewaySku(),
+                false,
+                network.gateway(),
+                false,
+                false);
+
+        JsonNode body =
+                NetworkDesign.virtualNetwork(SamplePlan.ORDER, plan, dual).body();
+
+        assertThat(body.at("/properties/subnets").findValuesAsText("name")).containsExactly("app", "GatewaySubnet");
+        assertThat(body.at("/properties/subnets/0/properties/addressPrefixes"))
+                .hasToString("[\"10.50.1.0/24\",\"fd00:50:1::/64\"]");
+        assertThat(NetworkDesign.gatewaySubnet(dual).body().at("/properties/addressPrefixes"))
+                .hasSize(2);
     }
 }
