@@ -70,7 +70,7 @@ class Sending {
                 return found.get();
             }
             if (change.isPut() && seen.succeeded() && holdsOthers(change.resource)) {
-                return updating.send(change, goingOut);
+                return updating.send(change, seen, goingOut);
             }
         }
         if (change.isPut()) {

@@ -30,7 +30,11 @@ class Updating {
      * @throws AzureUnavailable where no answer came
      */
     Sending.Result send(Change change, Runnable goingOut) {
-        Answer seen = arm.get(change.resource);
+        return send(change, arm.get(change.resource), goingOut);
+    }
+
+    /** @param seen the resource as it has just been read */
+    Sending.Result send(Change change, Answer seen, Runnable goingOut) {
         if (seen.unavailable()) {
             return new Sending.Blind(seen);
         }
