@@ -2,6 +2,7 @@ package io.onramp.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,6 +12,7 @@ import io.onramp.testing.Browser;
 import io.onramp.testing.NeedsChromium;
 import io.onramp.testing.RunningOnramp;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +52,9 @@ class TasklistJourneyTest {
         String number = way.file(Traveller.without(way.order(), "carrier", "virtualNetworks", "routers"));
 
         theOperatorCompletesTheOrder(number);
+        await().alias(way.orderOf(number).path("errorMessage").toString())
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> way.milestones(number).contains("orderComplete"));
         theApproverApproves(number);
         theOperatorOrdersFromTheCarrier(number);
         theEngineerConfiguresTheRouters(number);

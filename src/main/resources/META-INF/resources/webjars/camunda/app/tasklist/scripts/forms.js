@@ -37,16 +37,15 @@ function lookAnew(event) {
 function release() {
   const button = document.querySelector(COMPLETE);
   const form = document.querySelector('.fjs-container');
-  if (!button?.disabled || !form?.querySelector('.fjs-form-field-dynamiclist :enabled')
+  // what is typed is looked at by lookAnew: saving at the same moment would lose it
+  if (typed || !button?.disabled || !form?.querySelector('.fjs-form-field-dynamiclist :enabled')
     || form.querySelector('.fjs-form-field-error')) {
     return;
   }
   const drafts = new Set(Object.keys(localStorage));
   save();
-  if (!typed) {
-    Object.keys(localStorage).filter((key) => key.startsWith('camunda-form:') && !drafts.has(key))
-      .forEach((key) => localStorage.removeItem(key));
-  }
+  Object.keys(localStorage).filter((key) => key.startsWith('camunda-form:') && !drafts.has(key))
+    .forEach((key) => localStorage.removeItem(key));
 }
 
 let typed = false;
