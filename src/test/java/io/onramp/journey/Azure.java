@@ -53,6 +53,10 @@ final class Azure {
         return list(group(order) + "/providers/Microsoft.Network/" + type);
     }
 
+    List<JsonNode> roleAssignments(JsonNode order) {
+        return list(group(order) + "/providers/Microsoft.Authorization/roleAssignments");
+    }
+
     List<JsonNode> connections(JsonNode order) {
         return of("connections", order);
     }
@@ -97,6 +101,23 @@ final class Azure {
                 "{'location':'westeurope','tags':{'theirs':'yes'},'properties':{'addressSpace':{'addressPrefixes':['"
                         + space + "']},'subnets':[{'name':'" + subnet + "','properties':{'addressPrefix':'" + prefix
                         + "','serviceEndpoints':[{'service':'Microsoft.Storage'}]}}]}}");
+    }
+
+    /** An ExpressRoute gateway of the customer's own, in a network that is there. */
+    void customerMakesGateway(JsonNode order, String network, String prefix, String name, String sku) {
+        String networks = group(order) + "/providers/Microsoft.Network/";
+        String subnet = networks + "virtualNetworks/" + network + "/subnets/GatewaySubnet";
+        String address = networks + "publicIPAddresses/" + name + "-ip";
+        put(subnet, "{'properties':{'addressPrefix':'" + prefix + "'}}");
+        put(
+                address,
+                "{'location':'westeurope','sku':{'name':'Standard'},'properties':{'publicIPAllocationMethod':'Static'}}");
+        put(
+                networks + "virtualNetworkGateways/" + name,
+                ("{'location':'westeurope','properties':{'gatewayType':'ExpressRoute','sku':{'name':'%1$s','tier':'%1$s'},"
+                                + "'ipConfigurations':[{'name':'default','properties':{'subnet':{'id':'%2$s'},"
+                                + "'publicIPAddress':{'id':'%3$s'}}}]}}")
+                        .formatted(sku, subnet, address));
     }
 
     /** What Onramp may do in a subscription. */

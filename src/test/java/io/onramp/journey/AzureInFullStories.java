@@ -227,6 +227,35 @@ abstract class AzureInFullStories {
     }
 
     @Test
+    void aGatewayThatExistsIsLinkedPastItAndReadersAreLetIn() {
+        ObjectNode order = way.order();
+        String reader = "0a1b2c3d-1111-4222-8333-444455556666";
+        azure.customerMakesNetwork(order, "contoso-hub", "10.50.0.0/16", "app", "10.50.1.0/24");
+        azure.customerMakesGateway(order, "contoso-hub", "10.50.255.0/27", "their-gateway", "ErGw3AZ");
+        ObjectNode hub =
+                (ObjectNode) Traveller.characteristic(order, "virtualNetworks").get(0);
+        ((ArrayNode) hub.path("subnets")).remove(1);
+        hub.put("gatewaySku", "ErGw3AZ").put("fastPath", true);
+        way.with(order, "readers", "['" + reader + "']");
+        String number = way.file(order);
+
+        crew.workUntil(number, "completed", PATIENCE);
+
+        assertThat(azure.of("virtualNetworkGateways", order))
+                .extracting(gateway -> gateway.path("name").asText())
+                .containsExactly("their-gateway");
+        assertThat(azure.connections(order)).singleElement().satisfies(connection -> {
+            assertThat(connection.at("/properties/virtualNetworkGateway1/id").asText())
+                    .endsWith("/their-gateway");
+            assertThat(connection.at("/properties/expressRouteGatewayBypass").asBoolean())
+                    .isTrue();
+        });
+        assertThat(azure.roleAssignments(order))
+                .extracting(assigned -> assigned.at("/properties/principalId").asText())
+                .contains(reader);
+    }
+
+    @Test
     void whoCannotReadTheSubscriptionIsToldExactlyWhatToDo() {
         ObjectNode order = way.order();
         String subscription = Traveller.characteristic(order, "subscriptionId").asText();
