@@ -4,6 +4,7 @@ import io.onramp.order.Orders;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import io.onramp.order.PreFlight;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,7 +29,8 @@ class PlanOnboarding implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         if (!(preFlight.check(orders.get(Variables.order(execution))) instanceof PreFlight.Ready ready)) {
-            throw new IllegalStateException("The order is no longer complete: it was changed meanwhile");
+            // what was free when it was checked may be another customer's by now
+            throw new BpmnError("orderIncomplete", "The order is no longer complete");
         }
         Plan plan = plans.make(ready.order());
         events.publishEvent(new PlanMade(Variables.order(execution), plan));

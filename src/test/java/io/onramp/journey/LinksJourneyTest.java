@@ -1,6 +1,7 @@
 package io.onramp.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -122,6 +123,37 @@ class LinksJourneyTest {
         way.awaitState(number, "cancelled");
         assertThat(arm(network).at("/tags/owner").asText()).isEqualTo("contoso");
         assertThat(way.circuitsOf(number)).isEmpty();
+    }
+
+    @Test
+    void ofTwoCustomersWhoOrderTheSameNetworkAtTheSameMomentOneGetsIt() {
+        ObjectNode order = way.order();
+        ObjectNode others = order.deepCopy().put("externalId", UUID.randomUUID().toString());
+        others.path("relatedParty").forEach(party -> {
+            if (party.path("role").asText().equals("customer")) {
+                ((ObjectNode) party).put("id", "fabrikam").put("name", "Fabrikam Inc");
+            }
+        });
+        List<String> numbers =
+                List.of(order, others).parallelStream().map(way::file).toList();
+
+        await().atMost(PATIENCE)
+                .until(() -> numbers.stream().anyMatch(this::isPlanned)
+                        && numbers.stream().anyMatch(number -> way.orderOf(number)
+                                .path("state")
+                                .asText()
+                                .equals("pending")));
+
+        String late = isPlanned(numbers.get(0)) ? numbers.get(1) : numbers.get(0);
+        assertThat(way.form("operator", way.task("operator", late, "completeOrder"))
+                        .at("/findings/value")
+                        .asText())
+                .contains("is the network of another customer");
+        assertThat(way.milestones(late)).doesNotContain("orderComplete");
+    }
+
+    private boolean isPlanned(String number) {
+        return way.milestones(number).contains("orderComplete");
     }
 
     @Test
