@@ -76,6 +76,13 @@ class ChangeRows {
         return key.getKeyAs(Long.class);
     }
 
+    /** An update that is not to change everything, whatever is there. */
+    void onlyWhere(long id, JsonNode where) {
+        jdbc.sql("update azure_change set only_where = ? where change_id = ?")
+                .params(where.toString(), id)
+                .update();
+    }
+
     Optional<Change> find(long id) {
         return jdbc.sql("select * from azure_change where change_id = ?")
                 .param(id)
@@ -269,6 +276,8 @@ class ChangeRows {
                 row.getString("lock_key"),
                 instant(row, "created_at"),
                 row.getLong("revision"));
+        JsonNode where = parsed(row.getString("only_where"));
+        change.where = where.isObject() ? where : change.where;
         change.state = State.valueOf(row.getString("state"));
         String stage = row.getString("stage");
         change.stage = stage == null ? null : Change.Stage.valueOf(stage);

@@ -86,7 +86,11 @@ class JdbcChangeLedger implements ChangeLedger {
         String method = change instanceof AzureChange.Put
                 ? Change.PUT
                 : change instanceof AzureChange.Update ? Change.PATCH : Change.DELETE;
-        return rows.add(id, place, order, method, change.id(), null, desired, lockKey);
+        long added = rows.add(id, place, order, method, change.id(), null, desired, lockKey);
+        if (change instanceof AzureChange.Update update && !update.where().isEmpty()) {
+            rows.onlyWhere(added, update.where());
+        }
+        return added;
     }
 
     private String lockKey(ResourceId id, JsonNode desired) {

@@ -2,6 +2,7 @@ package io.onramp.circuit;
 
 import io.onramp.azure.ResourceId;
 import io.onramp.onboarding.PlanMade;
+import io.onramp.onboarding.PlanOvertaken;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderState;
 import io.onramp.order.Plan;
@@ -53,7 +54,7 @@ public class Claims {
                 .optional();
     }
 
-    /** @throws ClaimedByOther where something in the plan is another customer's by now */
+    /** @throws PlanOvertaken where something in the plan is another customer's by now */
     @EventListener
     void planned(PlanMade made) {
         String order = made.order().value();
@@ -81,7 +82,7 @@ public class Claims {
 
     private void claim(String key, String order, String customer) {
         if (!owner(key, customer).equals(customer)) {
-            throw new ClaimedByOther(key);
+            throw new PlanOvertaken("Another customer has an order with " + key);
         }
         jdbc.sql("delete from claim where resource_key = :key and order_number = :order")
                 .param("key", key)

@@ -1,5 +1,6 @@
 package io.onramp.onboarding;
 
+import io.onramp.order.OnboardingOrder;
 import io.onramp.order.Orders;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
@@ -9,6 +10,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Plans a complete order, and tells the decision about approvals what it goes by. */
 @Component
@@ -19,26 +23,46 @@ class PlanOnboarding implements JavaDelegate {
     private final Plans plans;
     private final ApplicationEventPublisher events;
 
-    PlanOnboarding(Orders orders, PreFlight preFlight, Plans plans, ApplicationEventPublisher events) {
+    private final TransactionTemplate apart;
+
+    PlanOnboarding(
+            Orders orders,
+            PreFlight preFlight,
+            Plans plans,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
         this.orders = orders;
         this.preFlight = preFlight;
         this.plans = plans;
         this.events = events;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         if (!(preFlight.check(orders.get(Variables.order(execution))) instanceof PreFlight.Ready ready)) {
-            // what was free when it was checked may be another customer's by now
             throw new BpmnError("orderIncomplete", "The order is no longer complete");
         }
-        Plan plan = plans.make(ready.order());
-        events.publishEvent(new PlanMade(Variables.order(execution), plan));
+        Plan plan = made(ready.order());
         execution.setVariable("planRefused", false);
         execution.setVariable(
                 "bandwidthInMbps",
                 plan.circuits().stream().mapToInt(Plan.Circuit::bandwidthInMbps).sum());
         execution.setVariable("allowsAnyPort", plan.allowsAnyPort());
         execution.setVariable("hasMicrosoftPeering", plan.hasMicrosoftPeering());
+    }
+
+    /** All or nothing: what was free when the order was checked may be another customer's by now, and it is checked again. */
+    private Plan made(OnboardingOrder order) {
+        try {
+            return apart.execute(savepoint -> {
+                Plan plan = plans.make(order);
+                events.publishEvent(new PlanMade(order.number(), plan));
+                return plan;
+            });
+        } catch (PlanOvertaken late) {
+            throw new BpmnError("orderIncomplete", late.getMessage());
+        }
     }
 }

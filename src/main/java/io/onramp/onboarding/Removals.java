@@ -14,10 +14,12 @@ class Removals {
 
     private final ChangeLedger ledger;
     private final Evidence evidence;
+    private final ReplacedAttachments replaced;
 
-    Removals(ChangeLedger ledger, Evidence evidence) {
+    Removals(ChangeLedger ledger, Evidence evidence, ReplacedAttachments replaced) {
         this.ledger = ledger;
         this.evidence = evidence;
+        this.replaced = replaced;
     }
 
     Removal of(OrderNumber order) {
@@ -25,7 +27,7 @@ class Removals {
                 .filter(item -> item.kind().equals(LEFT_BEHIND))
                 .map(item -> new ResourceId(item.subject()))
                 .toList();
-        return new Removal(ledger.of(order), ledger.made(order), left);
+        return new Removal(ledger.of(order), ledger.made(order), left, replaced.of(order));
     }
 
     /** Leaves what Azure last refused to remove: it is not tried again, and the reason is kept with the onboarding. */

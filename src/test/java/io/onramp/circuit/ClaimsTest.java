@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onramp.azure.ResourceId;
 import io.onramp.onboarding.PlanMade;
+import io.onramp.onboarding.PlanOvertaken;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
@@ -116,7 +117,7 @@ class ClaimsTest {
         tables.plan(second, "contoso", network);
 
         tables.end(first, OrderState.CANCELLED);
-        assertThatThrownBy(() -> tables.plan(others, "fabrikam", network)).isInstanceOf(ClaimedByOther.class);
+        assertThatThrownBy(() -> tables.plan(others, "fabrikam", network)).isInstanceOf(PlanOvertaken.class);
         tables.plan(second, "contoso", network + "-2");
 
         assertThatCode(() -> tables.plan(others, "fabrikam", network)).doesNotThrowAnyException();
@@ -163,7 +164,7 @@ class ClaimsTest {
         try {
             return claimed.get();
         } catch (ExecutionException refused) {
-            assertThat(refused.getCause()).isInstanceOfAny(ClaimedByOther.class, ConcurrencyFailureException.class);
+            assertThat(refused.getCause()).isInstanceOfAny(PlanOvertaken.class, ConcurrencyFailureException.class);
             return false;
         }
     }
