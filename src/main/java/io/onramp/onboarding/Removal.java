@@ -48,15 +48,37 @@ record Removal(
             "microsoft.network/expressroutecircuits/peerings",
             "microsoft.network/expressroutecircuits");
 
+    /** What a corrected order may leave behind; a circuit or network that was built stays in the order. */
+    private static final Set<String> CLEARED = Set.of(
+            "microsoft.network/connections",
+            "microsoft.network/localnetworkgateways",
+            "microsoft.network/virtualnetworkgateways",
+            "microsoft.network/publicipaddresses",
+            "microsoft.network/virtualnetworks/subnets",
+            "microsoft.network/networksecuritygroups",
+            "microsoft.network/routetables",
+            "microsoft.network/expressroutecircuits/authorizations",
+            "microsoft.authorization/roleassignments");
+
     private static final int ADDRESSES = TURNS.indexOf("microsoft.network/publicipaddresses");
     private static final int CIRCUITS = TURNS.indexOf("microsoft.network/expressroutecircuits/peerings");
-    private static final Set<String> STEPS = Set.of("removeLinks", "removeCircuits");
+    private static final Set<String> STEPS = Set.of("removeLinks", "removeCircuits", "removeUnplanned");
     private static final Set<String> ATTACHED = Set.of("networkSecurityGroup", "routeTable", "routeFilter");
     private static final String GROUP = "Microsoft.Resources/resourceGroups";
 
     /** Everything but the circuits and their peerings; what stays is freed of it once the links are gone. */
     List<AzureChange> links() {
-        List<ResourceId> removed = removed(true);
+        return changes(removed(true));
+    }
+
+    /** What was made, can go, and is not among what is planned. */
+    List<AzureChange> unplanned(Set<ResourceId> planned) {
+        return changes(removed(true).stream()
+                .filter(id -> CLEARED.contains(type(id)) && !planned.contains(id))
+                .toList());
+    }
+
+    private List<AzureChange> changes(List<ResourceId> removed) {
         List<AzureChange> changes = new ArrayList<>();
         removed.stream()
                 .filter(id -> turn(id) <= ADDRESSES)
@@ -160,6 +182,10 @@ record Removal(
     }
 
     private static int turn(ResourceId id) {
-        return TURNS.indexOf(id.type().toLowerCase(Locale.ROOT));
+        return TURNS.indexOf(type(id));
+    }
+
+    private static String type(ResourceId id) {
+        return id.type().toLowerCase(Locale.ROOT);
     }
 }

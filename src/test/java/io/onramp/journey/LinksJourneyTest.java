@@ -58,7 +58,7 @@ class LinksJourneyTest {
         String number = way.file(order);
         JsonNode asked = way.task("operator", number, "askForCircuit");
         assertThat(way.orderOf(number).path("state").asText()).isEqualTo("pending");
-        String circuit = customersCircuit(order, number);
+        String circuit = customersCircuit(order, number, "own");
         String key = authorization(circuit);
 
         assertThat(way.form("operator", asked).at("/instructions/value").asText())
@@ -86,6 +86,47 @@ class LinksJourneyTest {
                         .asText())
                 .isEqualTo("InUse");
         assertThat(way.person("manager").get("/onboardings/" + number).body()).doesNotContain(key);
+    }
+
+    @Test
+    void theLinkToACircuitThatIsNoLongerNamedIsTakenAway() {
+        ObjectNode order = Traveller.with(way.order(), "connectivityModel", text("connect-to"));
+        String number = way.file(order);
+        way.task("operator", number, "askForCircuit");
+        String first = customersCircuit(order, number, "own");
+        way.complete(
+                "operator",
+                number,
+                "askForCircuit",
+                Map.of("circuitId", first, "authorizations", List.of(), "answer", "check"));
+        way.machine(
+                "PUT",
+                "/sandbox/api/faults/networkSecurityGroups",
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"QuotaExceeded\",\"message\":\"made up\"}");
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        way.awaitMilestone(number, "circuitOrdered");
+        way.carrierHasProvisioned(number);
+        way.complete("operator", number, "resolveRefusedChange", Map.of("way", "correct", "note", "The wrong circuit"));
+        String connection = provider(order) + "/connections/contoso-hub-to-" + name(first);
+        assertThat(arm(connection).at("/properties/peer/id").asText()).isEqualToIgnoringCase(first);
+
+        String second = customersCircuit(order, number, "right");
+        Map<String, Object> entered = way.filled(way.form("operator", way.task("operator", number, "completeOrder")));
+        entered.put("circuitId", second);
+        way.complete("operator", number, "completeOrder", entered);
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        await().atMost(PATIENCE).until(() -> arm(connection).has("error"));
+        way.carrierHasProvisioned(number);
+
+        way.awaitMilestone(number, "networkHardened");
+        assertThat(arm(provider(order) + "/connections/contoso-hub-to-" + name(second))
+                        .at("/properties/peer/id")
+                        .asText())
+                .isEqualToIgnoringCase(second);
+    }
+
+    private static String name(String id) {
+        return id.substring(id.lastIndexOf('/') + 1);
     }
 
     @Test
@@ -184,10 +225,12 @@ class LinksJourneyTest {
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 
-    private String customersCircuit(ObjectNode order, String number) {
-        String id = "/subscriptions/%s/resourceGroups/own/providers/Microsoft.Network/expressRouteCircuits/own-%s"
+    private String customersCircuit(ObjectNode order, String number, String name) {
+        String id = "/subscriptions/%s/resourceGroups/own/providers/Microsoft.Network/expressRouteCircuits/%s-%s"
                 .formatted(
-                        Traveller.characteristic(order, "subscriptionId").asText(), number.substring("ONB-".length()));
+                        Traveller.characteristic(order, "subscriptionId").asText(),
+                        name,
+                        number.substring("ONB-".length()));
         put(
                 id,
                 """

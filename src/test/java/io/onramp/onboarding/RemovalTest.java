@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RemovalTest {
@@ -129,6 +130,23 @@ class RemovalTest {
         assertThat(new Removal(entries, made, List.of(GATEWAY), List.of()).links())
                 .extracting(AzureChange::id)
                 .containsExactly(NETWORK);
+    }
+
+    @Test
+    void whatACorrectedOrderDoesNotWantAnyMoreIsClearedAway() {
+        ResourceId routes = id("routeTables", "hub-gateway-rt");
+        List<ResourceId> made =
+                List.of(GROUP, CIRCUIT, PEERING, NETWORK, GATEWAY, ADDRESS, CONNECTION, routes, READER, FILTER);
+        made.forEach(id -> put(id, "{}"));
+        entry("PATCH", GATEWAY_SUBNET, "attachToSubnets", State.SUCCEEDED, attached("routeTable", routes));
+
+        List<AzureChange> cleared =
+                new Removal(entries, made, List.of(), List.of()).unplanned(Set.of(GATEWAY, ADDRESS));
+
+        assertThat(cleared)
+                .as("a circuit, a network and what belongs to them stays in the order")
+                .extracting(AzureChange::id)
+                .containsExactly(CONNECTION, GATEWAY_SUBNET, routes, READER);
     }
 
     @Test
