@@ -24,6 +24,8 @@ class Change {
 
     static final String DELETE = "DELETE";
     static final String POST = "POST";
+    /** Changes nothing. */
+    static final String GET = "GET";
 
     final long id;
     final String batch;
@@ -36,6 +38,9 @@ class Change {
     final JsonNode desired;
 
     final String lockKey;
+    /** Of a PUT: whether what is there already stays as it is. */
+    final boolean onlyWhereAbsent;
+
     final Instant createdAt;
     /** Counts saves, so that a runner that was thought dead cannot undo another's work. */
     long revision;
@@ -73,6 +78,7 @@ class Change {
             String action,
             JsonNode desired,
             String lockKey,
+            boolean onlyWhereAbsent,
             Instant createdAt,
             long revision) {
         this.id = id;
@@ -84,6 +90,7 @@ class Change {
         this.action = action;
         this.desired = desired;
         this.lockKey = lockKey;
+        this.onlyWhereAbsent = onlyWhereAbsent;
         this.createdAt = createdAt;
         this.revision = revision;
     }
@@ -103,6 +110,10 @@ class Change {
 
     boolean isDelete() {
         return method.equals(DELETE);
+    }
+
+    boolean isRead() {
+        return method.equals(GET);
     }
 
     boolean isAction() {

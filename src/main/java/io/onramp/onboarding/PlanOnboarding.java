@@ -1,10 +1,9 @@
 package io.onramp.onboarding;
 
+import io.onramp.order.CheckedOrders;
 import io.onramp.order.OnboardingOrder;
-import io.onramp.order.Orders;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
-import io.onramp.order.PreFlight;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,21 +17,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PlanOnboarding implements JavaDelegate {
 
-    private final Orders orders;
-    private final PreFlight preFlight;
+    private final CheckedOrders orders;
     private final Plans plans;
     private final ApplicationEventPublisher events;
 
     private final TransactionTemplate apart;
 
     PlanOnboarding(
-            Orders orders,
-            PreFlight preFlight,
+            CheckedOrders orders,
             Plans plans,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.orders = orders;
-        this.preFlight = preFlight;
         this.plans = plans;
         this.events = events;
         this.apart = new TransactionTemplate(transactions);
@@ -41,10 +37,7 @@ class PlanOnboarding implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        if (!(preFlight.check(orders.get(Variables.order(execution))) instanceof PreFlight.Ready ready)) {
-            throw new BpmnError("orderIncomplete", "The order is no longer complete");
-        }
-        Plan plan = made(ready.order());
+        Plan plan = made(orders.get(Variables.order(execution)));
         execution.setVariable("planRefused", false);
         execution.setVariable(
                 "bandwidthInMbps",

@@ -98,6 +98,7 @@ class HardeningJourneyTest {
         assertThat(form.at("/findings/value").asText()).contains("Their routers have no IPsec");
         Map<String, Object> entered = way.filled(form);
         entered.put("encryption", "none");
+        entered.put("inspectionAppliance", "");
         way.complete("operator", number, "completeOrder", entered);
         crew.workUntil(number, "completed", PATIENCE);
 
