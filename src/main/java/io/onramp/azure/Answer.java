@@ -86,6 +86,11 @@ record Answer(int status, Optional<String> operationUrl, Optional<Duration> retr
         return status >= 500 || status == 408;
     }
 
+    /** The same right is given already, under another name: Azure gives none twice. */
+    boolean givenAlready() {
+        return status == 409 && errorCode().equals("RoleAssignmentExists");
+    }
+
     /** Somebody has changed the resource since it was read. */
     boolean outdated() {
         return status == 412;

@@ -1,5 +1,6 @@
 package io.onramp.azure;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One change of Azure, or one question to it. */
@@ -35,12 +36,20 @@ public sealed interface AzureChange {
      * @param patch a JSON Merge Patch (RFC 7386) on the resource as GET shows it, {@code null} removes a field. A list
      *     whose elements have names (subnets, peerings, securityRules) is merged by name, any other replaced. Secrets as
      *     in {@link DesiredResource#body()}
+     * @param where empty for the whole patch, whatever is there. Otherwise, in the shape of the patch, what a field must
+     *     have for it to be changed: one that somebody has changed meanwhile stays as it is. What is gone has nothing to
+     *     change and counts as done; a reference to what is gone is not put back, its field is emptied
      */
-    record Update(ResourceId id, ObjectNode patch) implements AzureChange {
+    record Update(ResourceId id, ObjectNode patch, ObjectNode where) implements AzureChange {
         public Update {
-            if (id == null || patch == null || patch.isEmpty()) {
+            if (id == null || patch == null || patch.isEmpty() || where == null) {
                 throw new IllegalArgumentException("An update names a resource and what changes");
             }
+        }
+
+        /** The whole patch, whatever is there. */
+        public Update(ResourceId id, ObjectNode patch) {
+            this(id, patch, JsonNodeFactory.instance.objectNode());
         }
     }
 

@@ -44,7 +44,9 @@ class CarrierSweep {
         if (all.isEmpty()) {
             return;
         }
-        List<ObjectNode> found = source.show(all);
+        List<ObjectNode> found = source.show(all, (id, circuit) -> awaited.entrySet().stream()
+                .anyMatch(one ->
+                        one.getValue().containsKey(id.key()) && one.getKey().actsOn(id, circuit)));
         awaited.forEach((watch, byKey) -> tellAll(watch, byKey, found));
     }
 

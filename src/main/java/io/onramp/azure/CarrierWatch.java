@@ -18,6 +18,15 @@ public interface CarrierWatch {
     }
 
     /**
+     * Whether what Azure lists is what is waited for, so that somebody acts on it: where it comes from a source that lags
+     * behind, it is read from Azure itself before it is told.
+     */
+    default boolean actsOn(ResourceId circuit, ObjectNode body) {
+        return "Provisioned"
+                .equals(body.at("/properties/serviceProviderProvisioningState").asText());
+    }
+
+    /**
      * What Azure says of an awaited circuit's carrier side.
      *
      * @param serviceProviderProvisioningState NotProvisioned, Provisioning, Provisioned or Deprovisioning

@@ -1,6 +1,7 @@
 package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.onramp.azure.LedgerEntry.State;
 import java.time.Instant;
 
@@ -43,6 +44,9 @@ class Change {
     final Instant createdAt;
     /** Counts saves, so that a runner that was thought dead cannot undo another's work. */
     long revision;
+
+    /** Of an update: what must be there for a field to be changed; empty for all of it, whatever is there. */
+    JsonNode where = JsonNodeFactory.instance.objectNode();
 
     State state = State.QUEUED;
     Stage stage;

@@ -36,6 +36,8 @@ class ChangeMapping {
                 row.getBoolean("only_where_absent"),
                 instant(row, "created_at"),
                 row.getLong("revision"));
+        JsonNode where = parsed(row.getString("only_where"));
+        change.where = where.isObject() ? where : change.where;
         change.state = State.valueOf(row.getString("state"));
         String stage = row.getString("stage");
         change.stage = stage == null ? null : Change.Stage.valueOf(stage);

@@ -70,6 +70,13 @@ class ChangeRows {
         return key.getKeyAs(Long.class);
     }
 
+    /** An update that is not to change everything, whatever is there. */
+    void onlyWhere(long id, JsonNode where) {
+        jdbc.sql("update azure_change set only_where = ? where change_id = ?")
+                .params(where.toString(), id)
+                .update();
+    }
+
     Optional<Change> find(long id) {
         return jdbc.sql("select * from azure_change where change_id = ?")
                 .param(id)

@@ -148,6 +148,11 @@ class ChangeSteps {
             settlement.succeeded(change, NullNode.instance);
             return Optional.empty();
         }
+        if (change.isPut() && answer.givenAlready()) {
+            change.httpStatus = answer.status();
+            settlement.succeeded(change, NullNode.instance);
+            return Optional.empty();
+        }
         if (answer.status() == 404 && change.leavesResource() && ++change.sightings < NEEDED) {
             return patience.unseen(change);
         }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -17,7 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One Resource Graph query for a thousand circuits, in all the subscriptions that one tenant serves. The graph lags
- * behind by minutes, so what seems to have moved is read from Azure itself before anybody is told.
+ * behind by minutes, so what seems to have moved, and whatever somebody acts on, is read from Azure itself before anybody
+ * is told.
  */
 class GraphedCircuits implements CircuitSource {
 
@@ -45,7 +47,7 @@ class GraphedCircuits implements CircuitSource {
     }
 
     @Override
-    public List<ObjectNode> show(Set<ResourceId> awaited) {
+    public List<ObjectNode> show(Set<ResourceId> awaited, BiPredicate<ResourceId, ObjectNode> actedOn) {
         Map<String, ResourceId> byKey = awaited.stream().collect(Collectors.toMap(ResourceId::key, id -> id));
         Map<String, String> known = known();
         List<ObjectNode> confirmed = new ArrayList<>();
@@ -56,8 +58,9 @@ class GraphedCircuits implements CircuitSource {
                 .forEach(subscriptions -> ask(subscriptions).forEach(circuit -> {
                     ResourceId id = byKey.get(circuit.path("id").asText().toLowerCase(Locale.ROOT));
                     if (id != null) {
-                        confirmed(id, circuit, known.getOrDefault(id.key(), BEGINNING))
-                                .ifPresent(confirmed::add);
+                        String before = known.getOrDefault(id.key(), BEGINNING);
+                        boolean idle = sight(circuit).equals(before) && !actedOn.test(id, circuit);
+                        (idle ? Optional.of(circuit) : confirmed(id, before)).ifPresent(confirmed::add);
                     }
                 }));
         return confirmed;
@@ -75,10 +78,7 @@ class GraphedCircuits implements CircuitSource {
         }
     }
 
-    private Optional<ObjectNode> confirmed(ResourceId id, ObjectNode graphed, String known) {
-        if (sight(graphed).equals(known)) {
-            return Optional.of(graphed);
-        }
+    private Optional<ObjectNode> confirmed(ResourceId id, String known) {
         try {
             Optional<ObjectNode> read = reads.get(id);
             read.map(GraphedCircuits::sight).filter(seen -> !seen.equals(known)).ifPresent(seen -> keep(id, seen));

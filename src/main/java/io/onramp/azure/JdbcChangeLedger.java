@@ -99,7 +99,11 @@ class JdbcChangeLedger implements ChangeLedger {
                 ? Change.PUT
                 : change instanceof AzureChange.Update ? Change.PATCH : Change.DELETE;
         boolean onlyWhereAbsent = change instanceof AzureChange.Put put && put.onlyWhereAbsent();
-        return rows.add(id, place, order, method, change.id(), null, desired, lockKey, onlyWhereAbsent);
+        long added = rows.add(id, place, order, method, change.id(), null, desired, lockKey, onlyWhereAbsent);
+        if (change instanceof AzureChange.Update update && !update.where().isEmpty()) {
+            rows.onlyWhere(added, update.where());
+        }
+        return added;
     }
 
     private String lockKey(ResourceId id, JsonNode desired) {

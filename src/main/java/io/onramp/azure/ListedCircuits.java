@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ class ListedCircuits implements CircuitSource {
     }
 
     @Override
-    public List<ObjectNode> show(Set<ResourceId> awaited) {
+    public List<ObjectNode> show(Set<ResourceId> awaited, BiPredicate<ResourceId, ObjectNode> actedOn) {
         Set<String> subscriptions =
                 awaited.stream().map(ResourceId::subscription).collect(Collectors.toCollection(TreeSet::new));
         List<ObjectNode> found = new ArrayList<>();

@@ -3,11 +3,13 @@ package io.onramp.azure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * Changes a part of a resource. ARM's PUT replaces the whole and removes what its body leaves out, so the resource is
@@ -39,7 +41,7 @@ class Updating {
             return new Sending.Blind(seen);
         }
         if (seen.status() == 404) {
-            return new Sending.Missing(seen);
+            return change.where.isEmpty() ? new Sending.Missing(seen) : new Sending.AsDesired(NullNode.instance, false);
         }
         if (!seen.succeeded() || !(seen.body() instanceof ObjectNode there)) {
             return new Sending.Answered(seen);
@@ -47,7 +49,12 @@ class Updating {
         if (!seen.atRest()) {
             return new Sending.Busy();
         }
-        ObjectNode merged = MergePatch.merged(there, (ObjectNode) change.desired);
+        ObjectNode patch = applying(change, there);
+        Optional<Answer> blind = withoutWhatIsGone(patch, change.where);
+        if (blind.isPresent()) {
+            return new Sending.Blind(blind.get());
+        }
+        ObjectNode merged = MergePatch.merged(there, patch);
         if (!seen.failed() && arrived(change, there, merged)) {
             return new Sending.AsDesired(there, false);
         }
@@ -57,7 +64,37 @@ class Updating {
     /** Whether the resource, as Azure shows it, has all that the change asks for. */
     boolean arrived(Change change, Answer seen) {
         return seen.body() instanceof ObjectNode there
-                && arrived(change, there, MergePatch.merged(there, (ObjectNode) change.desired));
+                && arrived(change, there, MergePatch.merged(there, applying(change, there)));
+    }
+
+    private static ObjectNode applying(Change change, ObjectNode there) {
+        return OnlyWhere.narrowed((ObjectNode) change.desired, change.where, there);
+    }
+
+    /**
+     * Azure takes no reference to what does not exist: what is to be put back may be gone by now.
+     *
+     * @return what Azure answered where it does not tell
+     */
+    private Optional<Answer> withoutWhatIsGone(ObjectNode patch, JsonNode where) {
+        Optional<Answer> blind = Optional.empty();
+        for (Map.Entry<String, JsonNode> field : patch.properties()) {
+            if (field.getValue() instanceof ObjectNode below
+                    && where.path(field.getKey()) instanceof ObjectNode needed) {
+                String reference = below.path("id").asText("");
+                if (reference.isEmpty()) {
+                    blind = blind.or(() -> withoutWhatIsGone(below, needed));
+                    continue;
+                }
+                Answer seen = arm.get(new ResourceId(reference));
+                if (seen.status() == 404) {
+                    patch.putNull(field.getKey());
+                } else if (!seen.succeeded()) {
+                    return Optional.of(seen);
+                }
+            }
+        }
+        return blind;
     }
 
     private boolean arrived(Change change, ObjectNode there, ObjectNode merged) {

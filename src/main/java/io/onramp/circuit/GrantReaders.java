@@ -10,7 +10,7 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Lets those read the circuit's resource group whom the order names. */
+/** Lets those read the circuit's resource group whom the order names; who may already is left as he is. */
 @Component
 class GrantReaders extends AzureActivity {
 

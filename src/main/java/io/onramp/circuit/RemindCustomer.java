@@ -3,11 +3,12 @@ package io.onramp.circuit;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
 import io.onramp.onboarding.Variables;
+import io.onramp.onboarding.WayOn;
 import io.onramp.order.Order;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** The customer's own circuit is not provisioned after long: an operator asks the customer. */
+/** The customer's own circuit is not provisioned after long: an operator asks the customer, and may give up waiting. */
 @Component
 class RemindCustomer extends TaskForm {
 
@@ -15,10 +16,12 @@ class RemindCustomer extends TaskForm {
 
     private final OrderSummary summary;
     private final WatchedCircuits circuits;
+    private final WayOn wayOn;
 
-    RemindCustomer(OrderSummary summary, WatchedCircuits circuits) {
+    RemindCustomer(OrderSummary summary, WatchedCircuits circuits, WayOn wayOn) {
         this.summary = summary;
         this.circuits = circuits;
+        this.wayOn = wayOn;
     }
 
     @Override
@@ -33,5 +36,6 @@ class RemindCustomer extends TaskForm {
     @Override
     protected void completed(DelegateTask task) {
         required(task, "note", LONGEST_NOTE);
+        wayOn.chosen(task);
     }
 }

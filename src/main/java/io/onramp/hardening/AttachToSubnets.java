@@ -6,6 +6,7 @@ import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.network.NetworkDesign;
 import io.onramp.onboarding.AzureActivity;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class AttachToSubnets extends AzureActivity {
 
+    private final ChangeLedger ledger;
     private final HardenedNetworks networks;
     private final SubnetDecisions decisions;
 
     AttachToSubnets(ChangeLedger ledger, HardenedNetworks networks, SubnetDecisions decisions) {
         super(ledger);
+        this.ledger = ledger;
         this.networks = networks;
         this.decisions = decisions;
     }
@@ -26,10 +29,11 @@ class AttachToSubnets extends AzureActivity {
     protected List<AzureChange> changes(DelegateExecution execution) {
         Hardened at = networks.of(execution);
         List<Attachment> left = decisions.left(execution);
-        return at.network().distinctSubnets().stream()
+        Stream<AzureChange> attached = at.network().distinctSubnets().stream()
                 .flatMap(subnet -> SubnetDecisions.attachments(at.plan(), at.network(), subnet, left).stream()
-                        .<AzureChange>map(patch ->
-                                new AzureChange.Update(NetworkDesign.subnetId(at.network(), subnet.name()), patch)))
+                        .map(patch ->
+                                new AzureChange.Update(NetworkDesign.subnetId(at.network(), subnet.name()), patch)));
+        return Stream.concat(MovedRoutes.takenOff(at, ledger.of(at.order())), attached)
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.onramp.hardening;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
 import io.onramp.onboarding.Variables;
@@ -19,11 +20,20 @@ class DecideSubnets extends TaskForm {
 
     private final OrderSummary summary;
     private final SubnetDecisions decisions;
+    private final HardenedNetworks networks;
+    private final KeptAttachments kept;
     private final ObjectMapper json;
 
-    DecideSubnets(OrderSummary summary, SubnetDecisions decisions, ObjectMapper json) {
+    DecideSubnets(
+            OrderSummary summary,
+            SubnetDecisions decisions,
+            HardenedNetworks networks,
+            KeptAttachments kept,
+            ObjectMapper json) {
         this.summary = summary;
         this.decisions = decisions;
+        this.networks = networks;
+        this.kept = kept;
         this.json = json;
     }
 
@@ -50,6 +60,8 @@ class DecideSubnets extends TaskForm {
         if (way.equals("leave")) {
             decisions.leave(task);
         } else {
+            Hardened at = networks.of(task);
+            decisions.found(task).forEach(attachment -> kept.replaced(at.order(), at.network(), attachment));
             decisions.replace(task);
         }
     }

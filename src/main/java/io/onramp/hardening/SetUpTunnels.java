@@ -2,11 +2,11 @@ package io.onramp.hardening;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.onramp.access.FormRefused;
 import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.hardening.TunnelDesign.Tunnel;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
+import io.onramp.onboarding.WayOn;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -14,24 +14,32 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.stereotype.Component;
 
-/** The engineer configures the customer's end of the tunnels; the form says with what, and what is not right yet. */
+/**
+ * The engineer configures the customer's end of the tunnels; the form says with what, and what is not right yet. What the
+ * customer cannot have as ordered is corrected or cancelled.
+ */
 @Component
 class SetUpTunnels extends TaskForm {
-
-    private static final int LONGEST_NOTE = 1000;
 
     private final OrderSummary summary;
     private final HardenedNetworks networks;
     private final Tunnels tunnels;
     private final TunnelProof proof;
+    private final WayOn wayOn;
     private final ObjectMapper json;
 
     SetUpTunnels(
-            OrderSummary summary, HardenedNetworks networks, Tunnels tunnels, TunnelProof proof, ObjectMapper json) {
+            OrderSummary summary,
+            HardenedNetworks networks,
+            Tunnels tunnels,
+            TunnelProof proof,
+            WayOn wayOn,
+            ObjectMapper json) {
         this.summary = summary;
         this.networks = networks;
         this.tunnels = tunnels;
         this.proof = proof;
+        this.wayOn = wayOn;
         this.json = json;
     }
 
@@ -56,11 +64,9 @@ class SetUpTunnels extends TaskForm {
 
     @Override
     protected void completed(DelegateTask task) {
-        if (!"true".equals(entered(task, "configured"))) {
-            throw new FormRefused("configured", "confirm that the customer's end of each tunnel is configured");
+        if (wayOn.chosen(task)) {
+            task.setVariable(HardeningQuestions.TUNNELS_SET_UP, true);
         }
-        optional(task, "note", LONGEST_NOTE);
-        task.setVariable(HardeningQuestions.TUNNELS_SET_UP, true);
     }
 
     /** In Markdown: the tunnels with their keys, and the routers' configurations, since tunnels need BGP to be up. */

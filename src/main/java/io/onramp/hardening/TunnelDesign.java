@@ -165,11 +165,11 @@ final class TunnelDesign {
         return HardeningDesign.resource(network, "connections", tunnel.name());
     }
 
-    private static ResourceId localGatewayId(Plan.Network network, Tunnel tunnel) {
+    static ResourceId localGatewayId(Plan.Network network, Tunnel tunnel) {
         return HardeningDesign.resource(network, "localNetworkGateways", tunnel.name());
     }
 
-    private static ResourceId publicIpId(Plan.Network network) {
+    static ResourceId publicIpId(Plan.Network network) {
         return HardeningDesign.resource(network, "publicIPAddresses", network.name() + "-vpngw-pip");
     }
 }

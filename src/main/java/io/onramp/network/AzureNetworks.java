@@ -34,16 +34,26 @@ class AzureNetworks implements ExistingNetworks {
 
     @Override
     public Optional<Found> find(OrderNumber order, String subscriptionId, String resourceGroup, String name) {
-        ResourceId id = ResourceId.network(subscriptionId, resourceGroup, "virtualNetworks", name);
+        ResourceId id = id(subscriptionId, resourceGroup, name);
         List<ResourceId> made = ledger.made(order);
         try {
-            return made.contains(id) ? Optional.empty() : azure.get(id).map(network -> found(order, id, network, made));
+            return made.contains(id) ? Optional.empty() : azure.get(id).map(network -> found(order, network, made));
         } catch (AzureRefusal e) {
             throw new SubscriptionRefused(e.code() + ": " + e.getMessage(), e);
         }
     }
 
-    private Found found(OrderNumber order, ResourceId id, ObjectNode network, List<ResourceId> made) {
+    @Override
+    public Optional<String> plannedFor(OrderNumber order, String subscriptionId, String resourceGroup, String name) {
+        return claims.byOther(
+                id(subscriptionId, resourceGroup, name), orders.get(order).customerId());
+    }
+
+    private static ResourceId id(String subscriptionId, String resourceGroup, String name) {
+        return ResourceId.network(subscriptionId, resourceGroup, "virtualNetworks", name);
+    }
+
+    private Found found(OrderNumber order, ObjectNode network, List<ResourceId> made) {
         ExistingNetwork existing = new ExistingNetwork(network);
         // a gateway that this order has made is no one's but ours to make good
         Optional<String> gateway = existing.gateways().stream()
@@ -55,12 +65,12 @@ class AzureNetworks implements ExistingNetworks {
                 .findFirst();
         return new Found(
                 new OnboardingOrder.Existing(existing.addressSpaces(), existing.subnets(), gateway),
-                otherCustomer(order, id, network));
+                otherCustomer(order, network));
     }
 
-    private Optional<String> otherCustomer(OrderNumber order, ResourceId id, ObjectNode network) {
+    private Optional<String> otherCustomer(OrderNumber order, ObjectNode network) {
         String customer = orders.get(order).customerId();
-        return claims.byOther(id, customer).or(() -> Optional.of(ResourceTags.customer(network))
-                .filter(owner -> !owner.isEmpty() && !owner.equalsIgnoreCase(customer)));
+        return Optional.of(ResourceTags.customer(network))
+                .filter(owner -> !owner.isEmpty() && !owner.equalsIgnoreCase(customer));
     }
 }

@@ -98,7 +98,7 @@ public final class NetworkDesign {
         return body;
     }
 
-    private static ResourceId publicIpId(Plan.Network network) {
+    static ResourceId publicIpId(Plan.Network network) {
         return resource(network, "publicIPAddresses", network.name() + "-ergw-pip");
     }
 

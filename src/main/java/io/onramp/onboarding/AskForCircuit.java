@@ -7,11 +7,11 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** The circuit is the customer's own: an operator asks for its id and for authorizations on it, or rejects the order. */
+/** The circuit is the customer's own: an operator asks for its id and for authorizations on it. */
 @Component
 class AskForCircuit extends TaskForm {
 
-    private static final Set<String> ANSWERS = Set.of("check", "reject");
+    private static final Set<String> ANSWERS = Set.of("check", "correct", "reject");
     private static final int LONGEST_REASON = 1000;
 
     private final OrderSummary summary;

@@ -1,6 +1,5 @@
 package io.onramp.onboarding;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.AzureChange;
@@ -23,8 +22,13 @@ import java.util.Set;
  * @param entries all of the order's in the ledger, oldest first
  * @param made what the order may have made
  * @param left what people decided to leave behind
+ * @param replaced what others had attached before
  */
-record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<ResourceId> left) {
+record Removal(
+        List<LedgerEntry> entries,
+        List<ResourceId> made,
+        Collection<ResourceId> left,
+        List<ReplacedAttachments.Replaced> replaced) {
 
     /** The types that are not named here go first. */
     private static final List<String> TURNS = List.of(
@@ -44,15 +48,37 @@ record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<Reso
             "microsoft.network/expressroutecircuits/peerings",
             "microsoft.network/expressroutecircuits");
 
+    /** What a corrected order may leave behind; a circuit or network that was built stays in the order. */
+    private static final Set<String> CLEARED = Set.of(
+            "microsoft.network/connections",
+            "microsoft.network/localnetworkgateways",
+            "microsoft.network/virtualnetworkgateways",
+            "microsoft.network/publicipaddresses",
+            "microsoft.network/virtualnetworks/subnets",
+            "microsoft.network/networksecuritygroups",
+            "microsoft.network/routetables",
+            "microsoft.network/expressroutecircuits/authorizations",
+            "microsoft.authorization/roleassignments");
+
     private static final int ADDRESSES = TURNS.indexOf("microsoft.network/publicipaddresses");
     private static final int CIRCUITS = TURNS.indexOf("microsoft.network/expressroutecircuits/peerings");
-    private static final Set<String> STEPS = Set.of("removeLinks", "removeCircuits");
+    private static final Set<String> STEPS = Set.of("removeLinks", "removeCircuits", "removeUnplanned");
     private static final Set<String> ATTACHED = Set.of("networkSecurityGroup", "routeTable", "routeFilter");
     private static final String GROUP = "Microsoft.Resources/resourceGroups";
 
     /** Everything but the circuits and their peerings; what stays is freed of it once the links are gone. */
     List<AzureChange> links() {
-        List<ResourceId> removed = removed(true);
+        return changes(removed(true));
+    }
+
+    /** What was made, can go, and is not among what is planned. */
+    List<AzureChange> unplanned(Set<ResourceId> planned) {
+        return changes(removed(true).stream()
+                .filter(id -> CLEARED.contains(type(id)) && !planned.contains(id))
+                .toList());
+    }
+
+    private List<AzureChange> changes(List<ResourceId> removed) {
         List<AzureChange> changes = new ArrayList<>();
         removed.stream()
                 .filter(id -> turn(id) <= ADDRESSES)
@@ -90,14 +116,17 @@ record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<Reso
                 .toList();
     }
 
-    /** What this order attached to subnets and peerings that stay, for now or for good, is taken off them. */
+    /**
+     * What this order attached to subnets and peerings that stay, for now or for good, is taken off them, and what it took
+     * the place of is put back. Only where it is still attached: somebody may have put something else there since.
+     */
     private List<AzureChange> detachments(Set<ResourceId> removed) {
         List<AzureChange> detachments = new ArrayList<>();
         for (ResourceId id :
                 entries.stream().map(LedgerEntry::resource).distinct().toList()) {
-            ObjectNode patch = detached(id, removed);
-            if (!patch.isEmpty() && stays(id, removed) && stays(id.parent(), removed)) {
-                detachments.add(new AzureChange.Update(id, patch));
+            ObjectNode attached = attached(id, removed);
+            if (!attached.isEmpty() && stays(id, removed) && stays(id.parent(), removed)) {
+                detachments.add(new AzureChange.Update(id, before(id, attached), attached));
             }
         }
         return detachments;
@@ -107,18 +136,36 @@ record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<Reso
         return !gone(id) && !left.contains(id) && !removed.contains(id);
     }
 
-    private ObjectNode detached(ResourceId id, Set<ResourceId> removed) {
-        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+    private ObjectNode attached(ResourceId id, Set<ResourceId> removed) {
+        ObjectNode attached = JsonNodeFactory.instance.objectNode();
         entries.stream()
-                .filter(entry -> entry.resource().equals(id) && entry.state() == LedgerEntry.State.SUCCEEDED)
+                .filter(entry -> entry.resource().equals(id) && mayBeThere(entry))
                 .flatMap(entry -> entry.desired().stream())
                 .forEach(body -> ATTACHED.forEach(field -> {
-                    JsonNode attached = body.path("properties").path(field);
-                    if (removed.stream().anyMatch(gone -> gone.value()
-                            .equalsIgnoreCase(attached.path("id").asText()))) {
-                        patch.withObject("properties").putNull(field);
+                    String there =
+                            body.path("properties").path(field).path("id").asText();
+                    if (removed.stream().anyMatch(gone -> gone.value().equalsIgnoreCase(there))) {
+                        attached.withObject("properties").putObject(field).put("id", there);
                     }
                 }));
+        return attached;
+    }
+
+    /** Found as desired, or sent, whatever came of it. */
+    private static boolean mayBeThere(LedgerEntry entry) {
+        return entry.state() == LedgerEntry.State.SUCCEEDED || entry.sentAt().isPresent();
+    }
+
+    private ObjectNode before(ResourceId id, ObjectNode attached) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        attached.path("properties").fieldNames().forEachRemaining(field -> replaced.stream()
+                .filter(other -> other.on().equals(id) && other.field().equals(field))
+                .findFirst()
+                .ifPresentOrElse(
+                        other -> patch.withObject("properties")
+                                .putObject(field)
+                                .put("id", other.before().value()),
+                        () -> patch.withObject("properties").putNull(field)));
         return patch;
     }
 
@@ -135,6 +182,10 @@ record Removal(List<LedgerEntry> entries, List<ResourceId> made, Collection<Reso
     }
 
     private static int turn(ResourceId id) {
-        return TURNS.indexOf(id.type().toLowerCase(Locale.ROOT));
+        return TURNS.indexOf(type(id));
+    }
+
+    private static String type(ResourceId id) {
+        return id.type().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,9 +1,13 @@
 package io.onramp.onboarding;
 
+import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.azure.ResourceId;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.Plan;
+import io.onramp.order.Plans;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What there is to take down of an order, from the ledger and from what people decided. */
@@ -14,10 +18,21 @@ class Removals {
 
     private final ChangeLedger ledger;
     private final Evidence evidence;
+    private final ReplacedAttachments replaced;
+    private final Plans plans;
+    private final List<PlannedResources> rooms;
 
-    Removals(ChangeLedger ledger, Evidence evidence) {
+    Removals(
+            ChangeLedger ledger,
+            Evidence evidence,
+            ReplacedAttachments replaced,
+            Plans plans,
+            List<PlannedResources> rooms) {
         this.ledger = ledger;
         this.evidence = evidence;
+        this.replaced = replaced;
+        this.plans = plans;
+        this.rooms = rooms;
     }
 
     Removal of(OrderNumber order) {
@@ -25,7 +40,18 @@ class Removals {
                 .filter(item -> item.kind().equals(LEFT_BEHIND))
                 .map(item -> new ResourceId(item.subject()))
                 .toList();
-        return new Removal(ledger.of(order), ledger.made(order), left);
+        return new Removal(ledger.of(order), ledger.made(order), left, replaced.of(order));
+    }
+
+    /** What the order has made and its plan does not have any more. */
+    List<AzureChange> unplanned(OrderNumber order) {
+        Removal removal = of(order);
+        if (removal.made().isEmpty()) {
+            return List.of();
+        }
+        Plan plan = plans.get(order);
+        return removal.unplanned(
+                rooms.stream().flatMap(room -> room.of(order, plan)).collect(Collectors.toSet()));
     }
 
     /** Leaves what Azure last refused to remove: it is not tried again, and the reason is kept with the onboarding. */

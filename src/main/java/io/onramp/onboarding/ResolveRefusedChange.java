@@ -1,6 +1,5 @@
 package io.onramp.onboarding;
 
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -8,13 +7,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ResolveRefusedChange extends TaskForm {
 
-    private static final Set<String> WAYS = Set.of("retry", "correct", "cancel");
-    private static final int LONGEST_REASON = 1000;
-
     private final OrderSummary summary;
+    private final WayOn wayOn;
 
-    ResolveRefusedChange(OrderSummary summary) {
+    ResolveRefusedChange(OrderSummary summary, WayOn wayOn) {
         this.summary = summary;
+        this.wayOn = wayOn;
     }
 
     @Override
@@ -25,10 +23,6 @@ class ResolveRefusedChange extends TaskForm {
 
     @Override
     protected void completed(DelegateTask task) {
-        String way = choice(task, "way", WAYS);
-        String reason =
-                "retry".equals(way) ? optional(task, "note", LONGEST_REASON) : required(task, "note", LONGEST_REASON);
-        task.setVariable(Variables.RESOLUTION, way);
-        summary.resolved(task, way, reason);
+        wayOn.chosen(task);
     }
 }

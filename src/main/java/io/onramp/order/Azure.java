@@ -40,6 +40,7 @@ final class Azure implements InAzure {
         try {
             Optional<ExistingNetworks.Found> found = networks.find(order.number(), subscriptionId, resourceGroup, name);
             if (found.flatMap(ExistingNetworks.Found::customerId)
+                    .or(() -> networks.plannedFor(order.number(), subscriptionId, resourceGroup, name))
                     .filter(owner -> !owner.equals(order.customerId()))
                     .isPresent()) {
                 fields.find(at + ".name", "one-customer-per-network", "is the network of another customer");

@@ -109,9 +109,16 @@ class Corrections {
         same(at + "resourceGroup", had.resourceGroup(), wanted.resourceGroup(), findings);
         same(at + "addressSpaces", had.addressSpaces(), wanted.addressSpaces(), findings);
         same(at + "gatewaySku", had.gatewaySku(), wanted.gatewaySku(), findings);
-        if (!had.subnets().containsAll(wanted.subnets())) {
+        if (!had.subnets().containsAll(wanted.subnets()) || !wanted.subnets().containsAll(named(had.subnets()))) {
             findings.add(new Finding(at + "subnets", RULE, "the subnets are built already and must stay"));
         }
+    }
+
+    /** A GatewaySubnet is added where the order names none. */
+    private static List<OnboardingOrder.Subnet> named(List<OnboardingOrder.Subnet> subnets) {
+        return subnets.stream()
+                .filter(subnet -> !subnet.name().equalsIgnoreCase(SubnetReader.GATEWAY_SUBNET))
+                .toList();
     }
 
     private static void same(String field, Object had, Object wanted, List<Finding> findings) {

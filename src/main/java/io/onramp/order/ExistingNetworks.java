@@ -12,10 +12,13 @@ public interface ExistingNetworks {
      */
     Optional<Found> find(OrderNumber order, String subscriptionId, String resourceGroup, String name);
 
+    /** Id of another customer whose order has the network in its plan, whether it is there yet or not. */
+    Optional<String> plannedFor(OrderNumber order, String subscriptionId, String resourceGroup, String name);
+
     /**
      * A virtual network that is there.
      *
-     * @param customerId whose it is, where one of Onramp's orders of another customer made or connected it
+     * @param customerId whose it is, where it was made for another customer
      */
     record Found(OnboardingOrder.Existing network, Optional<String> customerId) {}
 }

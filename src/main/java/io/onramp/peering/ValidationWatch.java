@@ -40,6 +40,11 @@ class ValidationWatch implements CarrierWatch {
                 });
     }
 
+    @Override
+    public boolean actsOn(ResourceId id, ObjectNode circuit) {
+        return microsoftPeering(circuit).isValidated();
+    }
+
     private static PrefixState microsoftPeering(JsonNode circuit) {
         for (JsonNode peering : circuit.at("/properties/peerings")) {
             if (RoutingDomain.MICROSOFT

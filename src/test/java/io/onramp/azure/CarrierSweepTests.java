@@ -174,12 +174,7 @@ class CarrierSweepTests {
                 .get(moved.key())
                 .withObject("/properties")
                 .put("serviceProviderProvisioningState", "Provisioned");
-        CarrierSweep graph = new CarrierSweep(
-                List.of(watch((id, body) -> seen.put(
-                        id,
-                        body.at("/properties/serviceProviderProvisioningState").asText()))),
-                graphedCircuits(),
-                node.transaction);
+        CarrierSweep graph = graphSweep();
 
         graph.sweep();
         List<String> first = List.copyOf(azure.calls);
@@ -190,7 +185,43 @@ class CarrierSweepTests {
         assertThat(first.get(0)).isEqualTo("POST /providers/microsoft.resourcegraph/resources");
         assertThat(first.get(1)).isEqualTo("GET " + moved.key());
         assertThat(seen).hasSize(1000).containsEntry(moved, "Provisioned");
-        assertThat(azure.calls).as("what is known needs no second reading").hasSize(3);
+        assertThat(azure.calls).as("acted on again, read again").hasSize(4);
+    }
+
+    @Test
+    void whatIsKnownAndNobodyActsOnNeedsNoSecondReading() throws IOException {
+        aThousandCircuits();
+        ResourceId moved = awaited.get(7);
+        graphed(moved, "Provisioning");
+        azure.resources
+                .get(moved.key())
+                .withObject("/properties")
+                .put("serviceProviderProvisioningState", "Provisioning");
+        CarrierSweep graph = graphSweep();
+
+        graph.sweep();
+        graphed(moved, "Provisioning");
+        graph.sweep();
+
+        assertThat(seen).containsEntry(moved, "Provisioning");
+        assertThat(azure.count("GET", moved.key())).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheGraphStillSaysOfAnEarlierWaitIsNotActedOn() throws IOException {
+        aThousandCircuits();
+        ResourceId moved = awaited.get(7);
+        ObjectNode properties = azure.resources.get(moved.key()).withObject("/properties");
+        properties.put("serviceProviderProvisioningState", "Provisioned");
+        graphed(moved, "Provisioned");
+        CarrierSweep graph = graphSweep();
+        graph.sweep();
+
+        properties.put("serviceProviderProvisioningState", "NotProvisioned");
+        graphed(moved, "Provisioned");
+        graph.sweep();
+
+        assertThat(seen).containsEntry(moved, "NotProvisioned");
     }
 
     @Test
@@ -198,12 +229,7 @@ class CarrierSweepTests {
         aThousandCircuits();
         ResourceId moved = awaited.get(7);
         graphed(moved, "Provisioned");
-        CarrierSweep graph = new CarrierSweep(
-                List.of(watch((id, body) -> seen.put(
-                        id,
-                        body.at("/properties/serviceProviderProvisioningState").asText()))),
-                graphedCircuits(),
-                node.transaction);
+        CarrierSweep graph = graphSweep();
 
         graph.sweep();
 
@@ -213,7 +239,7 @@ class CarrierSweepTests {
     @Test
     void oneNodeOfTheClusterSweeps() {
         AtomicInteger sweeps = new AtomicInteger();
-        CarrierSweep counted = new CarrierSweep(List.of(), ids -> List.of(), node.transaction) {
+        CarrierSweep counted = new CarrierSweep(List.of(), (ids, actedOn) -> List.of(), node.transaction) {
             @Override
             void sweep() {
                 sweeps.incrementAndGet();
@@ -265,6 +291,15 @@ class CarrierSweepTests {
             }
             RecordedArm.send(exchange, 200, answer.toString());
         });
+    }
+
+    private CarrierSweep graphSweep() {
+        return new CarrierSweep(
+                List.of(watch((id, body) -> seen.put(
+                        id,
+                        body.at("/properties/serviceProviderProvisioningState").asText()))),
+                graphedCircuits(),
+                node.transaction);
     }
 
     private GraphedCircuits graphedCircuits() {

@@ -67,6 +67,31 @@ class OthersResourcesTests {
     }
 
     @Test
+    void whoHasTheRoleAlreadyIsAsDesiredAndKeepsItWhenAllIsTakenDown() {
+        ResourceId first = ResourceId.resourceGroup(Wanted.SUBSCRIPTION, "g")
+                .roleAssignment("7f9c0b52-1111-4222-8333-444455556666");
+        ResourceId second = ResourceId.resourceGroup(Wanted.SUBSCRIPTION, "g")
+                .roleAssignment("7f9c0b52-1111-4222-8333-444455557777");
+        azure.once("PUT", "roleassignments/" + first.name(), status(409, "RoleAssignmentExists"));
+        node.ledger.submit(batch(reader(first), reader(second)));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Outcome.Succeeded.class);
+        assertThat(azure.writes()).hasSize(2);
+        assertThat(node.ledger.made(ORDER)).as("only what it has given").containsExactly(second);
+    }
+
+    private static AzureChange reader(ResourceId id) {
+        return new AzureChange.Put(
+                new DesiredResource(
+                        id,
+                        Wanted.json(
+                                "{'properties':{'principalId':'7f9c0b52-1111-4222-8333-444455558888',"
+                                        + "'roleDefinitionId':'/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/r'}}")));
+    }
+
+    @Test
     void aCircuitThatMayNotBeLookedAtIsNotOverwritten() {
         azure.once("GET", "c1", status(403, "AuthorizationFailed"));
         node.ledger.submit(batch(circuit("c1")));

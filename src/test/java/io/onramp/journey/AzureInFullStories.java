@@ -190,7 +190,7 @@ abstract class AzureInFullStories {
                 "[{'path':'primary','vendor':'frr','hostname':'ce-1','interface':'eth1','tunnelAddress':'10.10.255.1'},"
                         + "{'path':'secondary','vendor':'frr','hostname':'ce-2','interface':'eth1','tunnelAddress':'10.10.255.2'}]");
         String number = way.file(order);
-        crew.does("setUpTunnels", "engineer", Map.of("configured", true));
+        crew.does("setUpTunnels", "engineer", Map.of("way", "retry"));
 
         crew.workUntil(number, "completed", PATIENCE);
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.testing.RunningOnramp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,59 @@ class CarrierWaitTest {
                 .hasPassed("provisionedAlready")
                 .hasNotPassed("waitForCarrier")
                 .isEnded();
+    }
+
+    @Test
+    void whoWaitsForACustomersCircuitInVainIsAskedAgainAndMayCancel() {
+        Azure.CustomerCircuit theirs = new Azure(way, port).customerMakesCircuit("Equinix", "Amsterdam", 200);
+        ObjectNode order = way.with(way.order(), "connectivityModel", "'connect-to'");
+        String number = way.file(order);
+        way.complete(
+                "operator",
+                number,
+                "askForCircuit",
+                Map.of(
+                        "answer",
+                        "check",
+                        "circuitId",
+                        theirs.id(),
+                        "authorizations",
+                        List.of(Map.of("network", "contoso-hub", "authorizationKey", theirs.authorizationKey()))));
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        await().atMost(ofSeconds(60)).until(() -> timers(number, "customerReminderDue") == 1);
+
+        fire(provisioning(number), "customerReminderDue");
+        way.complete("operator", number, "remindCustomer", Map.of("way", "retry", "note", "Promised for Friday"));
+        await().atMost(ofSeconds(60)).until(() -> timers(number, "nextReminderDue") == 1);
+        fire(provisioning(number), "nextReminderDue");
+        way.complete("operator", number, "remindCustomer", Map.of("way", "cancel", "note", "They gave up"));
+
+        way.awaitState(number, "cancelled");
+        assertThat(way.orderOf(number).toString()).contains("They gave up");
+    }
+
+    @Test
+    void whoIsAskedForACircuitMayCorrectTheOrderInstead() {
+        String number = way.file(way.with(way.order(), "connectivityModel", "'connect-to'"));
+
+        way.complete("operator", number, "askForCircuit", Map.of("answer", "correct", "authorizations", List.of()));
+        Map<String, Object> entered = way.filled(way.form("operator", way.task("operator", number, "completeOrder")));
+        entered.put("connectivityModel", "connect-through");
+        way.complete("operator", number, "completeOrder", entered);
+
+        way.awaitMilestone(number, "orderComplete");
+    }
+
+    private long timers(String number, String activity) {
+        ProcessInstance instance = provisioning(number);
+        return instance == null
+                ? 0
+                : engine.getManagementService()
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(activity)
+                        .timers()
+                        .count();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.onramp.onboarding.Evidence;
 import io.onramp.order.OrderNumber;
 import io.onramp.testing.RunningOnramp;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class HardeningJourneyTest {
     void begin() {
         way = new Traveller(port);
         crew = new Crew(way)
-                .does("setUpTunnels", "engineer", Map.of("configured", true))
+                .does("setUpTunnels", "engineer", Map.of("way", "retry"))
                 .does(
                         "configureAppliance",
                         "engineer",
@@ -46,11 +47,7 @@ class HardeningJourneyTest {
 
     @Test
     void encryptedTrafficGoesThroughTunnelsThatAreUpBeforeTheOnboardingGoesOn() {
-        ObjectNode order = way.with(way.order(), "hardening", "{'encryption':'ipsec'}");
-        for (JsonNode router : Traveller.characteristic(order, "routers")) {
-            boolean primary = router.path("path").asText().equals("primary");
-            ((ObjectNode) router).put("tunnelAddress", primary ? "10.10.255.1" : "10.10.255.2");
-        }
+        ObjectNode order = encrypted(way.order());
         String number = way.file(order);
         crew.leaves("setUpTunnels").workUntil(number, () -> waitsFor(number, "setUpTunnels"), PATIENCE);
 
@@ -62,7 +59,7 @@ class HardeningJourneyTest {
         assertThat(form.toString()).doesNotContain(key(shown));
         assertThat(way.person("manager").get(page).statusCode()).isEqualTo(403);
         assertThat(way.person("operator").get(page).statusCode()).isEqualTo(403);
-        crew.does("setUpTunnels", "engineer", Map.of("configured", true)).workUntil(number, "completed", PATIENCE);
+        crew.does("setUpTunnels", "engineer", Map.of("way", "retry")).workUntil(number, "completed", PATIENCE);
 
         assertThat(way.person("engineer").get(page).body())
                 .as("the keys are made once")
@@ -76,6 +73,102 @@ class HardeningJourneyTest {
                         .at("/properties/useLocalAzureIpAddress")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void whatACorrectedOrderDoesNotWantAnyMoreIsTakenAwayAndTheRestIsBuiltOn() {
+        ObjectNode order = encrypted(way.order());
+        ((ObjectNode) Traveller.characteristic(order, "hardening")).put("inspectionAppliance", "10.50.2.4");
+        String number = way.file(order);
+        crew.leaves("setUpTunnels").workUntil(number, () -> waitsFor(number, "setUpTunnels"), PATIENCE);
+        assertThat(list(order, "localNetworkGateways")).hasSize(2);
+        assertThat(subnet(order, "GatewaySubnet")
+                        .at("/properties/routeTable/id")
+                        .asText())
+                .endsWith("/contoso-hub-gateway-rt");
+
+        JsonNode task = way.task("engineer", number, "setUpTunnels");
+        assertThat(way.person("engineer")
+                        .completeTask(task.path("id").asText(), Map.of("way", "correct"))
+                        .body())
+                .contains("note: is missing");
+        way.complete(
+                "engineer", number, "setUpTunnels", Map.of("way", "correct", "note", "Their routers have no IPsec"));
+        JsonNode form = way.form("operator", way.task("operator", number, "completeOrder"));
+        assertThat(form.at("/findings/value").asText()).contains("Their routers have no IPsec");
+        Map<String, Object> entered = way.filled(form);
+        entered.put("encryption", "none");
+        entered.put("inspectionAppliance", "");
+        way.complete("operator", number, "completeOrder", entered);
+        crew.workUntil(number, "completed", PATIENCE);
+
+        assertThat(list(order, "localNetworkGateways")).isEmpty();
+        assertThat(list(order, "connections")).singleElement().satisfies(link -> assertThat(
+                        link.at("/properties/connectionType").asText())
+                .isEqualTo("ExpressRoute"));
+        assertThat(list(order, "virtualNetworkGateways"))
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .contains("contoso-hub-ergw");
+        assertThat(list(order, "publicIPAddresses")).hasSize(1);
+        assertThat(list(order, "routeTables")).hasSize(1);
+        assertThat(subnet(order, "GatewaySubnet")
+                        .at("/properties/routeTable/id")
+                        .asText(""))
+                .isEmpty();
+        assertThat(subnet(order, "app")
+                        .at("/properties/networkSecurityGroup/id")
+                        .asText())
+                .endsWith("/contoso-hub-app-nsg");
+    }
+
+    @Test
+    void whatAnOperatorHadReplacedIsPutBackWhenTheOnboardingIsCancelled() {
+        ObjectNode order = encrypted(way.order());
+        put(order, "networkSecurityGroups/their-nsg", "{'location':'westeurope','properties':{}}");
+        put(order, "networkSecurityGroups/their-other-nsg", "{'location':'westeurope','properties':{}}");
+        put(
+                order,
+                "virtualNetworks/contoso-hub",
+                """
+                {'location':'westeurope','properties':{'addressSpace':{'addressPrefixes':['10.50.0.0/16']},'subnets':[
+                  {'name':'app','properties':{'addressPrefix':'10.50.1.0/24','networkSecurityGroup':{'id':'%s'}}},
+                  {'name':'data','properties':{'addressPrefix':'10.50.2.0/24'}}]}}
+                """
+                        .formatted(id(order, "networkSecurityGroups/their-nsg")));
+        String number = way.file(order);
+        crew.does("decideSubnets", "operator", Map.of("way", "replace", "note", "Agreed with their security"))
+                .leaves("setUpTunnels")
+                .workUntil(number, () -> waitsFor(number, "setUpTunnels"), PATIENCE);
+        assertThat(subnet(order, "app")
+                        .at("/properties/networkSecurityGroup/id")
+                        .asText())
+                .endsWith("/contoso-hub-app-nsg");
+        ObjectNode data = subnet(order, "data").deepCopy();
+        data.withObject("/properties/networkSecurityGroup")
+                .put("id", id(order, "networkSecurityGroups/their-other-nsg"));
+        put(order, "virtualNetworks/contoso-hub/subnets/data", data.toString());
+
+        way.complete("engineer", number, "setUpTunnels", Map.of("way", "cancel", "note", "They have no IPsec"));
+        way.task("operator", number, "releaseFromCarrier");
+
+        assertThat(subnet(order, "app")
+                        .at("/properties/networkSecurityGroup/id")
+                        .asText())
+                .as("as it was")
+                .endsWith("/their-nsg");
+        assertThat(subnet(order, "data")
+                        .at("/properties/networkSecurityGroup/id")
+                        .asText())
+                .as("somebody has put it there since")
+                .endsWith("/their-other-nsg");
+        assertThat(subnet(order, "app").at("/properties/routeTable/id").asText(""))
+                .isEmpty();
+        way.carrierHasReleased(number);
+        way.complete("operator", number, "releaseFromCarrier", Map.of("note", "released"));
+        way.awaitState(number, "cancelled");
+        assertThat(list(order, "networkSecurityGroups")).hasSize(2);
     }
 
     @Test
@@ -167,6 +260,21 @@ class HardeningJourneyTest {
         assertThat(last(number, "hardening")).isNotEmpty().allMatch(Evidence.Item::agrees);
         assertThat(last(number, "routes"))
                 .anyMatch(item -> item.detail().contains("0.0.0.0/0 to the ExpressRoute gateway"));
+    }
+
+    private ObjectNode encrypted(ObjectNode order) {
+        way.with(order, "hardening", "{'encryption':'ipsec'}");
+        for (JsonNode router : Traveller.characteristic(order, "routers")) {
+            boolean primary = router.path("path").asText().equals("primary");
+            ((ObjectNode) router).put("tunnelAddress", primary ? "10.10.255.1" : "10.10.255.2");
+        }
+        return order;
+    }
+
+    private List<JsonNode> list(ObjectNode order, String type) {
+        List<JsonNode> all = new ArrayList<>();
+        arm(order, type).path("value").forEach(all::add);
+        return all;
     }
 
     /** What was found out last about each subject of that kind. */

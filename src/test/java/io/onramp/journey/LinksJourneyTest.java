@@ -1,6 +1,7 @@
 package io.onramp.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,7 +58,7 @@ class LinksJourneyTest {
         String number = way.file(order);
         JsonNode asked = way.task("operator", number, "askForCircuit");
         assertThat(way.orderOf(number).path("state").asText()).isEqualTo("pending");
-        String circuit = customersCircuit(order, number);
+        String circuit = customersCircuit(order, number, "own");
         String key = authorization(circuit);
 
         assertThat(way.form("operator", asked).at("/instructions/value").asText())
@@ -85,6 +86,47 @@ class LinksJourneyTest {
                         .asText())
                 .isEqualTo("InUse");
         assertThat(way.person("manager").get("/onboardings/" + number).body()).doesNotContain(key);
+    }
+
+    @Test
+    void theLinkToACircuitThatIsNoLongerNamedIsTakenAway() {
+        ObjectNode order = Traveller.with(way.order(), "connectivityModel", text("connect-to"));
+        String number = way.file(order);
+        way.task("operator", number, "askForCircuit");
+        String first = customersCircuit(order, number, "own");
+        way.complete(
+                "operator",
+                number,
+                "askForCircuit",
+                Map.of("circuitId", first, "authorizations", List.of(), "answer", "check"));
+        way.machine(
+                "PUT",
+                "/sandbox/api/faults/networkSecurityGroups",
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"QuotaExceeded\",\"message\":\"made up\"}");
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        way.awaitMilestone(number, "circuitOrdered");
+        way.carrierHasProvisioned(number);
+        way.complete("operator", number, "resolveRefusedChange", Map.of("way", "correct", "note", "The wrong circuit"));
+        String connection = provider(order) + "/connections/contoso-hub-to-" + name(first);
+        assertThat(arm(connection).at("/properties/peer/id").asText()).isEqualToIgnoringCase(first);
+
+        String second = customersCircuit(order, number, "right");
+        Map<String, Object> entered = way.filled(way.form("operator", way.task("operator", number, "completeOrder")));
+        entered.put("circuitId", second);
+        way.complete("operator", number, "completeOrder", entered);
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        await().atMost(PATIENCE).until(() -> arm(connection).has("error"));
+        way.carrierHasProvisioned(number);
+
+        way.awaitMilestone(number, "networkHardened");
+        assertThat(arm(provider(order) + "/connections/contoso-hub-to-" + name(second))
+                        .at("/properties/peer/id")
+                        .asText())
+                .isEqualToIgnoringCase(second);
+    }
+
+    private static String name(String id) {
+        return id.substring(id.lastIndexOf('/') + 1);
     }
 
     @Test
@@ -125,6 +167,37 @@ class LinksJourneyTest {
     }
 
     @Test
+    void ofTwoCustomersWhoOrderTheSameNetworkAtTheSameMomentOneGetsIt() {
+        ObjectNode order = way.order();
+        ObjectNode others = order.deepCopy().put("externalId", UUID.randomUUID().toString());
+        others.path("relatedParty").forEach(party -> {
+            if (party.path("role").asText().equals("customer")) {
+                ((ObjectNode) party).put("id", "fabrikam").put("name", "Fabrikam Inc");
+            }
+        });
+        List<String> numbers =
+                List.of(order, others).parallelStream().map(way::file).toList();
+
+        await().atMost(PATIENCE)
+                .until(() -> numbers.stream().anyMatch(this::isPlanned)
+                        && numbers.stream().anyMatch(number -> way.orderOf(number)
+                                .path("state")
+                                .asText()
+                                .equals("pending")));
+
+        String late = isPlanned(numbers.get(0)) ? numbers.get(1) : numbers.get(0);
+        assertThat(way.form("operator", way.task("operator", late, "completeOrder"))
+                        .at("/findings/value")
+                        .asText())
+                .contains("is the network of another customer");
+        assertThat(way.milestones(late)).doesNotContain("orderComplete");
+    }
+
+    private boolean isPlanned(String number) {
+        return way.milestones(number).contains("orderComplete");
+    }
+
+    @Test
     void whoeverAdministersTheSubscriptionIsToldWhatToDo() {
         ObjectNode order = way.order();
         String subscription = Traveller.characteristic(order, "subscriptionId").asText();
@@ -152,10 +225,12 @@ class LinksJourneyTest {
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 
-    private String customersCircuit(ObjectNode order, String number) {
-        String id = "/subscriptions/%s/resourceGroups/own/providers/Microsoft.Network/expressRouteCircuits/own-%s"
+    private String customersCircuit(ObjectNode order, String number, String name) {
+        String id = "/subscriptions/%s/resourceGroups/own/providers/Microsoft.Network/expressRouteCircuits/%s-%s"
                 .formatted(
-                        Traveller.characteristic(order, "subscriptionId").asText(), number.substring("ONB-".length()));
+                        Traveller.characteristic(order, "subscriptionId").asText(),
+                        name,
+                        number.substring("ONB-".length()));
         put(
                 id,
                 """

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RemovalTest {
@@ -39,7 +40,7 @@ class RemovalTest {
                 GROUP, CIRCUIT, READER, PEERING, NETWORK, ADDRESS, GATEWAY, AUTHORIZATION, CONNECTION, SECURITY_GROUP);
         made.forEach(id -> put(id, "{}"));
 
-        Removal removal = new Removal(entries, made, List.of());
+        Removal removal = new Removal(entries, made, List.of(), List.of());
 
         assertThat(removal.links())
                 .extracting(AzureChange::id)
@@ -53,11 +54,41 @@ class RemovalTest {
         put(SECURITY_GROUP, "{}");
         entry("PATCH", SUBNET, "attachToSubnets", State.SUCCEEDED, attached("networkSecurityGroup", SECURITY_GROUP));
 
-        List<AzureChange> links = new Removal(entries, List.of(GATEWAY_SUBNET, SECURITY_GROUP), List.of()).links();
+        List<AzureChange> links =
+                new Removal(entries, List.of(GATEWAY_SUBNET, SECURITY_GROUP), List.of(), List.of()).links();
 
         assertThat(links).extracting(AzureChange::id).containsExactly(SUBNET, GATEWAY_SUBNET, SECURITY_GROUP);
         assertThat(((AzureChange.Update) links.get(0)).patch())
                 .hasToString("{\"properties\":{\"networkSecurityGroup\":null}}");
+        assertThat(((AzureChange.Update) links.get(0)).where())
+                .as("only where it is still ours")
+                .hasToString(attached("networkSecurityGroup", SECURITY_GROUP));
+    }
+
+    @Test
+    void whatAnOperatorHadReplacedIsPutBack() {
+        put(SECURITY_GROUP, "{}");
+        entry("PATCH", SUBNET, "attachToSubnets", State.SUCCEEDED, attached("networkSecurityGroup", SECURITY_GROUP));
+        ResourceId theirs = id("networkSecurityGroups", "their-nsg");
+
+        List<AzureChange> links = new Removal(
+                        entries,
+                        List.of(SECURITY_GROUP),
+                        List.of(),
+                        List.of(new ReplacedAttachments.Replaced(SUBNET, "networkSecurityGroup", theirs)))
+                .links();
+
+        assertThat(((AzureChange.Update) links.get(0)).patch()).hasToString(attached("networkSecurityGroup", theirs));
+    }
+
+    @Test
+    void whatIsBeingAttachedWhenTheTakeDownBeginsIsTakenOffToo() {
+        put(SECURITY_GROUP, "{}");
+        sent("PATCH", SUBNET, State.RUNNING, attached("networkSecurityGroup", SECURITY_GROUP));
+
+        assertThat(new Removal(entries, List.of(SECURITY_GROUP), List.of(), List.of()).links())
+                .extracting(AzureChange::id)
+                .containsExactly(SUBNET, SECURITY_GROUP);
     }
 
     @Test
@@ -66,7 +97,7 @@ class RemovalTest {
         put(SECURITY_GROUP, "{}");
         entry("PATCH", SUBNET, "attachToSubnets", State.SUCCEEDED, attached("networkSecurityGroup", SECURITY_GROUP));
 
-        assertThat(new Removal(entries, List.of(NETWORK, SECURITY_GROUP), List.of()).links())
+        assertThat(new Removal(entries, List.of(NETWORK, SECURITY_GROUP), List.of(), List.of()).links())
                 .extracting(AzureChange::id)
                 .containsExactly(NETWORK, SECURITY_GROUP);
     }
@@ -77,7 +108,8 @@ class RemovalTest {
         put(FILTER, "{}");
         put(MICROSOFT, attached("routeFilter", FILTER));
 
-        List<AzureChange> links = new Removal(entries, List.of(CIRCUIT, FILTER, MICROSOFT), List.of()).links();
+        List<AzureChange> links =
+                new Removal(entries, List.of(CIRCUIT, FILTER, MICROSOFT), List.of(), List.of()).links();
 
         assertThat(links).extracting(AzureChange::id).containsExactly(MICROSOFT, FILTER);
         assertThat(links.get(0)).isInstanceOf(AzureChange.Update.class);
@@ -94,17 +126,35 @@ class RemovalTest {
 
         List<ResourceId> made = List.of(CONNECTION, GATEWAY, NETWORK);
 
-        assertThat(new Removal(entries, made, List.of()).refused()).containsExactly(GATEWAY);
-        assertThat(new Removal(entries, made, List.of(GATEWAY)).links())
+        assertThat(new Removal(entries, made, List.of(), List.of()).refused()).containsExactly(GATEWAY);
+        assertThat(new Removal(entries, made, List.of(GATEWAY), List.of()).links())
                 .extracting(AzureChange::id)
                 .containsExactly(NETWORK);
+    }
+
+    @Test
+    void whatACorrectedOrderDoesNotWantAnyMoreIsClearedAway() {
+        ResourceId routes = id("routeTables", "hub-gateway-rt");
+        List<ResourceId> made =
+                List.of(GROUP, CIRCUIT, PEERING, NETWORK, GATEWAY, ADDRESS, CONNECTION, routes, READER, FILTER);
+        made.forEach(id -> put(id, "{}"));
+        entry("PATCH", GATEWAY_SUBNET, "attachToSubnets", State.SUCCEEDED, attached("routeTable", routes));
+
+        List<AzureChange> cleared =
+                new Removal(entries, made, List.of(), List.of()).unplanned(Set.of(GATEWAY, ADDRESS));
+
+        assertThat(cleared)
+                .as("a circuit, a network and what belongs to them stays in the order")
+                .extracting(AzureChange::id)
+                .containsExactly(CONNECTION, GATEWAY_SUBNET, routes, READER);
     }
 
     @Test
     void whatWasRefusedWhileBuildingIsNotWhatIsLeft() {
         entry("PATCH", SUBNET, "attachToSubnets", State.REFUSED, attached("networkSecurityGroup", SECURITY_GROUP));
 
-        assertThat(new Removal(entries, List.of(), List.of()).refused()).isEmpty();
+        assertThat(new Removal(entries, List.of(), List.of(), List.of()).refused())
+                .isEmpty();
     }
 
     private void put(ResourceId id, String body) {
@@ -112,6 +162,15 @@ class RemovalTest {
     }
 
     private void entry(String method, ResourceId id, String activity, State state, String body) {
+        entry(method, id, activity, state, body, Optional.empty());
+    }
+
+    private void sent(String method, ResourceId id, State state, String body) {
+        entry(method, id, "attachToSubnets", state, body, Optional.of(Instant.EPOCH));
+    }
+
+    private void entry(
+            String method, ResourceId id, String activity, State state, String body, Optional<Instant> sentAt) {
         entries.add(new LedgerEntry(
                 entries.size(),
                 activity,
@@ -121,7 +180,7 @@ class RemovalTest {
                 Optional.ofNullable(body).map(RemovalTest::json),
                 state,
                 Instant.EPOCH,
-                Optional.empty(),
+                sentAt,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

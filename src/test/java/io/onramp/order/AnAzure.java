@@ -13,6 +13,7 @@ final class AnAzure implements CarrierOffers, ExistingNetworks, CustomerCircuits
 
     final List<CarrierOffers.Offer> offers = new ArrayList<>();
     final Map<String, ExistingNetworks.Found> networks = new HashMap<>();
+    final Map<String, String> planned = new HashMap<>();
     final Map<String, CustomerCircuits.Found> circuits = new HashMap<>();
     final Map<String, Integer> counts = new HashMap<>();
     final Set<String> withoutRights = new HashSet<>();
@@ -41,6 +42,11 @@ final class AnAzure implements CarrierOffers, ExistingNetworks, CustomerCircuits
             OrderNumber order, String subscriptionId, String resourceGroup, String name) {
         readable(subscriptionId);
         return Optional.ofNullable(networks.get(name));
+    }
+
+    @Override
+    public Optional<String> plannedFor(OrderNumber order, String subscriptionId, String resourceGroup, String name) {
+        return Optional.ofNullable(planned.get(name));
     }
 
     @Override

@@ -99,6 +99,10 @@ class CorrectionsTest {
         finds(
                 order.network("addressSpaces", RulesOrder.json("[\"10.50.0.0/15\"]")),
                 "virtualNetworks.contoso-hub.addressSpaces");
+        order.network("addressSpaces", RulesOrder.json("[\"10.50.0.0/16\"]"));
+        finds(
+                order.network("subnets", RulesOrder.json("[{\"name\":\"app\",\"prefix\":\"10.50.1.0/24\"}]")),
+                "virtualNetworks.contoso-hub.subnets");
         finds(order.network("name", RulesOrder.json("\"other\"")), "virtualNetworks");
     }
 

@@ -422,6 +422,14 @@ class OfferedOrdersTest {
     }
 
     @Test
+    void aNetworkThatIsNotThereYetMayBeAnotherCustomersAlready() {
+        RulesOrder order = new RulesOrder();
+        order.azure.planned.put("contoso-hub", "fabrikam");
+
+        finds(order, "virtualNetworks[0].name", "one-customer-per-network");
+    }
+
+    @Test
     void anExistingNetworkIsComparedAndNeedsRoom() {
         finds(withExisting(existing("fabrikam")), "virtualNetworks[0].name", "one-customer-per-network");
         finds(
