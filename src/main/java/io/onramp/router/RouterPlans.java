@@ -44,9 +44,9 @@ final class RouterPlans {
                                 .privatePeering()
                                 .filter(peering -> peering.ipv4().isPresent()
                                         || peering.ipv6().isPresent())
-                                .map(peering -> session(peering, path))
+                                .map(peering -> session(peering, router, path))
                                 .stream(),
-                        circuit.microsoftPeering().map(peering -> session(peering, path)).stream())
+                        circuit.microsoftPeering().map(peering -> session(peering, router, path)).stream())
                 .map(session -> new RouterConfigurationRequest(
                         order.value(),
                         plan.customerName(),
@@ -59,37 +59,37 @@ final class RouterPlans {
                         session));
     }
 
-    private Session session(Plan.Peering peering, Path path) {
+    private Session session(Plan.Peering peering, Plan.Router router, Path path) {
         return new Session(
                 RoutingDomain.PRIVATE,
                 peering.peerAsn(),
                 peering.peerAsn(),
                 peering.vlanId(),
-                Optional.empty(),
+                router.serviceTag(),
                 peering.ipv4().map(links -> link(links, path)),
                 peering.ipv6().map(links -> link(links, path)),
                 peering.sharedKeyRef(),
                 carried(peering, peering.advertisedPrefixes().stream()),
                 carried(peering, virtualNetworks()),
                 List.of(),
-                path == Path.PRIMARY,
+                router.carriesTraffic(),
                 plan.hardening().forcedTunnelling() && peering.ipv4().isPresent());
     }
 
-    private Session session(Plan.MicrosoftPeering peering, Path path) {
+    private Session session(Plan.MicrosoftPeering peering, Plan.Router router, Path path) {
         return new Session(
                 RoutingDomain.MICROSOFT,
                 ownAsn().orElse(peering.peerAsn()),
                 peering.peerAsn(),
                 peering.vlanId(),
-                Optional.empty(),
+                router.serviceTag(),
                 Optional.of(link(peering.ipv4(), path)),
                 Optional.empty(),
                 Optional.of(peering.sharedKeyRef()),
                 peering.advertisedPrefixes(),
                 List.of(),
                 peering.serviceCommunities(),
-                path == Path.PRIMARY,
+                router.carriesTraffic(),
                 false);
     }
 
