@@ -19,13 +19,18 @@ class VerifyTraffic extends AzureActivity {
 
     static final String EVIDENCE = "traffic";
 
+    /** Set once Azure has been asked: whether the process may go on. */
+    static final String PATHS_AGREE = "pathsAgree";
+
     private final Plans plans;
     private final Evidence evidence;
+    private final AcceptedDifferences accepted;
 
-    VerifyTraffic(ChangeLedger ledger, Plans plans, Evidence evidence) {
+    VerifyTraffic(ChangeLedger ledger, Plans plans, Evidence evidence, AcceptedDifferences accepted) {
         super(ledger);
         this.plans = plans;
         this.evidence = evidence;
+        this.accepted = accepted;
     }
 
     @Override
@@ -48,10 +53,10 @@ class VerifyTraffic extends AzureActivity {
             int next = answered + question.asked().size();
             TrafficAnswer answer = question.judge(bodies.subList(answered, next));
             evidence.keep(order, EVIDENCE, question.subject(), answer.clean(), answer.words());
-            agree &= answer.passes();
+            agree &= answer.passes(accepted.of(execution, question));
             answered = next;
         }
-        execution.setVariable("pathsAgree", agree);
+        execution.setVariable(PATHS_AGREE, agree);
     }
 
     private List<TrafficQuestion> questions(DelegateExecution execution) {

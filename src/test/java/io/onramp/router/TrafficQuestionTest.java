@@ -38,9 +38,11 @@ class TrafficQuestionTest {
                 .startsWith(
                         "AzurePrivatePeering/arpTables/primary",
                         "AzurePrivatePeering/routeTables/primary",
+                        "AzurePrivatePeering/routeTablesSummary/primary",
                         "MicrosoftPeering/arpTables/primary",
-                        "MicrosoftPeering/routeTables/primary")
-                .hasSize(8);
+                        "MicrosoftPeering/routeTables/primary",
+                        "MicrosoftPeering/routeTablesSummary/primary")
+                .hasSize(12);
     }
 
     @Test
@@ -51,7 +53,7 @@ class TrafficQuestionTest {
                 .extracting(RouterConfigurationRequest::domain)
                 .containsOnly(RoutingDomain.MICROSOFT);
         assertThat(requests(microsoft).get(0).session().routerAsn()).isEqualTo(64496);
-        assertThat(asked(microsoft)).hasSize(4).allMatch(question -> question.startsWith("MicrosoftPeering/"));
+        assertThat(asked(microsoft)).hasSize(6).allMatch(question -> question.startsWith("MicrosoftPeering/"));
     }
 
     @Test
