@@ -3,6 +3,7 @@ package io.onramp.router;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.onramp.access.FormRefused;
+import io.onramp.hardening.CustomerTunnels;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
 import io.onramp.onboarding.Variables;
@@ -31,6 +32,7 @@ class ConfigureRouterPair extends TaskForm {
     private final OrderSummary summary;
     private final Plans plans;
     private final RouterConfigurations configurations;
+    private final CustomerTunnels tunnels;
     private final AcceptedDifferences accepted;
     private final ObjectMapper json;
 
@@ -38,11 +40,13 @@ class ConfigureRouterPair extends TaskForm {
             OrderSummary summary,
             Plans plans,
             RouterConfigurations configurations,
+            CustomerTunnels tunnels,
             AcceptedDifferences accepted,
             ObjectMapper json) {
         this.summary = summary;
         this.plans = plans;
         this.configurations = configurations;
+        this.tunnels = tunnels;
         this.accepted = accepted;
         this.json = json;
     }
@@ -52,7 +56,7 @@ class ConfigureRouterPair extends TaskForm {
         Order order = summary.show(task);
         Plan plan = plans.get(order.number());
         String circuit = Variables.text(task, Variables.CIRCUIT);
-        List<RouterConfigurationRequest> requests = RouterPlans.of(order.number(), plan, circuit);
+        List<RouterConfigurationRequest> requests = RouterPlans.of(order.number(), plan, circuit, tunnels::of);
         task.setVariableLocal("routers", rows(requests));
         for (Path path : Path.values()) {
             task.setVariableLocal(path.wire() + "Configuration", text(drafts(requests, path)));

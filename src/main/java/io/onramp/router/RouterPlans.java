@@ -1,5 +1,6 @@
 package io.onramp.router;
 
+import io.onramp.hardening.CustomerTunnels;
 import io.onramp.order.Cidr;
 import io.onramp.order.LinkPair;
 import io.onramp.order.OrderNumber;
@@ -16,19 +17,26 @@ final class RouterPlans {
     private final OrderNumber order;
     private final Plan plan;
     private final Plan.Circuit circuit;
+    private final TunnelsOf tunnels;
 
-    private RouterPlans(OrderNumber order, Plan plan, Plan.Circuit circuit) {
+    private RouterPlans(OrderNumber order, Plan plan, Plan.Circuit circuit, TunnelsOf tunnels) {
         this.order = order;
         this.plan = plan;
         this.circuit = circuit;
+        this.tunnels = tunnels;
+    }
+
+    /** Where the tunnels that end at a router come from, as {@link CustomerTunnels#of} tells them. */
+    interface TunnelsOf {
+        List<CustomerTunnels.End> router(OrderNumber order, Plan plan, Plan.Router router);
     }
 
     /**
      * One for each routing domain and path: primary first, private peering before Microsoft peering. A peering whose
      * links are not known (a customer's own) has none.
      */
-    static List<RouterConfigurationRequest> of(OrderNumber order, Plan plan, String circuit) {
-        RouterPlans plans = new RouterPlans(order, plan, plan.circuit(circuit));
+    static List<RouterConfigurationRequest> of(OrderNumber order, Plan plan, String circuit, TunnelsOf tunnels) {
+        RouterPlans plans = new RouterPlans(order, plan, plan.circuit(circuit), tunnels);
         return plan.routers().stream()
                 .filter(router -> router.circuit().equals(circuit))
                 .flatMap(plans::requests)
@@ -56,7 +64,17 @@ final class RouterPlans {
                         router.interfaceName(),
                         circuit.name(),
                         plan.circuits().indexOf(circuit) + 1,
-                        session));
+                        session,
+                        tunnelsOf(router, session)));
+    }
+
+    private List<TunnelEnd> tunnelsOf(Plan.Router router, Session session) {
+        if (session.domain() != RoutingDomain.PRIVATE || session.ipv4().isEmpty()) {
+            return List.of();
+        }
+        return tunnels.router(order, plan, router).stream()
+                .map(end -> new TunnelEnd(end.name(), end.here(), end.there(), end.keyReference(), end.azureNetworks()))
+                .toList();
     }
 
     private Session session(Plan.Peering peering, Plan.Router router, Path path) {

@@ -46,7 +46,7 @@ record TrafficQuestion(
         if (circuit.ownedByCustomer()) {
             return gateways(plan, circuit).toList();
         }
-        return RouterPlans.of(order, plan, name).stream()
+        return RouterPlans.of(order, plan, name, (number, whole, router) -> List.of()).stream()
                 .map(request -> path(circuit, request))
                 .toList();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.testing.RunningOnramp;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,15 +61,16 @@ class AcceptedDifferencesTest {
 
         way.awaitState(number, "completed");
         assertThat(evidence(number, "acceptance"))
-                .containsExactly("engineer: The second router is delivered in March\n"
-                        + "secondary: no ARP entry for 192.168.100.5: check the VLAN tag and the interface of the router");
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(way.person("manager")
-                        .get("/onboardings/" + number)
-                        .body())
+                .containsExactly(
+                        "engineer: The second router is delivered in March\n"
+                                + "secondary: no ARP entry for 192.168.100.5: check the VLAN tag and the interface of the router");
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        way.person("manager").get("/onboardings/" + number).body())
                 .contains("Accepted as it is", "engineer: The second router is delivered in March"));
         assertThat(reason(number))
                 .startsWith("er-contoso")
-                .contains("AzurePrivatePeering secondary, accepted by engineer: The second router is delivered in March")
+                .contains(
+                        "AzurePrivatePeering secondary, accepted by engineer: The second router is delivered in March")
                 .contains("no ARP entry for 192.168.100.5");
     }
 
@@ -113,7 +115,10 @@ class AcceptedDifferencesTest {
         assertThat(way.form("engineer", second).at("/differences/value").asText())
                 .contains("primary:", "secondary:", "IPv6");
         way.complete(
-                "engineer", number, TASK, Map.of("decision", "accept", "reason", "Both sessions are up at the routers"));
+                "engineer",
+                number,
+                TASK,
+                Map.of("decision", "accept", "reason", "Both sessions are up at the routers"));
 
         way.awaitState(number, "completed");
         assertThat(evidence(number, "acceptance")).hasSize(2).allMatch(detail -> detail.startsWith("engineer: Both"));
@@ -128,10 +133,12 @@ class AcceptedDifferencesTest {
     }
 
     private String refusal(JsonNode task, Map<String, ?> entered) {
-        return way.person("engineer").complete(task.path("id").asText(), entered).body();
+        return way.person("engineer")
+                .completeTask(task.path("id").asText(), entered)
+                .body();
     }
 
-    private java.util.List<String> evidence(String number, String kind) {
+    private List<String> evidence(String number, String kind) {
         return jdbc.sql("select detail from evidence where order_number = :order and kind = :kind order by subject")
                 .param("order", number)
                 .param("kind", kind)
@@ -140,7 +147,7 @@ class AcceptedDifferencesTest {
     }
 
     private String reason(String number) {
-        return jdbc.sql("select reason from service_order where number = :order")
+        return jdbc.sql("select reason from service_order where order_number = :order")
                 .param("order", number)
                 .query(String.class)
                 .single();

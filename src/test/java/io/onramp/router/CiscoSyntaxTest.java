@@ -29,7 +29,7 @@ class CiscoSyntaxTest {
         String text = Routers.configurations()
                 .render(
                         contoso(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0", Optional.of(1210), true),
-                        Routers.KEY);
+                        reference -> Routers.KEY);
 
         assertThat(refusals(CiscoOnFrr.translated(text))).isEmpty();
     }
@@ -39,9 +39,10 @@ class CiscoSyntaxTest {
     void norHasTheOneForIpv6OrForMicrosoftPeering(Path path) throws IOException, InterruptedException {
         RouterConfigurations configurations = Routers.configurations();
 
-        String ipv6 = configurations.render(dualStack(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), Routers.KEY);
-        String microsoft =
-                configurations.render(microsoft(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), Routers.KEY);
+        String ipv6 = configurations.render(
+                dualStack(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), reference -> Routers.KEY);
+        String microsoft = configurations.render(
+                microsoft(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), reference -> Routers.KEY);
 
         assertThat(refusals(CiscoOnFrr.translated(ipv6))).isEmpty();
         assertThat(refusals(CiscoOnFrr.translated(microsoft))).isEmpty();

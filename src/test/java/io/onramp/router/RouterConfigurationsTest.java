@@ -5,6 +5,7 @@ import static io.onramp.router.Path.SECONDARY;
 import static io.onramp.router.Routers.KEY;
 import static io.onramp.router.Routers.contoso;
 import static io.onramp.router.Routers.dualStack;
+import static io.onramp.router.Routers.encrypted;
 import static io.onramp.router.Routers.microsoft;
 import static io.onramp.router.Routers.named;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +40,7 @@ class RouterConfigurationsTest {
     @MethodSource("goldenConfigurations")
     void aRouterGetsTheConfigurationThatWasAgreed(String golden, RouterConfigurationRequest request)
             throws IOException {
-        String text = configurations.render(request, KEY);
+        String text = configurations.render(request, reference -> KEY);
 
         assertThat(text).isEqualTo(golden(golden));
     }
@@ -75,7 +76,13 @@ class RouterConfigurationsTest {
                 Arguments.of(
                         "junos-secondary-microsoft.expected", microsoft(SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1")),
                 Arguments.of("eos-primary-microsoft.expected", microsoft(PRIMARY, Vendor.ARISTA_EOS, "Ethernet1")),
-                Arguments.of("frr-secondary-microsoft.expected", microsoft(SECONDARY, Vendor.FRR, "eth1")));
+                Arguments.of("frr-secondary-microsoft.expected", microsoft(SECONDARY, Vendor.FRR, "eth1")),
+                Arguments.of(
+                        "ios-xe-primary-ipsec.expected",
+                        encrypted(PRIMARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0")),
+                Arguments.of("junos-secondary-ipsec.expected", encrypted(SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1")),
+                Arguments.of("eos-secondary-ipsec.expected", encrypted(SECONDARY, Vendor.ARISTA_EOS, "Ethernet1")),
+                Arguments.of("frr-primary-ipsec.expected", encrypted(PRIMARY, Vendor.FRR, "eth1")));
     }
 
     @ParameterizedTest
@@ -150,7 +157,8 @@ class RouterConfigurationsTest {
                 first.interfaceName(),
                 "contoso-ams-er-2",
                 2,
-                first.session());
+                first.session(),
+                List.of());
 
         assertThat(configurations.draft(first)).contains("ER-ONB-2026-000123-PRIMARY-IN ");
         assertThat(configurations.draft(second))
@@ -172,7 +180,8 @@ class RouterConfigurationsTest {
         String draft = configurations.draft(request);
 
         assertThat(draft).doesNotContain(KEY);
-        assertThat(draft.replace("<KEY-FOLLOWS-WITH-THE-TASK>", KEY)).isEqualTo(configurations.render(request, KEY));
+        assertThat(draft.replace("<KEY-FOLLOWS-WITH-THE-TASK>", KEY))
+                .isEqualTo(configurations.render(request, reference -> KEY));
     }
 
     @ParameterizedTest
@@ -191,8 +200,10 @@ class RouterConfigurationsTest {
                         true,
                         false));
 
-        assertThat(configurations.render(standby, KEY)).contains("prepend", "local-preference 100");
-        assertThat(configurations.render(active, KEY)).doesNotContain("prepend").contains("local-preference 200");
+        assertThat(configurations.render(standby, reference -> KEY)).contains("prepend", "local-preference 100");
+        assertThat(configurations.render(active, reference -> KEY))
+                .doesNotContain("prepend")
+                .contains("local-preference 200");
     }
 
     @Test
@@ -283,7 +294,7 @@ class RouterConfigurationsTest {
 
     private String customerLine(String customer) {
         return configurations
-                .render(named(customer, "ams-ce-1", "GigabitEthernet0/0/0", "contoso-er"), KEY)
+                .render(named(customer, "ams-ce-1", "GigabitEthernet0/0/0", "contoso-er"), reference -> KEY)
                 .lines()
                 .filter(line -> line.startsWith("! Order"))
                 .findFirst()
@@ -297,7 +308,7 @@ class RouterConfigurationsTest {
         RouterConfigurationRequest request = contoso(PRIMARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> configurations.render(request, key))
+                .isThrownBy(() -> configurations.render(request, reference -> key))
                 .withMessageContaining("1 to 25 letters and digits");
     }
 
@@ -330,9 +341,9 @@ class RouterConfigurationsTest {
                 .withPropertyValues("onramp.router.templates=" + directory)
                 .run(context -> {
                     RouterConfigurations own = context.getBean(RouterConfigurations.class);
-                    assertThat(own.render(contoso(PRIMARY, Vendor.FRR, "eth1"), KEY))
+                    assertThat(own.render(contoso(PRIMARY, Vendor.FRR, "eth1"), reference -> KEY))
                             .isEqualTo("! house rules for ams-ce-1\n");
-                    assertThat(own.render(contoso(PRIMARY, Vendor.ARISTA_EOS, "Ethernet1/1"), KEY))
+                    assertThat(own.render(contoso(PRIMARY, Vendor.ARISTA_EOS, "Ethernet1/1"), reference -> KEY))
                             .isEqualTo(golden("eos-primary-qinq.expected"));
                 });
     }
@@ -342,6 +353,42 @@ class RouterConfigurationsTest {
         new ApplicationContextRunner()
                 .withUserConfiguration(RouterRoom.class)
                 .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RouterConfigurations.class));
+    }
+
+    static Stream<Arguments> brokenTemplates() {
+        return Stream.of(
+                Arguments.of("! one\n! [(${hostnam})]\n", "line 2: there is no hostnam"),
+                Arguments.of("! one\n! two\n[# th:each=\"f : ${families}\"][(${f.lenght})][/]\n", "line 3: "),
+                Arguments.of("[# th:if=\"${microsoft}\"]\n[(${nothing})][/]\n", "line 2: there is no nothing"),
+                Arguments.of("[# th:if=\"${preferred}\"]\nnever closed\n", "frr.txt"),
+                Arguments.of("! [(${hostname)]\n", "line 1: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("brokenTemplates")
+    void aBrokenTemplateStopsTheStartAndIsNamedWithTheLine(
+            String template, String what, @TempDir java.nio.file.Path directory) throws IOException {
+        java.nio.file.Path file = Files.writeString(directory.resolve("frr.txt"), template);
+
+        new ApplicationContextRunner()
+                .withUserConfiguration(RouterRoom.class)
+                .withPropertyValues("onramp.router.templates=" + directory)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining(BrokenTemplate.class.getName() + ": " + file)
+                        .hasStackTraceContaining(what));
+    }
+
+    @Test
+    void aTemplateThatNoVendorReadsStopsTheStart(@TempDir java.nio.file.Path directory) throws IOException {
+        java.nio.file.Path misspelt = Files.writeString(directory.resolve("cisco-iosxe.txt"), "! never read\n");
+        Files.writeString(directory.resolve("README.md"), "Not a template.\n");
+
+        new ApplicationContextRunner()
+                .withUserConfiguration(RouterRoom.class)
+                .withPropertyValues("onramp.router.templates=" + directory)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .hasStackTraceContaining(misspelt + ": no router's template is named like this; they are"
+                                + " cisco-ios-xe.txt, juniper-junos.txt, arista-eos.txt, frr.txt"));
     }
 
     @Test
@@ -357,7 +404,7 @@ class RouterConfigurationsTest {
 
     @Configuration
     @EnableConfigurationProperties(RouterProperties.class)
-    @Import(TemplatedRouterConfigurations.class)
+    @Import({TemplatedRouterConfigurations.class, TemplateTrial.class})
     static class RouterRoom {}
 
     private static String golden(String name) throws IOException {

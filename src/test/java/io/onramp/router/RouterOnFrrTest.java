@@ -125,7 +125,7 @@ class RouterOnFrrTest {
     void bothPathsCarryTrafficWhereBothAreActiveAndEitherDoesAlone() throws IOException {
         try (ContosoLab lab = lab()) {
             for (Path path : Path.values()) {
-                lab.paste(configurations.render(active(path), KEY));
+                lab.paste(configurations.render(active(path), reference -> KEY));
             }
 
             eventually(() -> {
@@ -296,8 +296,8 @@ class RouterOnFrrTest {
             lab.paste("ipv6 route fd00:10::/48 blackhole\nip route 203.0.113.0/25 blackhole\n");
             for (Path path : Path.values()) {
                 String port = path == PRIMARY ? "eth1" : "eth2";
-                lab.paste(configurations.render(Routers.dualStack(path, Vendor.FRR, port), KEY));
-                lab.paste(configurations.render(Routers.microsoft(path, Vendor.FRR, port), KEY));
+                lab.paste(configurations.render(Routers.dualStack(path, Vendor.FRR, port), reference -> KEY));
+                lab.paste(configurations.render(Routers.microsoft(path, Vendor.FRR, port), reference -> KEY));
             }
             return lab;
         } catch (IOException | RuntimeException | Error e) {
@@ -319,11 +319,12 @@ class RouterOnFrrTest {
         if (vendor == Vendor.CISCO_IOS_XE) {
             String interfaceName = "GigabitEthernet0/0/" + (path == PRIMARY ? 1 : 2);
             return CiscoOnFrr.translated(
-                    configurations.render(contoso(path, vendor, interfaceName, Optional.of(1210), defaultRoute), KEY),
+                    configurations.render(
+                            contoso(path, vendor, interfaceName, Optional.of(1210), defaultRoute), reference -> KEY),
                     interfaceName,
                     port);
         }
-        return configurations.render(contoso(path, vendor, port, Optional.empty(), defaultRoute), KEY);
+        return configurations.render(contoso(path, vendor, port, Optional.empty(), defaultRoute), reference -> KEY);
     }
 
     private static String asPath(ContosoLab lab, Path path) {

@@ -114,7 +114,7 @@ class TrafficQuestionTest {
     }
 
     private static List<RouterConfigurationRequest> requests(Plan plan) {
-        return RouterPlans.of(SamplePlan.ORDER, plan, "er-contoso");
+        return RouterPlans.of(SamplePlan.ORDER, plan, "er-contoso", (order, whole, router) -> List.of());
     }
 
     private static List<TrafficQuestion> questions(Plan plan) {
