@@ -42,7 +42,7 @@ class AcceptedDifferencesTest {
         String number = way.file(way.order());
         crew.workUntil(number, () -> way.milestones(number).contains("networkHardened"), PATIENCE);
         JsonNode first = way.task("engineer", number, TASK);
-        way.bgp(number, "{\"up\":true,\"paths\":[\"primary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+        way.bgp(number, "{\"up\":false,\"paths\":[\"secondary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
 
         assertThat(refusal(first, Map.of("decision", "accept", "reason", "ordered like that")))
                 .contains("decision: nothing differs that could be accepted");
@@ -79,11 +79,12 @@ class AcceptedDifferencesTest {
         String number = way.file(way.order());
         crew.workUntil(number, () -> way.milestones(number).contains("networkHardened"), PATIENCE);
         JsonNode first = way.task("engineer", number, TASK);
-        way.bgp(number, "{\"up\":true,\"paths\":[\"primary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+        way.bgp(number, "{\"up\":false,\"paths\":[\"secondary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
         way.complete("engineer", number, TASK, Map.of("configured", true));
         JsonNode second = another(number, first);
 
         way.bgp(number, "{\"up\":true,\"paths\":[\"secondary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+        way.bgp(number, "{\"up\":false,\"paths\":[\"primary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
         way.complete("engineer", number, TASK, Map.of("decision", "accept", "reason", "One path is enough"));
 
         JsonNode third = another(number, second);
@@ -108,7 +109,6 @@ class AcceptedDifferencesTest {
         String number = way.file(order);
         crew.workUntil(number, () -> way.milestones(number).contains("networkHardened"), PATIENCE);
         JsonNode first = way.task("engineer", number, TASK);
-        way.bgp(number, "{\"up\":true,\"advertisedPrefixes\":[]}");
 
         way.complete("engineer", number, TASK, Map.of("configured", true));
         JsonNode second = another(number, first);

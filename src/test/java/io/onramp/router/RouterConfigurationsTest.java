@@ -186,6 +186,40 @@ class RouterConfigurationsTest {
 
     @ParameterizedTest
     @EnumSource(Vendor.class)
+    void aDraftOfAnEncryptedOrderHasNeitherKeyAndSaysWhatFollows(Vendor vendor) {
+        RouterConfigurationRequest known = encrypted(PRIMARY, vendor, vendor.interfaceExample());
+        TunnelEnd tunnel = known.tunnels().get(0);
+        RouterConfigurationRequest planned = new RouterConfigurationRequest(
+                known.orderNumber(),
+                known.customerName(),
+                known.path(),
+                vendor,
+                known.hostname(),
+                known.interfaceName(),
+                known.circuitName(),
+                1,
+                known.session(),
+                List.of(new TunnelEnd(
+                        tunnel.name(), tunnel.here(), Optional.empty(), Optional.empty(), tunnel.azureNetworks())));
+
+        assertThat(configurations.draft(known)).doesNotContain(KEY).contains("10.50.0.5");
+        assertThat(configurations.draft(planned))
+                .contains("<AZURE-END-FOLLOWS-WITH-THE-TASK>", "<KEY-FOLLOWS-WITH-THE-TASK>", tunnel.here());
+        assertThat(configurations.draft(contoso(PRIMARY, vendor, vendor.interfaceExample())))
+                .doesNotContain("IPsec was ordered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hub; reload", "hub\n!", "", "${7*7}"})
+    void aTunnelsNameIsOneAsAzureTakesIt(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TunnelEnd(
+                        name, "10.10.255.1", Optional.empty(), Optional.empty(), List.of(Cidr.of("10.50.0.0/16"))))
+                .withMessageStartingWith("tunnel:");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
     void bothPathsCarryTrafficWhereBothArePreferred(Vendor vendor) {
         RouterConfigurationRequest standby = contoso(SECONDARY, vendor, vendor.interfaceExample());
         RouterConfigurationRequest active = Routers.onRouter(

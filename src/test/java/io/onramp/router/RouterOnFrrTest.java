@@ -160,6 +160,32 @@ class RouterOnFrrTest {
     }
 
     @Test
+    void whileTheTunnelOfAnEncryptedOrderIsDownNothingGoesInClear() throws IOException {
+        try (ContosoLab lab = lab()) {
+            paste(lab, Vendor.FRR, PRIMARY, false);
+            eventually(() -> assertThat(lab.trafficFlows()).isTrue());
+
+            lab.paste(configurations.render(Routers.encrypted(PRIMARY, Vendor.FRR, "eth1"), reference -> KEY));
+
+            eventually(() -> {
+                assertThat(lab.isUp(EDGES.get(0))).isTrue();
+                assertThat(lab.routers()
+                                .show("ce", "show ip route 10.50.0.0/17")
+                                .at("/10.50.0.0~117/0/nexthops/0/blackhole")
+                                .asBoolean())
+                        .isTrue();
+                assertThat(lab.routers()
+                                .show("ce", "show ip route 10.50.0.5/32")
+                                .at("/10.50.0.5~132/0/nexthops/0/ip")
+                                .asText())
+                        .as("Azure's end of the tunnel")
+                        .isEqualTo("192.168.100.2");
+                assertThat(lab.trafficFlows()).isFalse();
+            });
+        }
+    }
+
+    @Test
     void aWrongKeyKeepsItsOwnPathDownAndNoOther() throws IOException {
         try (ContosoLab lab = lab()) {
             lab.paste(text(Vendor.FRR, PRIMARY, false));

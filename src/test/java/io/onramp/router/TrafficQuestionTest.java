@@ -3,6 +3,7 @@ package io.onramp.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onramp.azure.AzureChange;
+import io.onramp.hardening.CustomerTunnels;
 import io.onramp.order.Cidr;
 import io.onramp.order.LinkPair;
 import io.onramp.order.Plan;
@@ -83,6 +84,58 @@ class TrafficQuestionTest {
         assertThat(requests(ipv6).get(0).session().advertisedPrefixes())
                 .containsExactly(Cidr.of("10.10.0.0/16"), Cidr.of("fd00:10::/48"));
         assertThat(requests(ipv6).get(1).customerEnds()).isEqualTo("192.168.100.5 and fd00:a:b::5");
+    }
+
+    @Test
+    void aRoutersRoleAndOuterTagComeFromThePlanAndATunnelIsForPrivatePeeringOnly() {
+        Plan both = SamplePlan.with(plan, ipv4, Optional.of(SamplePlan.microsoft()));
+        CustomerTunnels.End end = new CustomerTunnels.End(
+                "contoso-hub-vpn-1-primary",
+                "10.10.255.1",
+                Optional.of("10.50.0.5"),
+                Optional.empty(),
+                List.of(Cidr.of("10.50.0.0/16")));
+
+        List<RouterConfigurationRequest> requests = RouterPlans.of(
+                SamplePlan.ORDER,
+                withRouters(both, Optional.of(1210), Optional.of(true)),
+                "er-contoso",
+                (order, whole, router) -> router.path().equals("primary") ? List.of(end) : List.of());
+
+        assertThat(requests).extracting(request -> request.session().preferred()).containsOnly(true);
+        assertThat(requests).extracting(request -> request.session().serviceTag()).containsOnly(Optional.of(1210));
+        assertThat(requests)
+                .extracting(request -> request.tunnels().size())
+                .as("primary private, primary Microsoft, secondary private, secondary Microsoft")
+                .containsExactly(1, 0, 0, 0);
+        assertThat(requests(both))
+                .as("plans of before roles could be ordered")
+                .extracting(request -> request.session().preferred())
+                .containsExactly(true, true, false, false);
+    }
+
+    private static Plan withRouters(Plan plan, Optional<Integer> serviceTag, Optional<Boolean> preferred) {
+        return new Plan(
+                plan.customerId(),
+                plan.customerName(),
+                plan.model(),
+                plan.resiliency(),
+                plan.circuits(),
+                plan.networks(),
+                plan.links(),
+                plan.hardening(),
+                plan.routers().stream()
+                        .map(router -> new Plan.Router(
+                                router.circuit(),
+                                router.path(),
+                                router.vendor(),
+                                router.hostname(),
+                                router.interfaceName(),
+                                router.tunnelAddress(),
+                                serviceTag,
+                                preferred))
+                        .toList(),
+                plan.readers());
     }
 
     @Test
