@@ -1,10 +1,13 @@
 package io.onramp.router;
 
+import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.EngineContext;
+import org.thymeleaf.context.IContext;
 import org.thymeleaf.engine.TemplateData;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -57,8 +60,8 @@ final class TemplateEngine {
         engine.addTemplateResolver(resolver);
     }
 
-    private static Map<String, Object> variables(org.thymeleaf.context.IContext context) {
-        Map<String, Object> variables = new java.util.HashMap<>();
+    private static Map<String, Object> variables(IContext context) {
+        Map<String, Object> variables = new HashMap<>();
         context.getVariableNames().forEach(name -> variables.put(name, context.getVariable(name)));
         return variables;
     }
@@ -67,7 +70,7 @@ final class TemplateEngine {
         return properties
                 .templateDirectory()
                 .map(directory -> directory.resolve(template))
-                .filter(java.nio.file.Files::exists)
+                .filter(Files::exists)
                 .map(Object::toString)
                 .orElse("Onramp's own " + template);
     }

@@ -67,6 +67,7 @@ class AcceptedDifferencesTest {
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(
                         way.person("manager").get("/onboardings/" + number).body())
                 .contains("Accepted as it is", "engineer: The second router is delivered in March"));
+        assertThat(evidence(number, "counters")).hasSize(2).allMatch(words -> words.contains("bytes in"));
         assertThat(reason(number))
                 .startsWith("er-contoso")
                 .contains(

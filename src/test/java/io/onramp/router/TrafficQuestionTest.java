@@ -2,6 +2,9 @@ package io.onramp.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onramp.azure.AzureChange;
 import io.onramp.hardening.CustomerTunnels;
 import io.onramp.order.Cidr;
@@ -102,8 +105,12 @@ class TrafficQuestionTest {
                 "er-contoso",
                 (order, whole, router) -> router.path().equals("primary") ? List.of(end) : List.of());
 
-        assertThat(requests).extracting(request -> request.session().preferred()).containsOnly(true);
-        assertThat(requests).extracting(request -> request.session().serviceTag()).containsOnly(Optional.of(1210));
+        assertThat(requests)
+                .extracting(request -> request.session().preferred())
+                .containsOnly(true);
+        assertThat(requests)
+                .extracting(request -> request.session().serviceTag())
+                .containsOnly(Optional.of(1210));
         assertThat(requests)
                 .extracting(request -> request.tunnels().size())
                 .as("primary private, primary Microsoft, secondary private, secondary Microsoft")
@@ -136,6 +143,23 @@ class TrafficQuestionTest {
                                 preferred))
                         .toList(),
                 plan.readers());
+    }
+
+    @Test
+    void theCountersOfEachPeeringAreReadAndToldInBytes() throws JsonProcessingException {
+        Plan both = SamplePlan.with(plan, ipv4, Optional.of(SamplePlan.microsoft()));
+        JsonNode bytes = new ObjectMapper()
+                .readTree("{\"primaryBytesIn\": 4711, \"primarybytesOut\": 42, \"secondaryBytesIn\": 7}");
+
+        assertThat(TrafficCounters.of(both, "er-contoso"))
+                .extracting(counters ->
+                        counters.subject() + " " + counters.asked().id().name())
+                .containsExactly(
+                        "er-contoso AzurePrivatePeering AzurePrivatePeering",
+                        "er-contoso MicrosoftPeering MicrosoftPeering");
+        assertThat(TrafficCounters.of(SamplePlan.connectTo(plan), "er-contoso")).isEmpty();
+        assertThat(TrafficCounters.words(bytes))
+                .isEqualTo("primary: 4711 bytes in, 42 out; secondary: 7 bytes in, 0 out");
     }
 
     @Test
