@@ -68,7 +68,7 @@ public sealed interface AzureChange {
      *
      * @param id a peering of a circuit, a virtual network gateway, or a provider
      * @param action of a peering {@code arpTables/primary}, {@code routeTables/secondary},
-     *     {@code routeTablesSummary/primary}; of a gateway {@code getLearnedRoutes}, {@code getBgpPeerStatus}; of a
+     *     {@code routeTablesSummary/primary}, {@code stats} (answered at once); of a gateway {@code getLearnedRoutes}, {@code getBgpPeerStatus}; of a
      *     provider {@code register}
      */
     record Action(ResourceId id, String action) implements AzureChange {}

@@ -81,7 +81,9 @@ class Tunnels {
         }
     }
 
-    private Optional<Kept> find(OrderNumber order, String tunnel) {
+    /** Empty where its gateway is not there yet. */
+    @Transactional(readOnly = true)
+    Optional<Kept> find(OrderNumber order, String tunnel) {
         return jdbc.sql("select key_ref, gateway_address from tunnel where order_number = :order and name = :name")
                 .param("order", order.value())
                 .param("name", tunnel)

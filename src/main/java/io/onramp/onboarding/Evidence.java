@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Evidence {
+
+    /** Kind of what a named person has accepted as it is: person and reason on the first line, then what differed. */
+    public static final String ACCEPTANCE = "acceptance";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -27,7 +32,7 @@ public class Evidence {
     /**
      * One comparison.
      *
-     * @param kind {@code hardening} or {@code traffic}
+     * @param kind such as {@code hardening}, {@code traffic} or {@link #ACCEPTANCE}
      * @param subject the resource or path that was looked at
      * @param agrees whether it is as wanted
      * @param detail what differs, in words, empty where nothing does
@@ -60,5 +65,22 @@ public class Evidence {
                         row.getString("detail"),
                         row.getObject("taken_at", OffsetDateTime.class).toInstant()))
                 .list();
+    }
+
+    /**
+     * What was accepted, but for what was found as wanted when it was looked at again; of each subject the last
+     * acceptance.
+     */
+    @Transactional(readOnly = true)
+    public List<Item> accepted(OrderNumber order) {
+        Map<String, Item> standing = new LinkedHashMap<>();
+        for (Item item : of(order)) {
+            if (item.kind().equals(ACCEPTANCE)) {
+                standing.put(item.subject(), item);
+            } else if (item.agrees()) {
+                standing.remove(item.subject());
+            }
+        }
+        return List.copyOf(standing.values());
     }
 }

@@ -25,8 +25,8 @@ class OrderRows {
     private static final String KEY = "authorizationKey";
     private static final List<String> NETWORK_TEXTS =
             List.of("name", "location", "gatewaySku", "subscriptionId", "resourceGroup");
-    private static final List<String> ROUTER_TEXTS =
-            List.of("path", "vendor", "hostname", "interface", "peeringLocation", "tunnelAddress");
+    private static final List<String> ROUTER_TEXTS = List.of(
+            "path", "vendor", "hostname", "interface", "peeringLocation", "tunnelAddress", "serviceTag", "role");
 
     private final FormValues values;
 

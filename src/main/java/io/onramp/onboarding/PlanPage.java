@@ -44,6 +44,10 @@ class PlanPage {
                     "Router (" + router.path() + ")",
                     router.hostname() + ", " + router.vendor() + ", " + router.interfaceName()
                             + (plan.circuits().size() > 1 ? ", for " + router.circuit() : "")
+                            + router.serviceTag()
+                                    .map(tag -> ", outer tag " + tag)
+                                    .orElse("")
+                            + (router.carriesTraffic() ? ", active" : ", standby")
                             + router.tunnelAddress()
                                     .map(address -> ", tunnel to " + address)
                                     .orElse(""));

@@ -174,6 +174,8 @@ public record OnboardingOrder(
      * @param vendor such as {@code cisco-ios-xe}
      * @param peeringLocation where the router is, where the order has circuits in two locations
      * @param tunnelAddress IPv4 address that its IPsec tunnel ends at
+     * @param serviceTag outer tag (S-tag) of the frames, where the carrier hands them over with two tags
+     * @param role {@code active} or {@code standby}; empty: the primary path is active, the secondary one stands by
      */
     public record Router(
             String path,
@@ -181,5 +183,13 @@ public record OnboardingOrder(
             String hostname,
             String interfaceName,
             Optional<String> peeringLocation,
-            Optional<String> tunnelAddress) {}
+            Optional<String> tunnelAddress,
+            Optional<VlanId> serviceTag,
+            Optional<String> role) {
+
+        /** Whether traffic takes this router's path while it is up; where both are active both carry traffic. */
+        boolean isActive() {
+            return role.map("active"::equals).orElse(path.equals("primary"));
+        }
+    }
 }

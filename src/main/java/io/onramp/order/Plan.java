@@ -206,6 +206,9 @@ public record Plan(
      * The customer's edge device of one path of a circuit.
      *
      * @param tunnelAddress IPv4 address that its IPsec tunnel ends at, where the traffic is encrypted with IPsec
+     * @param serviceTag outer tag (S-tag), where the carrier hands over frames with two tags
+     * @param preferred whether traffic takes this path while it is up; empty in plans of before it could be ordered, where
+     *     only the primary path is
      */
     public record Router(
             String circuit,
@@ -213,5 +216,13 @@ public record Plan(
             String vendor,
             String hostname,
             String interfaceName,
-            Optional<String> tunnelAddress) {}
+            Optional<String> tunnelAddress,
+            Optional<Integer> serviceTag,
+            Optional<Boolean> preferred) {
+
+        /** Whether traffic takes this path while it is up; where both paths are preferred both carry traffic. */
+        public boolean carriesTraffic() {
+            return preferred.orElse(path.equals("primary"));
+        }
+    }
 }

@@ -91,7 +91,9 @@ class Planner {
                         router.vendor(),
                         router.hostname(),
                         router.interfaceName(),
-                        router.tunnelAddress()));
+                        router.tunnelAddress(),
+                        router.serviceTag().map(VlanId::value),
+                        Optional.of(router.isActive())));
     }
 
     private static Plan.Network network(OnboardingOrder order, OnboardingOrder.Network wish, Optional<Plan> earlier) {

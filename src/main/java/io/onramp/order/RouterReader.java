@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the customer's routers: two different devices in every peering location, one a path. */
 final class RouterReader {
@@ -17,6 +19,7 @@ final class RouterReader {
             Pattern.compile("(?=.{1,63}$)[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9-]*[A-Za-z0-9])*");
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z][A-Za-z0-9/:.-]{0,39}");
     private static final List<String> PATHS = List.of("primary", "secondary");
+    private static final List<String> ROLES = List.of("active", "standby");
 
     private final Fields fields;
     private final RouterRules rules;
@@ -47,6 +50,9 @@ final class RouterReader {
         }
         if (wish.needs(Resiliency.MAXIMUM) && !found.isEmpty()) {
             checkComplete(wish.locations(), paths);
+        }
+        if (found.size() > 1) {
+            checkOneActive(found);
         }
         return found;
     }
@@ -84,7 +90,30 @@ final class RouterReader {
                 port.orElse(""),
                 location(element.path("peeringLocation"), at + "peeringLocation", wish),
                 fields.valueIfAny(
-                        element.path("tunnelAddress"), at + "tunnelAddress", "tunnel-address", Fields::ipv4Address));
+                        element.path("tunnelAddress"), at + "tunnelAddress", "tunnel-address", Fields::ipv4Address),
+                fields.valueIfAny(
+                        element.path("serviceTag"),
+                        at + "serviceTag",
+                        "vlan",
+                        value -> new VlanId(Fields.wholeInt(value))),
+                Fields.absent(element.path("role"))
+                        ? Optional.empty()
+                        : fields.oneOf(element.path("role"), at + "role", ROLES));
+    }
+
+    /** With both on standby the customer's network would prefer neither, and Azure pays the longer way for both. */
+    private void checkOneActive(List<Router> routers) {
+        Map<String, List<Router>> places = routers.stream()
+                .collect(
+                        Collectors.groupingBy(router -> router.peeringLocation().orElse("")));
+        places.forEach((place, there) -> {
+            if (there.stream().noneMatch(Router::isActive)) {
+                fields.find(
+                        "routers",
+                        "one-active-router",
+                        "one path has to be active" + (place.isEmpty() ? "" : " at " + place));
+            }
+        });
     }
 
     private Optional<String> location(JsonNode node, String field, CircuitReader.Wish wish) {

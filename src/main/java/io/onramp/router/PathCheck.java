@@ -1,26 +1,25 @@
 package io.onramp.router;
 
+import static io.onramp.router.EdgeTables.rows;
+import static io.onramp.router.EdgeTables.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.order.Cidr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Compares what Azure's edge sees of a routing domain on one path with what was planned, in words for the engineer at the
  * other end.
  *
- * <p>Reads the answers of {@code arpTables/{path}} and {@code routeTables/{path}} as Azure gives them: {@code {"value":
- * [...]}}, an empty list where it sees nothing. In an ARP table {@code interface} is {@code On-Prem} or
- * {@code Microsoft} and {@code macAddress} says {@code Incomplete} where nobody answered (Microsoft, "Getting ARP tables
- * in the Resource Manager deployment model").
+ * <p>In an ARP table {@code interface} is {@code On-Prem} or {@code Microsoft} and {@code macAddress} says
+ * {@code Incomplete} where nobody answered (Microsoft, "Getting ARP tables in the Resource Manager deployment model").
  *
  * <p>An ARP table has IPv4 only, since IPv6 has no ARP. Whether a route table shows IPv6 routes is not documented: where it
- * shows one, they are compared; where it shows none, that is said, and nothing is concluded from it.
+ * shows one, they are compared; where it shows none, nothing is verified, and that is said.
  */
 public final class PathCheck {
 
@@ -28,17 +27,19 @@ public final class PathCheck {
     private static final String INCOMPLETE = "Incomplete";
 
     private final PathExpectation expected;
+    private final EdgeTables seen;
     private final PathMessages messages;
     private final List<TrafficFinding> findings = new ArrayList<>();
 
-    private PathCheck(PathExpectation expected, Locale locale) {
+    private PathCheck(PathExpectation expected, EdgeTables seen, Locale locale) {
         this.expected = expected;
+        this.seen = seen;
         this.messages = new PathMessages(locale);
     }
 
-    /** The findings in English; see {@link #findings(PathExpectation, JsonNode, JsonNode, Locale)}. */
-    public static List<TrafficFinding> findings(PathExpectation expected, JsonNode arpTable, JsonNode routeTable) {
-        return findings(expected, arpTable, routeTable, Locale.ENGLISH);
+    /** The findings in English; see {@link #findings(PathExpectation, EdgeTables, Locale)}. */
+    public static List<TrafficFinding> findings(PathExpectation expected, EdgeTables seen) {
+        return findings(expected, seen, Locale.ENGLISH);
     }
 
     /**
@@ -47,24 +48,23 @@ public final class PathCheck {
      *
      * @param locale English and French are written; any other reads English
      */
-    public static List<TrafficFinding> findings(
-            PathExpectation expected, JsonNode arpTable, JsonNode routeTable, Locale locale) {
-        PathCheck check = new PathCheck(expected, locale);
-        List<Route> routes = routes(routeTable);
-        expected.ipv4().ifPresent(link -> check.ipv4(link, arpTable, routes));
+    public static List<TrafficFinding> findings(PathExpectation expected, EdgeTables seen, Locale locale) {
+        PathCheck check = new PathCheck(expected, seen, locale);
+        List<Route> routes = routes(seen.routes());
+        expected.ipv4().ifPresent(link -> check.ipv4(link, routes));
         expected.ipv6().ifPresent(link -> check.ipv6(link, routes));
         return List.copyOf(check.findings);
     }
 
-    private void ipv4(Cidr link, JsonNode arpTable, List<Route> all) {
-        boolean reachable = arp(link, arpTable);
+    private void ipv4(Cidr link, List<Route> all) {
+        boolean reachable = arp(link, seen.arp());
         List<Route> routes = all.stream().filter(route -> !route.isIpv6()).toList();
         String customer = link.address(1);
         List<Route> received = routes.stream()
                 .filter(route -> route.nextHop().equals(customer))
                 .toList();
-        if (received.isEmpty() && reachable && wanted(true).findAny().isPresent()) {
-            add("bgp-no-routes", Long.toString(expected.customerAsn()), customer);
+        if (reachable) {
+            session(customer, "bgp-no-routes", received.isEmpty(), true, customer);
         }
         compare(received, true);
         if (!routes.isEmpty() || reachable) {
@@ -76,7 +76,10 @@ public final class PathCheck {
     private void ipv6(Cidr link, List<Route> all) {
         List<Route> routes = all.stream().filter(Route::isIpv6).toList();
         if (routes.isEmpty()) {
-            add(TrafficFinding.IPV6_NOT_SHOWN, link.address(2));
+            seen.down(link.address(1))
+                    .ifPresentOrElse(
+                            state -> add("bgp-down", link.address(1), state),
+                            () -> add("ipv6-not-shown", link.address(2)));
             return;
         }
         List<String> customer = Stream.concat(Stream.of(link), expected.ipv4().stream())
@@ -85,11 +88,19 @@ public final class PathCheck {
         List<Route> received = routes.stream()
                 .filter(route -> customer.contains(route.nextHop()))
                 .toList();
-        if (received.isEmpty() && wanted(false).findAny().isPresent()) {
-            add("bgp-no-ipv6-routes", Long.toString(expected.customerAsn()), link.address(2));
-        }
+        session(link.address(1), "bgp-no-ipv6-routes", received.isEmpty(), false, link.address(2));
         compare(received, false);
         announced(routes, customer, false);
+    }
+
+    /** Where the edge says what state the session is in, that is the cause; the missing routes follow from it. */
+    private void session(String neighbour, String withoutRoutes, boolean nothing, boolean overIpv4, String address) {
+        Optional<String> down = seen.down(neighbour);
+        if (down.isPresent()) {
+            add("bgp-down", neighbour, down.get());
+        } else if (nothing && wanted(overIpv4).findAny().isPresent()) {
+            add(withoutRoutes, Long.toString(expected.customerAsn()), address);
+        }
     }
 
     private boolean arp(Cidr link, JsonNode table) {
@@ -168,20 +179,9 @@ public final class PathCheck {
                 .toList();
     }
 
-    /** Azure answers a bare {@code null} while it knows nothing; that is an empty table. */
-    private static Stream<JsonNode> rows(JsonNode table) {
-        Objects.requireNonNull(table);
-        return StreamSupport.stream(table.path("value").spliterator(), false).filter(JsonNode::isObject);
-    }
-
     private static boolean resolved(JsonNode arpRow) {
         String mac = text(arpRow, "macAddress");
         return !mac.isEmpty() && !mac.equalsIgnoreCase(INCOMPLETE);
-    }
-
-    private static String text(JsonNode row, String field) {
-        JsonNode value = row.path(field);
-        return value.isNull() ? "" : value.asText("").trim();
     }
 
     private record Route(String network, String nextHop, String path) {

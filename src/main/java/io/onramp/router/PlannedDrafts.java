@@ -1,5 +1,6 @@
 package io.onramp.router;
 
+import io.onramp.hardening.CustomerTunnels;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.RouterDrafts;
@@ -11,15 +12,17 @@ import org.springframework.stereotype.Component;
 class PlannedDrafts implements RouterDrafts {
 
     private final RouterConfigurations configurations;
+    private final CustomerTunnels tunnels;
 
-    PlannedDrafts(RouterConfigurations configurations) {
+    PlannedDrafts(RouterConfigurations configurations, CustomerTunnels tunnels) {
         this.configurations = configurations;
+        this.tunnels = tunnels;
     }
 
     @Override
     public List<Draft> of(OrderNumber order, Plan plan) {
         return plan.circuits().stream()
-                .flatMap(circuit -> RouterPlans.of(order, plan, circuit.name()).stream())
+                .flatMap(circuit -> RouterPlans.of(order, plan, circuit.name(), tunnels::of).stream())
                 .map(request -> new Draft(where(request), request.hostname(), configurations.draft(request)))
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.onramp.router;
 
 import io.onramp.order.OrderNumber;
 import io.onramp.peering.RoutingDomain;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param interfaceName the physical interface or bundle, as the vendor writes it, without a sub-interface
  * @param circuitName Azure's name of the circuit
  * @param circuitNumber which of the order's circuits it is, from 1 on: several may end on one router
+ * @param tunnels that end at the router, where the order is encrypted with IPsec; over private peering in IPv4 only
  */
 public record RouterConfigurationRequest(
         String orderNumber,
@@ -27,7 +29,8 @@ public record RouterConfigurationRequest(
         String interfaceName,
         String circuitName,
         int circuitNumber,
-        Session session) {
+        Session session,
+        List<TunnelEnd> tunnels) {
 
     private static final int LONGEST_CUSTOMER_NAME = 200;
     private static final Pattern ONE_LINE = Pattern.compile("[^\\p{C}\\p{Zl}\\p{Zp}]*");
@@ -57,6 +60,12 @@ public record RouterConfigurationRequest(
                 circuitName != null && CIRCUIT_NAME.matcher(circuitName).matches(),
                 "circuitName: 1 to 80 letters, digits, dots, hyphens and underscores");
         require(circuitNumber > 0, "circuitNumber: from 1 on");
+        tunnels = List.copyOf(tunnels);
+        require(
+                tunnels.isEmpty()
+                        || session.domain() == RoutingDomain.PRIVATE
+                                && session.ipv4().isPresent(),
+                "tunnels: over private peering in IPv4 only");
     }
 
     RoutingDomain domain() {

@@ -1,5 +1,7 @@
 package io.onramp.router;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Writes what a network engineer pastes into a customer's router.
  *
@@ -9,14 +11,15 @@ package io.onramp.router;
 public interface RouterConfigurations {
 
     /**
-     * The configuration, complete with the key: a secret from here on.
+     * The configuration, complete with its keys: a secret from here on.
      *
-     * @param sharedKey the MD5 key of the BGP session, 1-25 letters and digits
-     * @throws IllegalArgumentException where the key has another form
+     * @param reveal gives the secret behind a reference: the MD5 key of the BGP session, 1-25 letters and digits, and the
+     *     pre-shared keys of the tunnels
+     * @throws IllegalArgumentException where a key has another form
      */
-    String render(RouterConfigurationRequest request, String sharedKey);
+    String render(RouterConfigurationRequest request, UnaryOperator<String> reveal);
 
-    /** The same without the key, for plans and approvals; no router takes it as it is. */
+    /** The same without keys, for plans and approvals; no router takes it as it is. */
     String draft(RouterConfigurationRequest request);
 
     /** A name for the configuration's file, such as {@code ONB-2026-000123-primary-ams-ce-1.cfg}. */

@@ -2,6 +2,7 @@ package io.onramp.router;
 
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
+import io.onramp.hardening.CustomerTunnels;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plans;
 import java.security.Principal;
@@ -38,11 +39,13 @@ class RouterPage {
     private final Plans plans;
     private final Secrets secrets;
     private final RouterConfigurations configurations;
+    private final CustomerTunnels tunnels;
 
-    RouterPage(Plans plans, Secrets secrets, RouterConfigurations configurations) {
+    RouterPage(Plans plans, Secrets secrets, RouterConfigurations configurations, CustomerTunnels tunnels) {
         this.plans = plans;
         this.secrets = secrets;
         this.configurations = configurations;
+        this.tunnels = tunnels;
     }
 
     /**
@@ -93,7 +96,7 @@ class RouterPage {
     }
 
     private List<Shown> all(OrderNumber order, String circuit, Principal person) {
-        List<Shown> shown = RouterPlans.of(order, plans.get(order), circuit).stream()
+        List<Shown> shown = RouterPlans.of(order, plans.get(order), circuit, tunnels::of).stream()
                 .map(request -> new Shown(
                         request.path().wire(),
                         request.domain().wire(),
@@ -102,15 +105,11 @@ class RouterPage {
                         configurations.fileName(request),
                         complete(request)))
                 .toList();
-        LOG.info("{} was shown the BGP keys of {} ({})", person.getName(), circuit, order);
+        LOG.info("{} was shown the keys of the routers of {} ({})", person.getName(), circuit, order);
         return shown;
     }
 
-    /** Without a key the draft is all there is. */
     private String complete(RouterConfigurationRequest request) {
-        return request.session()
-                .sharedKeyRef()
-                .map(reference -> configurations.render(request, secrets.reveal(new SecretRef(reference))))
-                .orElseGet(() -> configurations.draft(request));
+        return configurations.render(request, reference -> secrets.reveal(new SecretRef(reference)));
     }
 }

@@ -1,5 +1,6 @@
 package io.onramp.router;
 
+import io.onramp.hardening.CustomerTunnels;
 import io.onramp.order.Cidr;
 import io.onramp.order.LinkPair;
 import io.onramp.order.OrderNumber;
@@ -16,19 +17,26 @@ final class RouterPlans {
     private final OrderNumber order;
     private final Plan plan;
     private final Plan.Circuit circuit;
+    private final TunnelsOf tunnels;
 
-    private RouterPlans(OrderNumber order, Plan plan, Plan.Circuit circuit) {
+    private RouterPlans(OrderNumber order, Plan plan, Plan.Circuit circuit, TunnelsOf tunnels) {
         this.order = order;
         this.plan = plan;
         this.circuit = circuit;
+        this.tunnels = tunnels;
+    }
+
+    /** Where the tunnels that end at a router come from, as {@link CustomerTunnels#of} tells them. */
+    interface TunnelsOf {
+        List<CustomerTunnels.End> router(OrderNumber order, Plan plan, Plan.Router router);
     }
 
     /**
      * One for each routing domain and path: primary first, private peering before Microsoft peering. A peering whose
      * links are not known (a customer's own) has none.
      */
-    static List<RouterConfigurationRequest> of(OrderNumber order, Plan plan, String circuit) {
-        RouterPlans plans = new RouterPlans(order, plan, plan.circuit(circuit));
+    static List<RouterConfigurationRequest> of(OrderNumber order, Plan plan, String circuit, TunnelsOf tunnels) {
+        RouterPlans plans = new RouterPlans(order, plan, plan.circuit(circuit), tunnels);
         return plan.routers().stream()
                 .filter(router -> router.circuit().equals(circuit))
                 .flatMap(plans::requests)
@@ -44,9 +52,9 @@ final class RouterPlans {
                                 .privatePeering()
                                 .filter(peering -> peering.ipv4().isPresent()
                                         || peering.ipv6().isPresent())
-                                .map(peering -> session(peering, path))
+                                .map(peering -> session(peering, router, path))
                                 .stream(),
-                        circuit.microsoftPeering().map(peering -> session(peering, path)).stream())
+                        circuit.microsoftPeering().map(peering -> session(peering, router, path)).stream())
                 .map(session -> new RouterConfigurationRequest(
                         order.value(),
                         plan.customerName(),
@@ -56,40 +64,50 @@ final class RouterPlans {
                         router.interfaceName(),
                         circuit.name(),
                         plan.circuits().indexOf(circuit) + 1,
-                        session));
+                        session,
+                        tunnelsOf(router, session)));
     }
 
-    private Session session(Plan.Peering peering, Path path) {
+    private List<TunnelEnd> tunnelsOf(Plan.Router router, Session session) {
+        if (session.domain() != RoutingDomain.PRIVATE || session.ipv4().isEmpty()) {
+            return List.of();
+        }
+        return tunnels.router(order, plan, router).stream()
+                .map(end -> new TunnelEnd(end.name(), end.here(), end.there(), end.keyReference(), end.azureNetworks()))
+                .toList();
+    }
+
+    private Session session(Plan.Peering peering, Plan.Router router, Path path) {
         return new Session(
                 RoutingDomain.PRIVATE,
                 peering.peerAsn(),
                 peering.peerAsn(),
                 peering.vlanId(),
-                Optional.empty(),
+                router.serviceTag(),
                 peering.ipv4().map(links -> link(links, path)),
                 peering.ipv6().map(links -> link(links, path)),
                 peering.sharedKeyRef(),
                 carried(peering, peering.advertisedPrefixes().stream()),
                 carried(peering, virtualNetworks()),
                 List.of(),
-                path == Path.PRIMARY,
+                router.carriesTraffic(),
                 plan.hardening().forcedTunnelling() && peering.ipv4().isPresent());
     }
 
-    private Session session(Plan.MicrosoftPeering peering, Path path) {
+    private Session session(Plan.MicrosoftPeering peering, Plan.Router router, Path path) {
         return new Session(
                 RoutingDomain.MICROSOFT,
                 ownAsn().orElse(peering.peerAsn()),
                 peering.peerAsn(),
                 peering.vlanId(),
-                Optional.empty(),
+                router.serviceTag(),
                 Optional.of(link(peering.ipv4(), path)),
                 Optional.empty(),
                 Optional.of(peering.sharedKeyRef()),
                 peering.advertisedPrefixes(),
                 List.of(),
                 peering.serviceCommunities(),
-                path == Path.PRIMARY,
+                router.carriesTraffic(),
                 false);
     }
 

@@ -1,7 +1,11 @@
 package io.onramp.router;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -22,5 +26,19 @@ record RouterProperties(@DefaultValue("") String templates) {
 
     Optional<java.nio.file.Path> templateDirectory() {
         return templates.isBlank() ? Optional.empty() : Optional.of(java.nio.file.Path.of(templates));
+    }
+
+    /** A file of the directory that looks like a template and is none: a misspelt name would be passed over in silence. */
+    Optional<java.nio.file.Path> strangers(List<String> names) {
+        if (templates.isBlank()) {
+            return Optional.empty();
+        }
+        try (Stream<java.nio.file.Path> files = Files.list(java.nio.file.Path.of(templates))) {
+            return files.filter(file -> file.toString().endsWith(".txt"))
+                    .filter(file -> !names.contains(file.getFileName().toString()))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("onramp.router.templates cannot be read: " + templates, e);
+        }
     }
 }

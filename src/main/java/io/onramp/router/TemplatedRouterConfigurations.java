@@ -4,49 +4,39 @@ import io.onramp.order.SharedKey;
 import io.onramp.peering.RoutingDomain;
 import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
-import org.thymeleaf.templateresolver.FileTemplateResolver;
 
-/**
- * Fills one text template for each vendor. Its Thymeleaf engine is its own, not a bean: the web pages' engine keeps its
- * HTML rules. Values reach a template as plain texts, never as template code.
- */
+/** Fills one text template for each vendor. */
 @Component
 class TemplatedRouterConfigurations implements RouterConfigurations {
 
     private static final String DRAFT_KEY = "<KEY-FOLLOWS-WITH-THE-TASK>";
 
-    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+    private final TemplateEngine engine;
 
     TemplatedRouterConfigurations(RouterProperties properties) {
-        properties.templateDirectory().ifPresent(directory -> {
-            FileTemplateResolver own = new FileTemplateResolver();
-            own.setPrefix(directory + "/");
-            // A changed template counts at once.
-            own.setCacheable(false);
-            addResolver(own, 1);
-        });
-        ClassLoaderTemplateResolver supplied =
-                new ClassLoaderTemplateResolver(getClass().getClassLoader());
-        supplied.setPrefix("router/");
-        addResolver(supplied, 2);
+        this.engine = new TemplateEngine(properties);
     }
 
     @Override
-    public String render(RouterConfigurationRequest request, String sharedKey) {
-        return fill(request, new SharedKey(sharedKey).value());
+    public String render(RouterConfigurationRequest request, UnaryOperator<String> reveal) {
+        String key = request.session()
+                .sharedKeyRef()
+                .map(reveal)
+                .map(clear -> new SharedKey(clear).value())
+                .orElse("");
+        return fill(request, key, tunnel -> tunnel.keyReference()
+                .map(reveal)
+                .map(TunnelTexts::checkedKey)
+                .orElse(DRAFT_KEY));
     }
 
     @Override
     public String draft(RouterConfigurationRequest request) {
-        return fill(request, request.session().sharedKeyRef().isPresent() ? DRAFT_KEY : "");
+        return fill(request, request.session().sharedKeyRef().isPresent() ? DRAFT_KEY : "", tunnel -> DRAFT_KEY);
     }
 
     @Override
@@ -63,19 +53,12 @@ class TemplatedRouterConfigurations implements RouterConfigurations {
                         request.vendor().fileExtension());
     }
 
-    private void addResolver(AbstractConfigurableTemplateResolver resolver, int order) {
-        resolver.setTemplateMode(TemplateMode.TEXT);
-        resolver.setCharacterEncoding("UTF-8");
-        resolver.setCheckExistence(true);
-        resolver.setOrder(order);
-        engine.addTemplateResolver(resolver);
-    }
-
-    private String fill(RouterConfigurationRequest request, String key) {
+    private String fill(RouterConfigurationRequest request, String key, Function<TunnelEnd, String> tunnelKeys) {
         Map<String, Object> values = new HashMap<>(names(request));
         values.putAll(SessionTexts.of(request, (String) values.get("session")));
         values.put("key", key);
-        return engine.process(request.vendor().templateName(), new Context(Locale.ROOT, values));
+        values.put("tunnels", TunnelTexts.of(request, tunnelKeys));
+        return engine.fill(request.vendor().templateName(), values);
     }
 
     private static Map<String, Object> names(RouterConfigurationRequest request) {

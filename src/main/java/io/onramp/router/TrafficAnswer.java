@@ -1,5 +1,6 @@
 package io.onramp.router;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,9 +16,13 @@ record TrafficAnswer(List<TrafficFinding> findings) {
         return findings.isEmpty();
     }
 
-    /** Whether the onboarding may go on: nothing that was seen differs. */
-    boolean passes() {
-        return findings.stream().noneMatch(TrafficFinding::blocks);
+    /**
+     * Whether the onboarding may go on: nothing differs but what a person has accepted.
+     *
+     * @param accepted differences in the very words in which the person saw them
+     */
+    boolean passes(Collection<String> accepted) {
+        return findings.stream().map(TrafficFinding::message).allMatch(accepted::contains);
     }
 
     /** One finding a line. */

@@ -1,6 +1,7 @@
 package io.onramp.router;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ResourceId;
 import io.onramp.network.NetworkDesign;
@@ -45,7 +46,7 @@ record TrafficQuestion(
         if (circuit.ownedByCustomer()) {
             return gateways(plan, circuit).toList();
         }
-        return RouterPlans.of(order, plan, name).stream()
+        return RouterPlans.of(order, plan, name, (number, whole, router) -> List.of()).stream()
                 .map(request -> path(circuit, request))
                 .toList();
     }
@@ -60,12 +61,19 @@ record TrafficQuestion(
         }
         asked.add(
                 new AzureChange.Action(peering, "routeTables/" + request.path().wire()));
+        asked.add(new AzureChange.Action(
+                peering, "routeTablesSummary/" + request.path().wire()));
         return new TrafficQuestion(
                 circuit.name(),
                 request.domain().azureName() + " " + request.path().wire(),
                 asked,
-                bodies ->
-                        PathCheck.findings(PathExpectation.of(request), bodies.get(0), bodies.get(bodies.size() - 1)));
+                bodies -> PathCheck.findings(PathExpectation.of(request), tables(ipv4, bodies)));
+    }
+
+    private static EdgeTables tables(boolean ipv4, List<JsonNode> bodies) {
+        int routes = ipv4 ? 1 : 0;
+        return new EdgeTables(
+                ipv4 ? bodies.get(0) : MissingNode.getInstance(), bodies.get(routes), bodies.get(routes + 1));
     }
 
     private static Stream<TrafficQuestion> gateways(Plan plan, Plan.Circuit circuit) {

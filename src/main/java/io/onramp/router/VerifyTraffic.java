@@ -10,6 +10,7 @@ import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +20,20 @@ class VerifyTraffic extends AzureActivity {
 
     static final String EVIDENCE = "traffic";
 
+    private static final String COUNTERS = "counters";
+
+    /** Set once Azure has been asked: whether the process may go on. */
+    static final String PATHS_AGREE = "pathsAgree";
+
     private final Plans plans;
     private final Evidence evidence;
+    private final AcceptedDifferences accepted;
 
-    VerifyTraffic(ChangeLedger ledger, Plans plans, Evidence evidence) {
+    VerifyTraffic(ChangeLedger ledger, Plans plans, Evidence evidence, AcceptedDifferences accepted) {
         super(ledger);
         this.plans = plans;
         this.evidence = evidence;
+        this.accepted = accepted;
     }
 
     @Override
@@ -36,7 +44,10 @@ class VerifyTraffic extends AzureActivity {
             throw refused("Nothing of " + Variables.text(execution, Variables.CIRCUIT)
                     + " can be verified: the plan has no router and no linked network for it");
         }
-        return questions.stream().flatMap(question -> question.asked().stream()).toList();
+        return Stream.concat(
+                        questions.stream().flatMap(question -> question.asked().stream()),
+                        counters(execution).stream().map(TrafficCounters::asked))
+                .toList();
     }
 
     @Override
@@ -48,10 +59,17 @@ class VerifyTraffic extends AzureActivity {
             int next = answered + question.asked().size();
             TrafficAnswer answer = question.judge(bodies.subList(answered, next));
             evidence.keep(order, EVIDENCE, question.subject(), answer.clean(), answer.words());
-            agree &= answer.passes();
+            agree &= answer.passes(accepted.of(execution, question));
             answered = next;
         }
-        execution.setVariable("pathsAgree", agree);
+        for (TrafficCounters counters : counters(execution)) {
+            evidence.keep(order, COUNTERS, counters.subject(), false, TrafficCounters.words(bodies.get(answered++)));
+        }
+        execution.setVariable(PATHS_AGREE, agree);
+    }
+
+    private List<TrafficCounters> counters(DelegateExecution execution) {
+        return TrafficCounters.of(plans.get(Variables.order(execution)), Variables.text(execution, Variables.CIRCUIT));
     }
 
     private List<TrafficQuestion> questions(DelegateExecution execution) {

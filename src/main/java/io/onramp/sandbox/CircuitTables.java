@@ -88,10 +88,13 @@ class CircuitTables {
                         .equals("Configured");
     }
 
+    /** The path's /30; of a peering that carries IPv6 only, its /126. */
     private static String subnet(ObjectNode peering, String path) {
-        return Nodes.properties(peering)
-                .path(path.equalsIgnoreCase("primary") ? "primaryPeerAddressPrefix" : "secondaryPeerAddressPrefix")
-                .asText();
+        String side = path.equalsIgnoreCase("primary") ? "primaryPeerAddressPrefix" : "secondaryPeerAddressPrefix";
+        String ipv4 = Nodes.properties(peering).path(side).asText();
+        return ipv4.isEmpty()
+                ? Nodes.properties(peering).path("ipv6PeeringConfig").path(side).asText()
+                : ipv4;
     }
 
     private static void arp(ArrayNode value, ObjectNode peering, String path, boolean up) {

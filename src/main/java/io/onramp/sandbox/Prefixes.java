@@ -42,7 +42,10 @@ final class Prefixes {
     static boolean overlap(String one, String other) {
         IPAddress a = new IPAddressString(one).getAddress();
         IPAddress b = new IPAddressString(other).getAddress();
-        return a != null && b != null && a.toPrefixBlock().intersect(b.toPrefixBlock()) != null;
+        return a != null
+                && b != null
+                && a.getIPVersion() == b.getIPVersion()
+                && a.toPrefixBlock().intersect(b.toPrefixBlock()) != null;
     }
 
     static boolean isAddress(String text) {

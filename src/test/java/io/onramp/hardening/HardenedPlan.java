@@ -111,7 +111,15 @@ final class HardenedPlan {
     }
 
     private static Plan.Router router(String path, String tunnelAddress) {
-        return new Plan.Router("er-contoso", path, "frr", "ce-" + path, "eth1", Optional.of(tunnelAddress));
+        return new Plan.Router(
+                "er-contoso",
+                path,
+                "frr",
+                "ce-" + path,
+                "eth1",
+                Optional.of(tunnelAddress),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Plan.Network network(String name, String space, List<Subnet> subnets) {

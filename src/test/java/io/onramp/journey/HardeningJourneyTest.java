@@ -57,6 +57,10 @@ class HardeningJourneyTest {
         String shown = way.person("engineer").get(page).body();
         assertThat(shown).contains("10.10.255.2").containsPattern(">[A-Za-z0-9]{40}</pre>");
         assertThat(form.toString()).doesNotContain(key(shown));
+        String router = "/orders/" + number + "/circuits/" + Traveller.circuitOf(number) + "/routers/primary";
+        assertThat(way.person("engineer").get(router).body())
+                .as("the router's configuration has its end of the tunnel")
+                .contains("tunnel source 10.10.255.1", "tunnel destination 10.50.0.", "pre-shared-key " + key(shown));
         assertThat(way.person("manager").get(page).statusCode()).isEqualTo(403);
         assertThat(way.person("operator").get(page).statusCode()).isEqualTo(403);
         crew.does("setUpTunnels", "engineer", Map.of("way", "retry")).workUntil(number, "completed", PATIENCE);

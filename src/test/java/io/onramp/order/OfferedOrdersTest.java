@@ -567,6 +567,30 @@ class OfferedOrdersTest {
         assertThat(found).isEqualTo(expected == null ? List.of() : List.of(expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"serviceTag\":4095} | {} | routers[0].serviceTag vlan",
+                "{\"serviceTag\":\"outer\"} | {} | routers[0].serviceTag vlan",
+                "{} | {\"role\":\"both\"} | routers[1].role choice",
+                "{\"role\":\"standby\"} | {} | routers one-active-router",
+                "{\"role\":\"standby\"} | {\"role\":\"active\",\"serviceTag\":1210} |",
+                "{\"vendor\":\"arista-eos\",\"interface\":\"Ethernet1/1\"} | {\"role\":\"active\"} |"
+            })
+    void aRouterHasARoleAndMayHaveAnOuterTag(String one, String other, String expected) {
+        RulesOrder order = new RulesOrder();
+        var routers = Documents.characteristic(order.document, "routers");
+        ((ObjectNode) routers.get(0)).setAll((ObjectNode) RulesOrder.json(one));
+        ((ObjectNode) routers.get(1)).setAll((ObjectNode) RulesOrder.json(other));
+
+        List<String> found = order.findings().stream()
+                .map(finding -> finding.field() + " " + finding.rule())
+                .toList();
+
+        assertThat(found).isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+
     @Test
     void tunnelsAreForOneCircuitInALocation() {
         RulesOrder order =

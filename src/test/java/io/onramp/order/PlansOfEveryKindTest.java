@@ -114,6 +114,25 @@ class PlansOfEveryKindTest {
                         Tuple.tuple("l2", "er-contoso-london-2026-000001"));
     }
 
+    @Test
+    void aPathIsActiveAndDoubleTaggedWhereTheOrderSaysSo() {
+        Plan usual = make(ready(withoutLinks()));
+        RulesOrder order = withoutLinks();
+        JsonNode routers = Documents.characteristic(order.document, "routers");
+        ((ObjectNode) routers.get(0)).put("serviceTag", 1210);
+        ((ObjectNode) routers.get(1)).put("serviceTag", "1211").put("role", "active");
+
+        OnboardingOrder ordered = readyAgain(order);
+        Plan both = make(ordered);
+
+        assertThat(usual.routers()).extracting(Plan.Router::carriesTraffic).containsExactly(true, false);
+        assertThat(both.routers()).extracting(Plan.Router::carriesTraffic).containsExactly(true, true);
+        assertThat(both.routers())
+                .extracting(Plan.Router::serviceTag)
+                .containsExactly(Optional.of(1210), Optional.of(1211));
+        assertThat(plans.get(ordered.number())).isEqualTo(both);
+    }
+
     private static String router(String path, String host, String location) {
         return "{\"path\":\"%s\",\"vendor\":\"frr\",\"hostname\":\"%s\",\"interface\":\"eth1\",\"peeringLocation\":\"%s\"}"
                 .formatted(path, host, location);

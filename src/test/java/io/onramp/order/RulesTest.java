@@ -160,7 +160,8 @@ class RulesTest {
                             List.of(Cidr.of("10.50.0.0/16")),
                             List.of(),
                             true,
-                            false));
+                            false),
+                    List.of());
             return true;
         } catch (IllegalArgumentException e) {
             return false;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** FRR's command line reads Cisco's language, but for a few lines that are translated here, each by name. */
+/** FRR's command line reads the texts for IOS-XE, but for the few lines that {@link CiscoOnFrr} translates. */
 class CiscoSyntaxTest {
 
     private static final java.nio.file.Path VTYSH = java.nio.file.Path.of("/usr/bin/vtysh");
@@ -29,9 +29,9 @@ class CiscoSyntaxTest {
         String text = Routers.configurations()
                 .render(
                         contoso(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0", Optional.of(1210), true),
-                        Routers.KEY);
+                        reference -> Routers.KEY);
 
-        assertThat(refusals(forFrr(text))).isEmpty();
+        assertThat(refusals(CiscoOnFrr.translated(text))).isEmpty();
     }
 
     @ParameterizedTest
@@ -39,33 +39,19 @@ class CiscoSyntaxTest {
     void norHasTheOneForIpv6OrForMicrosoftPeering(Path path) throws IOException, InterruptedException {
         RouterConfigurations configurations = Routers.configurations();
 
-        String ipv6 = configurations.render(dualStack(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), Routers.KEY);
-        String microsoft =
-                configurations.render(microsoft(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), Routers.KEY);
+        String ipv6 = configurations.render(
+                dualStack(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), reference -> Routers.KEY);
+        String microsoft = configurations.render(
+                microsoft(path, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0"), reference -> Routers.KEY);
 
-        assertThat(refusals(forFrr(ipv6))).isEmpty();
-        assertThat(refusals(forFrr(microsoft))).isEmpty();
+        assertThat(refusals(CiscoOnFrr.translated(ipv6))).isEmpty();
+        assertThat(refusals(CiscoOnFrr.translated(microsoft))).isEmpty();
     }
 
     @Test
     void aLineThatNoRouterKnowsWouldBeSeen() throws IOException, InterruptedException {
         assertThat(refusals("router bgp 65010\n neighbour 192.168.100.2 remote-as 12076\n"))
                 .contains("neighbour");
-    }
-
-    private static String forFrr(String iosXe) {
-        return iosXe
-                // The kernel makes FRR's VLAN interfaces and sets their MTU.
-                .replaceAll("(?m)^ encapsulation dot1Q \\d+( second-dot1q \\d+)?$", " !")
-                .replaceAll("(?m)^ ip(v6)? mtu 1500$", " !")
-                .replaceAll("(?m)^ipv6 unicast-routing$", "!")
-                // FRR always writes communities as two numbers, and calls their lists BGP's.
-                .replaceAll("(?m)^ip bgp-community new-format$", "!")
-                .replaceAll("(?m)^ip community-list ", "bgp community-list ")
-                .replaceAll("(?m)^ ip address (\\S+) 255\\.255\\.255\\.252$", " ip address $1/30")
-                // BFD's times belong to the neighbour, not to the interface.
-                .replaceAll("(?m)^ bfd interval 300 min_rx 300 multiplier 3$", " !")
-                .replaceAll("(?m)^ neighbor (\\S+) fall-over bfd$", " neighbor $1 bfd 3 300 300");
     }
 
     private String refusals(String configuration) throws IOException, InterruptedException {

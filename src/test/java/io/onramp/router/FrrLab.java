@@ -72,6 +72,38 @@ final class FrrLab implements AutoCloseable {
         run("ip", "-n", prefix + otherRouter, "link", "set", otherPort, "up");
     }
 
+    /** Pulls the cable out of a port, or puts it back; the other end loses its link as well. */
+    void plug(String router, String port, boolean plugged) {
+        run("ip", "-n", prefix + router, "link", "set", port, plugged ? "up" : "down");
+    }
+
+    /** From now on what a router sends to that address is lost on its way, and no port notices. */
+    void lose(String router, String port, String address) {
+        List<String> command = new ArrayList<>(List.of("ip", "-n", prefix + router, "neigh", "replace", address));
+        command.addAll(List.of("lladdr", "02:00:00:00:00:99", "nud", "permanent", "dev", port));
+        run(command.toArray(String[]::new));
+    }
+
+    /** Ends {@link #lose}. */
+    void find(String router, String port, String address) {
+        run("ip", "-n", prefix + router, "neigh", "del", address, "dev", port);
+    }
+
+    /** The ARP table of a router's port: rows of {@code dst}, {@code lladdr} (where it answered) and {@code state}. */
+    JsonNode arp(String router, String port) {
+        try {
+            return JSON.readTree(run("ip", "-n", prefix + router, "-j", "neigh", "show", "dev", port));
+        } catch (IOException e) {
+            throw new AssertionError("No JSON from ip neigh", e);
+        }
+    }
+
+    /** Whether a TCP connection from a router reaches that address, there and back. */
+    boolean reaches(String router, String address, int port) {
+        String connect = "exec 3<>/dev/tcp/" + address + "/" + port;
+        return exitCode("ip", "netns", "exec", prefix + router, "timeout", "2", "bash", "-c", connect) == 0;
+    }
+
     /** Starts FRR on all routers, with nothing configured. */
     void start() throws IOException {
         run("chown", "-R", "frr:frrvty", directory.toString());

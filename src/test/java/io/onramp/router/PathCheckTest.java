@@ -146,7 +146,8 @@ class PathCheckTest {
                         "ipv6-not-shown",
                         ROUTES,
                         "primary: Azure's table shows no IPv6 routes at all, so IPv6 is not verified from Azure's"
-                                + " side: look at the router whether the session to fd00:a:b::2 is established"));
+                                + " side: look at the router whether the session to fd00:a:b::2 is established and its routes"
+                                + " are there, then accept this with what you saw"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -200,13 +201,85 @@ class PathCheckTest {
     }
 
     @Test
-    void whatAzureDoesNotShowOfIpv6IsSaidAndStopsNobody() {
-        List<TrafficFinding> findings = check(dualStack(), ARP, ROUTES);
+    void whatAzureDoesNotShowOfIpv6IsNotVerifiedUntilSomebodyAcceptsIt() {
+        TrafficAnswer dualStack = new TrafficAnswer(check(dualStack(), ARP, ROUTES));
+        TrafficAnswer ipv6Only = new TrafficAnswer(check(ipv6Only(), NOTHING, NOTHING));
 
-        assertThat(findings).extracting(TrafficFinding::code).containsExactly("ipv6-not-shown");
-        assertThat(new TrafficAnswer(findings).clean()).isFalse();
-        assertThat(new TrafficAnswer(findings).passes()).isTrue();
-        assertThat(new TrafficAnswer(check(dualStack(), ARP, NOTHING)).passes()).isFalse();
+        for (TrafficAnswer answer : List.of(dualStack, ipv6Only)) {
+            assertThat(answer.findings()).extracting(TrafficFinding::code).containsExactly("ipv6-not-shown");
+            assertThat(answer.clean()).isFalse();
+            assertThat(answer.passes(List.of())).isFalse();
+            assertThat(answer.passes(answer.words().lines().toList())).isTrue();
+        }
+    }
+
+    @Test
+    void whatWasAcceptedIsWhatWasSeenAndNothingElse() {
+        List<String> accepted = new TrafficAnswer(check(expected(false), ARP, table(azure("10.50.0.0/16"))))
+                .words()
+                .lines()
+                .toList();
+
+        TrafficAnswer unreachable = new TrafficAnswer(check(expected(false), NOTHING, NOTHING));
+        TrafficAnswer asPlanned = new TrafficAnswer(check(expected(false), ARP, ROUTES));
+
+        assertThat(accepted).hasSize(1);
+        assertThat(unreachable.passes(accepted)).isFalse();
+        assertThat(asPlanned.passes(accepted)).isTrue();
+    }
+
+    static Stream<Arguments> sessions() {
+        return Stream.of(
+                Arguments.of(
+                        "bgp-down",
+                        session("192.168.100.1", "Active"),
+                        "primary: BGP with 192.168.100.1 is Active, not established: check the address of the"
+                                + " neighbour, the AS number and the MD5 key on the router"),
+                Arguments.of("bgp-no-routes", session("192.168.100.1", "0"), null),
+                Arguments.of("bgp-no-routes", session("192.168.100.5", "Idle"), null),
+                Arguments.of("bgp-no-routes", session("192.168.100.1", ""), null));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("sessions")
+    void theStateOfTheSessionIsTheCauseWhereAzureTellsIt(String code, String sessions, String text)
+            throws JsonProcessingException {
+        EdgeTables seen = new EdgeTables(
+                JSON.readTree(ARP), JSON.readTree(table(azure("10.50.0.0/16"))), JSON.readTree(table(sessions)));
+
+        List<TrafficFinding> findings = PathCheck.findings(expected(false), seen);
+
+        assertThat(findings).extracting(TrafficFinding::code).containsExactly(code);
+        if (text != null) {
+            assertThat(findings).extracting(TrafficFinding::message).containsExactly(text);
+        }
+    }
+
+    @Test
+    void anIpv6SessionThatIsDownIsSaidWhereAzureTellsIt() throws JsonProcessingException {
+        EdgeTables seen = new EdgeTables(
+                JSON.readTree(NOTHING), JSON.readTree(NOTHING), JSON.readTree(table(session("FD00:A:B::1", "Idle"))));
+
+        assertThat(PathCheck.findings(ipv6Only(), seen))
+                .extracting(TrafficFinding::code)
+                .containsExactly("bgp-down");
+    }
+
+    private static String session(String neighbour, String state) {
+        return "{\"neighbor\": \"%s\", \"v\": 4, \"as\": 65010, \"upDown\": \"00:01:02\", \"statePfxRcd\": \"%s\"}"
+                .formatted(neighbour, state);
+    }
+
+    private static PathExpectation ipv6Only() {
+        return new PathExpectation(
+                RoutingDomain.PRIVATE,
+                Path.PRIMARY,
+                Optional.empty(),
+                Optional.of(Cidr.of("fd00:a:b::/126")),
+                65010,
+                List.of(Cidr.of("fd00:10::/48")),
+                List.of(Cidr.of("fd00:50::/48")),
+                false);
     }
 
     @Test
@@ -216,11 +289,14 @@ class PathCheckTest {
                 arpRow("Microsoft", "198.51.100.6", "aaaa.bbbb.cccc"),
                 arpRow("On-Prem", "198.51.100.5", "ffff.eeee.dddd")));
 
-        List<TrafficFinding> without = PathCheck.findings(microsoft, arp, JSON.readTree(NOTHING));
+        List<TrafficFinding> without =
+                PathCheck.findings(microsoft, EdgeTables.withoutSessions(arp, JSON.readTree(NOTHING)));
         List<TrafficFinding> with = PathCheck.findings(
                 microsoft,
-                arp,
-                JSON.readTree(table(route("203.0.113.0/25", "64496", "198.51.100.5"), azure("13.107.6.0/24"))));
+                EdgeTables.withoutSessions(
+                        arp,
+                        JSON.readTree(
+                                table(route("203.0.113.0/25", "64496", "198.51.100.5"), azure("13.107.6.0/24")))));
 
         assertThat(without)
                 .extracting(TrafficFinding::message)
@@ -257,8 +333,9 @@ class PathCheckTest {
 
         List<TrafficFinding> findings = PathCheck.findings(
                 secondary,
-                JSON.readTree(table(arpRow("Microsoft", "192.168.100.6", "aaaa.bbbb.cccc"))),
-                JSON.readTree(NOTHING),
+                EdgeTables.withoutSessions(
+                        JSON.readTree(table(arpRow("Microsoft", "192.168.100.6", "aaaa.bbbb.cccc"))),
+                        JSON.readTree(NOTHING)),
                 Locale.CANADA_FRENCH);
 
         assertThat(findings)
@@ -273,8 +350,10 @@ class PathCheckTest {
         try {
             Locale.setDefault(Locale.FRANCE);
 
-            List<TrafficFinding> findings =
-                    PathCheck.findings(expected(false), JSON.readTree(NOTHING), JSON.readTree(NOTHING), Locale.GERMAN);
+            List<TrafficFinding> findings = PathCheck.findings(
+                    expected(false),
+                    EdgeTables.withoutSessions(JSON.readTree(NOTHING), JSON.readTree(NOTHING)),
+                    Locale.GERMAN);
 
             assertThat(findings)
                     .last()
@@ -330,7 +409,7 @@ class PathCheckTest {
 
     private static List<TrafficFinding> check(PathExpectation expected, String arp, String routes) {
         try {
-            return PathCheck.findings(expected, JSON.readTree(arp), JSON.readTree(routes));
+            return PathCheck.findings(expected, EdgeTables.withoutSessions(JSON.readTree(arp), JSON.readTree(routes)));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
@@ -371,7 +450,8 @@ class PathCheckTest {
                 .filter(key -> key.startsWith("router.finding."))
                 .map(key -> key.replace("router.finding.", ""));
 
-        assertThat(Stream.concat(differences(), ipv6Differences())
+        assertThat(Stream.of(differences(), ipv6Differences(), sessions().limit(1))
+                        .flatMap(rows -> rows)
                         .map(row -> row.get()[0])
                         .map(String.class::cast))
                 .containsExactlyInAnyOrderElementsOf(written.toList());

@@ -5,6 +5,7 @@ import static io.onramp.router.Path.SECONDARY;
 import static io.onramp.router.Routers.KEY;
 import static io.onramp.router.Routers.contoso;
 import static io.onramp.router.Routers.dualStack;
+import static io.onramp.router.Routers.encrypted;
 import static io.onramp.router.Routers.microsoft;
 import static io.onramp.router.Routers.named;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,21 +16,15 @@ import io.onramp.peering.RoutingDomain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 class RouterConfigurationsTest {
 
@@ -39,7 +34,7 @@ class RouterConfigurationsTest {
     @MethodSource("goldenConfigurations")
     void aRouterGetsTheConfigurationThatWasAgreed(String golden, RouterConfigurationRequest request)
             throws IOException {
-        String text = configurations.render(request, KEY);
+        String text = configurations.render(request, reference -> KEY);
 
         assertThat(text).isEqualTo(golden(golden));
     }
@@ -75,7 +70,13 @@ class RouterConfigurationsTest {
                 Arguments.of(
                         "junos-secondary-microsoft.expected", microsoft(SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1")),
                 Arguments.of("eos-primary-microsoft.expected", microsoft(PRIMARY, Vendor.ARISTA_EOS, "Ethernet1")),
-                Arguments.of("frr-secondary-microsoft.expected", microsoft(SECONDARY, Vendor.FRR, "eth1")));
+                Arguments.of("frr-secondary-microsoft.expected", microsoft(SECONDARY, Vendor.FRR, "eth1")),
+                Arguments.of(
+                        "ios-xe-primary-ipsec.expected",
+                        encrypted(PRIMARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0")),
+                Arguments.of("junos-secondary-ipsec.expected", encrypted(SECONDARY, Vendor.JUNIPER_JUNOS, "ge-0/0/1")),
+                Arguments.of("eos-secondary-ipsec.expected", encrypted(SECONDARY, Vendor.ARISTA_EOS, "Ethernet1")),
+                Arguments.of("frr-primary-ipsec.expected", encrypted(PRIMARY, Vendor.FRR, "eth1")));
     }
 
     @ParameterizedTest
@@ -150,7 +151,8 @@ class RouterConfigurationsTest {
                 first.interfaceName(),
                 "contoso-ams-er-2",
                 2,
-                first.session());
+                first.session(),
+                List.of());
 
         assertThat(configurations.draft(first)).contains("ER-ONB-2026-000123-PRIMARY-IN ");
         assertThat(configurations.draft(second))
@@ -172,7 +174,42 @@ class RouterConfigurationsTest {
         String draft = configurations.draft(request);
 
         assertThat(draft).doesNotContain(KEY);
-        assertThat(draft.replace("<KEY-FOLLOWS-WITH-THE-TASK>", KEY)).isEqualTo(configurations.render(request, KEY));
+        assertThat(draft.replace("<KEY-FOLLOWS-WITH-THE-TASK>", KEY))
+                .isEqualTo(configurations.render(request, reference -> KEY));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Vendor.class)
+    void aDraftOfAnEncryptedOrderHasNeitherKeyAndSaysWhatFollows(Vendor vendor) {
+        RouterConfigurationRequest known = encrypted(PRIMARY, vendor, vendor.interfaceExample());
+        TunnelEnd tunnel = known.tunnels().get(0);
+        RouterConfigurationRequest planned = new RouterConfigurationRequest(
+                known.orderNumber(),
+                known.customerName(),
+                known.path(),
+                vendor,
+                known.hostname(),
+                known.interfaceName(),
+                known.circuitName(),
+                1,
+                known.session(),
+                List.of(new TunnelEnd(
+                        tunnel.name(), tunnel.here(), Optional.empty(), Optional.empty(), tunnel.azureNetworks())));
+
+        assertThat(configurations.draft(known)).doesNotContain(KEY).contains("10.50.0.5");
+        assertThat(configurations.draft(planned))
+                .contains("<AZURE-END-FOLLOWS-WITH-THE-TASK>", "<KEY-FOLLOWS-WITH-THE-TASK>", tunnel.here());
+        assertThat(configurations.draft(contoso(PRIMARY, vendor, vendor.interfaceExample())))
+                .doesNotContain("IPsec was ordered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hub; reload", "hub\n!", "", "${7*7}"})
+    void aTunnelsNameIsOneAsAzureTakesIt(String name) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TunnelEnd(
+                        name, "10.10.255.1", Optional.empty(), Optional.empty(), List.of(Cidr.of("10.50.0.0/16"))))
+                .withMessageStartingWith("tunnel:");
     }
 
     @ParameterizedTest
@@ -191,8 +228,10 @@ class RouterConfigurationsTest {
                         true,
                         false));
 
-        assertThat(configurations.render(standby, KEY)).contains("prepend", "local-preference 100");
-        assertThat(configurations.render(active, KEY)).doesNotContain("prepend").contains("local-preference 200");
+        assertThat(configurations.render(standby, reference -> KEY)).contains("prepend", "local-preference 100");
+        assertThat(configurations.render(active, reference -> KEY))
+                .doesNotContain("prepend")
+                .contains("local-preference 200");
     }
 
     @Test
@@ -283,7 +322,7 @@ class RouterConfigurationsTest {
 
     private String customerLine(String customer) {
         return configurations
-                .render(named(customer, "ams-ce-1", "GigabitEthernet0/0/0", "contoso-er"), KEY)
+                .render(named(customer, "ams-ce-1", "GigabitEthernet0/0/0", "contoso-er"), reference -> KEY)
                 .lines()
                 .filter(line -> line.startsWith("! Order"))
                 .findFirst()
@@ -297,7 +336,7 @@ class RouterConfigurationsTest {
         RouterConfigurationRequest request = contoso(PRIMARY, Vendor.CISCO_IOS_XE, "GigabitEthernet0/0/0");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> configurations.render(request, key))
+                .isThrownBy(() -> configurations.render(request, reference -> key))
                 .withMessageContaining("1 to 25 letters and digits");
     }
 
@@ -321,46 +360,7 @@ class RouterConfigurationsTest {
         return Routers.session(PRIMARY, Optional.empty(), advertised, azure, true, false);
     }
 
-    @Test
-    void aTemplateOfTheOperatorsReplacesOnrampsOwn(@TempDir java.nio.file.Path directory) throws IOException {
-        Files.writeString(directory.resolve("frr.txt"), "! house rules for [(${hostname})]\n");
-
-        new ApplicationContextRunner()
-                .withUserConfiguration(RouterRoom.class)
-                .withPropertyValues("onramp.router.templates=" + directory)
-                .run(context -> {
-                    RouterConfigurations own = context.getBean(RouterConfigurations.class);
-                    assertThat(own.render(contoso(PRIMARY, Vendor.FRR, "eth1"), KEY))
-                            .isEqualTo("! house rules for ams-ce-1\n");
-                    assertThat(own.render(contoso(PRIMARY, Vendor.ARISTA_EOS, "Ethernet1/1"), KEY))
-                            .isEqualTo(golden("eos-primary-qinq.expected"));
-                });
-    }
-
-    @Test
-    void onrampsOwnTemplatesServeWhereNoDirectoryIsSet() {
-        new ApplicationContextRunner()
-                .withUserConfiguration(RouterRoom.class)
-                .run(context -> assertThat(context).hasNotFailed().hasSingleBean(RouterConfigurations.class));
-    }
-
-    @Test
-    void aTemplateDirectoryThatIsNotThereStopsTheStart() {
-        new ApplicationContextRunner()
-                .withUserConfiguration(RouterRoom.class)
-                .withPropertyValues("onramp.router.templates=/nowhere/at/all")
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("onramp.router.templates is no directory"));
-    }
-
-    @Configuration
-    @EnableConfigurationProperties(RouterProperties.class)
-    @Import(TemplatedRouterConfigurations.class)
-    static class RouterRoom {}
-
-    private static String golden(String name) throws IOException {
+    static String golden(String name) throws IOException {
         try (InputStream file = RouterConfigurationsTest.class.getResourceAsStream("/router/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -1,5 +1,7 @@
 package io.onramp.router;
 
+import static io.onramp.router.ContosoLab.EDGES;
+import static io.onramp.router.ContosoLab.networks;
 import static io.onramp.router.Path.PRIMARY;
 import static io.onramp.router.Path.SECONDARY;
 import static io.onramp.router.Routers.KEY;
@@ -9,28 +11,21 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * Contoso's two configurations on a real router, against two real BGP speakers in the place of Microsoft's edges. The
- * router also has a network that was not ordered, and the edges offer one that is not a virtual network's.
- */
+/** Contoso's two configurations on a real router, against two real BGP speakers in the place of Microsoft's edges. */
 class RouterOnFrrTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String NOT_ORDERED = "172.16.99.0/24";
-    private static final String NOT_CONTOSOS = "203.0.113.0/24";
-    private static final List<String> ADDRESSES = List.of("192.168.100.2", "192.168.100.6");
 
     private final RouterConfigurations configurations = Routers.configurations();
 
@@ -43,12 +38,18 @@ class RouterOnFrrTest {
         assumeTrue(missing.isEmpty(), () -> "Skipped, " + missing.get());
     }
 
-    @Test
-    void contososTrafficIsExactlyWhatWasOrderedAndPrefersThePrimaryPath() throws IOException {
-        try (FrrLab lab = lab(true, KEY, KEY)) {
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                for (String address : ADDRESSES) {
-                    JsonNode neighbour = neighbour(lab, address);
+    @ParameterizedTest
+    @EnumSource(
+            value = Vendor.class,
+            names = {"FRR", "CISCO_IOS_XE"})
+    void contososTrafficIsExactlyWhatWasOrderedAndPrefersThePrimaryPath(Vendor vendor) throws IOException {
+        try (ContosoLab lab = lab()) {
+            paste(lab, vendor, PRIMARY, true);
+            paste(lab, vendor, SECONDARY, true);
+
+            eventually(() -> {
+                for (String address : EDGES) {
+                    JsonNode neighbour = lab.neighbour(address);
                     assertThat(neighbour.path("bgpState").asText()).isEqualTo("Established");
                     assertThat(neighbour.at("/peerBfdInfo/status").asText()).isEqualTo("Up");
                     assertThat(neighbour.at("/peerBfdInfo/detectMultiplier").asInt())
@@ -57,52 +58,224 @@ class RouterOnFrrTest {
                             .isEqualTo(300);
                 }
             });
-
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(networks(received(lab, "msee1", "192.168.100.1")))
-                        .containsExactlyInAnyOrder("0.0.0.0/0", "10.10.0.0/16");
-                assertThat(networks(received(lab, "msee2", "192.168.100.5")))
-                        .containsExactlyInAnyOrder("0.0.0.0/0", "10.10.0.0/16");
-                assertThat(lab.show("ce", "show ip route bgp").fieldNames())
+            eventually(() -> {
+                for (Path path : Path.values()) {
+                    assertThat(networks(lab.received(path))).containsExactlyInAnyOrder("0.0.0.0/0", "10.10.0.0/16");
+                    assertThat(lab.findings(path, true)).isEmpty();
+                }
+                assertThat(lab.routers().show("ce", "show ip route bgp").fieldNames())
                         .toIterable()
                         .containsExactlyInAnyOrder("10.50.0.0/16", "10.50.7.0/24");
+                assertThat(asPath(lab, PRIMARY)).isEqualTo("65010");
+                assertThat(asPath(lab, SECONDARY)).isEqualTo("65010 65010 65010");
+                assertThat(lab.wayToAzure()).containsExactly("192.168.100.2");
+                assertThat(lab.wayToContoso()).containsExactly("10.50.255.1");
+                assertThat(lab.trafficFlows()).isTrue();
             });
-            assertThat(path(received(lab, "msee1", "192.168.100.1"))).isEqualTo("65010");
-            assertThat(path(received(lab, "msee2", "192.168.100.5"))).isEqualTo("65010 65010 65010");
-            assertThat(lab.show("ce", "show ip route 10.50.0.0/16")
-                            .at("/10.50.0.0~116/0/nexthops")
-                            .findValuesAsText("ip"))
-                    .containsExactly("192.168.100.2");
-            assertThat(findings(lab, PRIMARY, "msee1", true)).isEmpty();
-            assertThat(findings(lab, SECONDARY, "msee2", true)).isEmpty();
+        }
+    }
+
+    @Test
+    void theLossOfThePrimaryPathMovesTheTrafficToTheSecondaryAndBack() throws IOException {
+        try (ContosoLab lab = lab()) {
+            paste(lab, Vendor.FRR, PRIMARY, false);
+            paste(lab, Vendor.FRR, SECONDARY, false);
+            eventually(() -> bothPathsAreUpAndThePrimaryIsUsed(lab));
+
+            lab.routers().plug("msee1", "ms1", false);
+
+            eventually(() -> {
+                assertThat(lab.isUp(EDGES.get(0))).isFalse();
+                assertThat(lab.wayToAzure()).containsExactly("192.168.100.6");
+                assertThat(lab.wayToContoso()).containsExactly("10.50.255.5");
+                assertThat(lab.trafficFlows()).isTrue();
+            });
+
+            lab.routers().plug("msee1", "ms1", true);
+
+            eventually(() -> bothPathsAreUpAndThePrimaryIsUsed(lab));
+        }
+    }
+
+    @Test
+    void aPathThatDiesWithoutAPortGoingDownIsNoticedByBfd() throws IOException {
+        try (ContosoLab lab = lab()) {
+            paste(lab, Vendor.FRR, PRIMARY, false);
+            paste(lab, Vendor.FRR, SECONDARY, false);
+            eventually(() -> bothPathsAreUpAndThePrimaryIsUsed(lab));
+
+            lab.routers().lose("msee2", "ms2", "192.168.100.5");
+
+            // without BFD this would take the hold time, 180 s
+            eventually(() -> {
+                assertThat(lab.neighbour(EDGES.get(1)).path("bgpState").asText())
+                        .isNotEqualTo("Established");
+                assertThat(lab.isUp(EDGES.get(0))).isTrue();
+                assertThat(lab.wayToAzure()).containsExactly("192.168.100.2");
+                assertThat(lab.trafficFlows()).isTrue();
+            });
+
+            lab.routers().find("msee2", "ms2", "192.168.100.5");
+
+            eventually(() -> bothPathsAreUpAndThePrimaryIsUsed(lab));
+        }
+    }
+
+    @Test
+    void bothPathsCarryTrafficWhereBothAreActiveAndEitherDoesAlone() throws IOException {
+        try (ContosoLab lab = lab()) {
+            for (Path path : Path.values()) {
+                lab.paste(configurations.render(active(path), reference -> KEY));
+            }
+
+            eventually(() -> {
+                assertThat(asPath(lab, PRIMARY)).isEqualTo("65010");
+                assertThat(asPath(lab, SECONDARY)).isEqualTo("65010");
+                assertThat(lab.wayToAzure()).containsExactlyElementsOf(EDGES);
+                assertThat(lab.wayToContoso()).containsExactly("10.50.255.1", "10.50.255.5");
+                assertThat(lab.trafficFlows()).isTrue();
+            });
+
+            lab.routers().plug("msee2", "ms2", false);
+
+            eventually(() -> {
+                assertThat(lab.wayToAzure()).containsExactly("192.168.100.2");
+                assertThat(lab.wayToContoso()).containsExactly("10.50.255.1");
+                assertThat(lab.trafficFlows()).isTrue();
+            });
+        }
+    }
+
+    private static RouterConfigurationRequest active(Path path) {
+        RouterConfigurationRequest usual =
+                contoso(path, Vendor.FRR, path == PRIMARY ? "eth1" : "eth2", Optional.empty(), false);
+        Session session = Routers.session(
+                path,
+                Optional.empty(),
+                usual.session().advertisedPrefixes(),
+                usual.session().azurePrefixes(),
+                true,
+                false);
+        return Routers.onRouter(path, Vendor.FRR, usual.interfaceName(), session);
+    }
+
+    @Test
+    void whileTheTunnelOfAnEncryptedOrderIsDownNothingGoesInClear() throws IOException {
+        try (ContosoLab lab = lab()) {
+            paste(lab, Vendor.FRR, PRIMARY, false);
+            eventually(() -> assertThat(lab.trafficFlows()).isTrue());
+
+            lab.paste(configurations.render(Routers.encrypted(PRIMARY, Vendor.FRR, "eth1"), reference -> KEY));
+
+            eventually(() -> {
+                assertThat(lab.isUp(EDGES.get(0))).isTrue();
+                assertThat(lab.routers()
+                                .show("ce", "show ip route 10.50.0.0/17")
+                                .at("/10.50.0.0~117/0/nexthops/0/blackhole")
+                                .asBoolean())
+                        .isTrue();
+                assertThat(lab.routers()
+                                .show("ce", "show ip route 10.50.0.5/32")
+                                .at("/10.50.0.5~132/0/nexthops/0/ip")
+                                .asText())
+                        .as("Azure's end of the tunnel")
+                        .isEqualTo("192.168.100.2");
+                assertThat(lab.trafficFlows()).isFalse();
+            });
         }
     }
 
     @Test
     void aWrongKeyKeepsItsOwnPathDownAndNoOther() throws IOException {
-        try (FrrLab lab = lab(false, KEY, "anotherKey")) {
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(neighbour(lab, "192.168.100.2").path("bgpState").asText())
-                        .isEqualTo("Established");
-                assertThat(lab.counter("ce", "TcpExtTCPMD5Failure") + lab.counter("msee2", "TcpExtTCPMD5Failure"))
+        try (ContosoLab lab = lab()) {
+            lab.paste(text(Vendor.FRR, PRIMARY, false));
+            lab.paste(text(Vendor.FRR, SECONDARY, false).replace(KEY, "anotherKey"));
+
+            eventually(() -> {
+                assertThat(lab.routers().counter("ce", "TcpExtTCPMD5Failure")
+                                + lab.routers().counter("msee2", "TcpExtTCPMD5Failure"))
                         .as("TCP segments with a wrong signature")
                         .isPositive();
-                assertThat(networks(received(lab, "msee1", "192.168.100.1"))).containsExactly("10.10.0.0/16");
+                onlyTheSecondaryIsDown(lab);
+                assertThat(lab.findings(SECONDARY, false))
+                        .extracting(TrafficFinding::message)
+                        .singleElement()
+                        .asString()
+                        .startsWith("secondary: BGP with 192.168.100.5 is ")
+                        .contains("not established", "the MD5 key");
             });
-
-            assertThat(neighbour(lab, "192.168.100.6").path("bgpState").asText())
-                    .isNotEqualTo("Established");
-            assertThat(findings(lab, PRIMARY, "msee1", false)).isEmpty();
-            assertThat(findings(lab, SECONDARY, "msee2", false)).singleElement().satisfies(finding -> assertThat(
-                            finding.message())
-                    .startsWith("secondary:")
-                    .contains("MD5 key"));
         }
     }
 
     @Test
+    void aWrongSubnetKeepsItsOwnPathDownAndNoOther() throws IOException {
+        try (ContosoLab lab = lab()) {
+            lab.paste(text(Vendor.FRR, PRIMARY, false));
+            lab.paste(text(Vendor.FRR, SECONDARY, false)
+                    .replace("192.168.100.5", "192.168.100.9")
+                    .replace("192.168.100.6", "192.168.100.10"));
+
+            eventually(() -> {
+                assertThat(lab.neighbour("192.168.100.10").path("bgpState").asText())
+                        .isIn("Active", "Connect", "Idle");
+                assertThat(lab.routers().arp("msee2", "ms2").toString()).contains("192.168.100.5");
+                onlyTheSecondaryIsDown(lab);
+                assertThat(lab.findings(SECONDARY, false))
+                        .extracting(TrafficFinding::message)
+                        .containsExactly("secondary: 192.168.100.5 does not answer ARP (Incomplete): check that the"
+                                + " sub-interface is up, its VLAN tags and its address");
+            });
+        }
+    }
+
+    @Test
+    void aWrongAsNumberIsRefusedByTheEdges() throws IOException {
+        try (ContosoLab lab = ContosoLab.build(directory, KEY, KEY).withItsOwnNetworks(65011)) {
+            for (Path path : Path.values()) {
+                lab.paste(text(Vendor.FRR, path, false).replace("router bgp 65010", "router bgp 65011"));
+            }
+
+            eventually(() -> {
+                for (Path path : Path.values()) {
+                    assertThat(lab.neighbour(EDGES.get(path.ordinal()))
+                                    .path("bgpState")
+                                    .asText())
+                            .isNotEqualTo("Established");
+                    assertThat(lab.routers()
+                                    .show(ContosoLab.edge(path), "show bgp neighbors " + ContosoLab.customer(path))
+                                    .toString())
+                            .contains("Bad Peer AS");
+                    assertThat(lab.findings(path, false))
+                            .extracting(TrafficFinding::message)
+                            .singleElement()
+                            .asString()
+                            .startsWith(path.wire() + ": BGP with " + ContosoLab.customer(path))
+                            .contains("not established", "the AS number");
+                }
+            });
+        }
+    }
+
+    private static void onlyTheSecondaryIsDown(ContosoLab lab) {
+        assertThat(lab.isUp(EDGES.get(0))).isTrue();
+        assertThat(lab.neighbour(EDGES.get(1)).path("bgpState").asText("")).isNotEqualTo("Established");
+        assertThat(networks(lab.received(PRIMARY))).containsExactly("10.10.0.0/16");
+        assertThat(networks(lab.received(SECONDARY))).isEmpty();
+        assertThat(lab.findings(PRIMARY, false)).isEmpty();
+        assertThat(lab.trafficFlows()).isTrue();
+    }
+
+    private static void bothPathsAreUpAndThePrimaryIsUsed(ContosoLab lab) {
+        assertThat(EDGES).allMatch(lab::isUp);
+        assertThat(lab.wayToAzure()).containsExactly("192.168.100.2");
+        assertThat(lab.wayToContoso()).containsExactly("10.50.255.1");
+        assertThat(networks(lab.received(SECONDARY))).containsExactly("10.10.0.0/16");
+        assertThat(lab.trafficFlows()).isTrue();
+    }
+
+    @Test
     void ipv6AndMicrosoftPeeringRunBesideItOnTheSameRouter() throws IOException {
-        try (FrrLab lab = labOfEverything()) {
+        try (ContosoLab lab = labOfEverything()) {
             await().atMost(PATIENCE).untilAsserted(() -> {
                 for (String address : List.of(
                         "192.168.100.2",
@@ -111,7 +284,7 @@ class RouterOnFrrTest {
                         "fd00:a:b::6",
                         "198.51.100.2",
                         "198.51.100.6")) {
-                    JsonNode neighbour = neighbour(lab, address);
+                    JsonNode neighbour = lab.neighbour(address);
                     assertThat(neighbour.path("bgpState").asText()).as(address).isEqualTo("Established");
                     assertThat(neighbour.at("/peerBfdInfo/status").asText())
                             .as(address)
@@ -120,18 +293,20 @@ class RouterOnFrrTest {
             });
 
             await().atMost(PATIENCE).untilAsserted(() -> {
-                assertThat(networks(received(lab, "msee1", "192.168.100.1"))).containsExactly("10.10.0.0/16");
-                assertThat(networks(received(lab, "msee1", "ipv6", "fd00:a:b::1")))
+                assertThat(networks(lab.received("msee1", "ipv4", "192.168.100.1")))
+                        .containsExactly("10.10.0.0/16");
+                assertThat(networks(lab.received("msee1", "ipv6", "fd00:a:b::1")))
                         .containsExactly("fd00:10::/48");
-                assertThat(networks(received(lab, "msee2", "198.51.100.5"))).containsExactly("203.0.113.0/25");
-                assertThat(lab.show("ce", "show ipv6 route bgp").fieldNames())
+                assertThat(networks(lab.received("msee2", "ipv4", "198.51.100.5")))
+                        .containsExactly("203.0.113.0/25");
+                assertThat(lab.routers().show("ce", "show ipv6 route bgp").fieldNames())
                         .toIterable()
                         .containsExactly("fd00:50::/48");
-                assertThat(lab.show("ce", "show ip route bgp").fieldNames())
+                assertThat(lab.routers().show("ce", "show ip route bgp").fieldNames())
                         .as("no service that was not ordered, and no default route")
                         .toIterable()
                         .containsExactlyInAnyOrder("10.50.0.0/16", "10.50.7.0/24", "13.107.6.0/24");
-                assertThat(received(lab, "msee1", "198.51.100.1")
+                assertThat(lab.received("msee1", "ipv4", "198.51.100.1")
                                 .at("/203.0.113.0~125/0/path")
                                 .asText())
                         .as("the ordered AS number, not the router's own")
@@ -140,29 +315,15 @@ class RouterOnFrrTest {
         }
     }
 
-    private FrrLab labOfEverything() throws IOException {
-        FrrLab lab = new FrrLab(directory);
+    private ContosoLab labOfEverything() throws IOException {
+        ContosoLab lab = lab();
         try {
-            for (String router : List.of("ce", "msee1", "msee2")) {
-                lab.addRouter(router);
-            }
-            for (String path : List.of("1", "2")) {
-                lab.cable("ce", "eth" + path + ".100", "msee" + path, "ms" + path);
-                lab.cable("ce", "eth" + path + ".200", "msee" + path, "mp" + path);
-            }
-            lab.start();
-            lab.configure("msee1", edge("ms1", "192.168.100.2", "192.168.100.1", KEY));
-            lab.configure("msee2", edge("ms2", "192.168.100.6", "192.168.100.5", KEY));
-            lab.configure("msee1", ipv6OfEdge("ms1", "fd00:a:b::2", "fd00:a:b::1"));
-            lab.configure("msee2", ipv6OfEdge("ms2", "fd00:a:b::6", "fd00:a:b::5"));
-            lab.configure("msee1", servicesOfEdge("mp1", "198.51.100.2", "198.51.100.1"));
-            lab.configure("msee2", servicesOfEdge("mp2", "198.51.100.6", "198.51.100.5"));
-            lab.configure(
-                    "ce", customerNetwork() + "ipv6 route fd00:10::/48 blackhole\nip route 203.0.113.0/25 blackhole\n");
+            MicrosoftEdges.addIpv6AndServices(lab.routers());
+            lab.paste("ipv6 route fd00:10::/48 blackhole\nip route 203.0.113.0/25 blackhole\n");
             for (Path path : Path.values()) {
                 String port = path == PRIMARY ? "eth1" : "eth2";
-                lab.configure("ce", configurations.render(Routers.dualStack(path, Vendor.FRR, port), KEY));
-                lab.configure("ce", configurations.render(Routers.microsoft(path, Vendor.FRR, port), KEY));
+                lab.paste(configurations.render(Routers.dualStack(path, Vendor.FRR, port), reference -> KEY));
+                lab.paste(configurations.render(Routers.microsoft(path, Vendor.FRR, port), reference -> KEY));
             }
             return lab;
         } catch (IOException | RuntimeException | Error e) {
@@ -171,183 +332,33 @@ class RouterOnFrrTest {
         }
     }
 
-    private static String ipv6OfEdge(String port, String own, String customer) {
-        return """
-                interface %1$s
-                 ipv6 address %2$s/126
-                exit
-                ipv6 route fd00:50::/48 blackhole
-                ipv6 route fd00:60::/48 blackhole
-                router bgp 12076
-                 neighbor %3$s remote-as 65010
-                 neighbor %3$s password %4$s
-                 neighbor %3$s bfd
-                 neighbor %3$s timers connect 1
-                 address-family ipv4 unicast
-                  no neighbor %3$s activate
-                 exit-address-family
-                 address-family ipv6 unicast
-                  network fd00:50::/48
-                  network fd00:60::/48
-                  neighbor %3$s activate
-                 exit-address-family
-                exit
-                """
-                .formatted(port, own, customer, KEY);
+    private ContosoLab lab() throws IOException {
+        return ContosoLab.build(directory, KEY, KEY).withItsOwnNetworks(65010);
     }
 
-    /** An ordered service, one that was not ordered, and a default route that claims to be an ordered one. */
-    private static String servicesOfEdge(String port, String own, String customer) {
-        return """
-                interface %1$s
-                 ip address %2$s/30
-                exit
-                ip route 13.107.6.0/24 blackhole
-                ip route 13.107.9.0/24 blackhole
-                ip prefix-list other seq 10 permit 13.107.9.0/24
-                ip prefix-list services seq 10 permit 13.107.6.0/24
-                ip prefix-list services seq 20 permit 0.0.0.0/0
-                route-map services permit 10
-                 match ip address prefix-list services
-                 set community 12076:5010
-                exit
-                route-map services permit 20
-                 match ip address prefix-list other
-                 set community 12076:5020
-                exit
-                router bgp 12076
-                 neighbor %3$s remote-as 64496
-                 neighbor %3$s password %4$s
-                 neighbor %3$s bfd
-                 neighbor %3$s timers connect 1
-                 address-family ipv4 unicast
-                  network 13.107.6.0/24
-                  network 13.107.9.0/24
-                  neighbor %3$s default-originate
-                  neighbor %3$s route-map services out
-                 exit-address-family
-                exit
-                """
-                .formatted(port, own, customer, KEY);
+    private void paste(ContosoLab lab, Vendor vendor, Path path, boolean defaultRoute) throws IOException {
+        lab.paste(text(vendor, path, defaultRoute));
     }
 
-    private FrrLab lab(boolean defaultRoute, String primaryKeyOfMicrosoft, String secondaryKeyOfMicrosoft)
-            throws IOException {
-        FrrLab lab = new FrrLab(directory);
-        try {
-            for (String router : List.of("ce", "msee1", "msee2")) {
-                lab.addRouter(router);
-            }
-            lab.cable("ce", "eth1.100", "msee1", "ms1");
-            lab.cable("ce", "eth2.100", "msee2", "ms2");
-            lab.start();
-            lab.configure("msee1", edge("ms1", "192.168.100.2", "192.168.100.1", primaryKeyOfMicrosoft));
-            lab.configure("msee2", edge("ms2", "192.168.100.6", "192.168.100.5", secondaryKeyOfMicrosoft));
-            lab.configure("ce", customerNetwork());
-            Optional<Integer> singleTag = Optional.empty();
-            lab.configure(
-                    "ce", configurations.render(contoso(PRIMARY, Vendor.FRR, "eth1", singleTag, defaultRoute), KEY));
-            lab.configure(
-                    "ce", configurations.render(contoso(SECONDARY, Vendor.FRR, "eth2", singleTag, defaultRoute), KEY));
-            return lab;
-        } catch (IOException | RuntimeException | Error e) {
-            lab.close();
-            throw e;
+    private String text(Vendor vendor, Path path, boolean defaultRoute) {
+        String port = path == PRIMARY ? "eth1" : "eth2";
+        if (vendor == Vendor.CISCO_IOS_XE) {
+            String interfaceName = "GigabitEthernet0/0/" + (path == PRIMARY ? 1 : 2);
+            return CiscoOnFrr.translated(
+                    configurations.render(
+                            contoso(path, vendor, interfaceName, Optional.of(1210), defaultRoute), reference -> KEY),
+                    interfaceName,
+                    port);
         }
+        return configurations.render(contoso(path, vendor, port, Optional.empty(), defaultRoute), reference -> KEY);
     }
 
-    /** What the customer's router has of its own, among it a network in BGP that Azure is not to see. */
-    private static String customerNetwork() {
-        return """
-                ip route 10.10.0.0/16 blackhole
-                ip route %s blackhole
-                ip route 0.0.0.0/0 blackhole
-                router bgp 65010
-                 address-family ipv4 unicast
-                  network %s
-                 exit-address-family
-                exit
-                """
-                .formatted(NOT_ORDERED, NOT_ORDERED);
+    private static String asPath(ContosoLab lab, Path path) {
+        return lab.received(path).at("/10.10.0.0~116/0/path").asText();
     }
 
-    private static String edge(String port, String own, String customer, String key) {
-        return """
-                interface %1$s
-                 ip address %2$s/30
-                exit
-                ip route 10.50.0.0/16 blackhole
-                ip route 10.50.7.0/24 blackhole
-                ip route %5$s blackhole
-                router bgp 12076
-                 no bgp ebgp-requires-policy
-                 neighbor %3$s remote-as 65010
-                 neighbor %3$s shutdown
-                 neighbor %3$s password %4$s
-                 neighbor %3$s bfd
-                 neighbor %3$s timers connect 1
-                 address-family ipv4 unicast
-                  network 10.50.0.0/16
-                  network 10.50.7.0/24
-                  network %5$s
-                 exit-address-family
-                 no neighbor %3$s shutdown
-                exit
-                """
-                .formatted(port, own, customer, key, NOT_CONTOSOS);
-    }
-
-    private static JsonNode neighbour(FrrLab lab, String address) {
-        return lab.show("ce", "show bgp neighbors " + address).path(address);
-    }
-
-    /** The edge's routes from that router, before any choice between paths. */
-    private static JsonNode received(FrrLab lab, String edge, String customer) {
-        return received(lab, edge, "ipv4", customer);
-    }
-
-    private static JsonNode received(FrrLab lab, String edge, String family, String customer) {
-        return lab.show(edge, "show bgp " + family + " unicast neighbors " + customer + " routes")
-                .path("routes");
-    }
-
-    private static List<String> networks(JsonNode routes) {
-        return StreamSupport.stream(((Iterable<String>) routes::fieldNames).spliterator(), false)
-                .toList();
-    }
-
-    private static String path(JsonNode routes) {
-        return routes.at("/10.10.0.0~116/0/path").asText();
-    }
-
-    /** The check, fed with what the edge really sees, in the form in which Azure tells it. */
-    private static List<TrafficFinding> findings(FrrLab lab, Path path, String edge, boolean defaultRoute) {
-        RouterConfigurationRequest request = contoso(path, Vendor.FRR, "eth1", Optional.empty(), defaultRoute);
-        ObjectNode routeTable = new ObjectMapper().createObjectNode();
-        ArrayNode routes = routeTable.putArray("value");
-        JsonNode received = received(lab, edge, request.customerEnds());
-        for (String network : networks(received)) {
-            routes.addObject()
-                    .put("network", network)
-                    .put(
-                            "nextHop",
-                            received.path(network).at("/0/nexthops/0/ip").asText())
-                    .put("path", received.path(network).at("/0/path").asText());
-        }
-        request.session().azurePrefixes().forEach(network -> routes.addObject()
-                .put("network", network.toString())
-                .put("nextHop", "10.50.255.12")
-                .put("path", "65515"));
-        ObjectNode arpTable = new ObjectMapper().createObjectNode();
-        ArrayNode arp = arpTable.putArray("value");
-        arp.addObject()
-                .put("interface", "Microsoft")
-                .put("ipAddress", request.microsoftEnds())
-                .put("macAddress", "aaaa.bbbb.cccc");
-        arp.addObject()
-                .put("interface", "On-Prem")
-                .put("ipAddress", request.customerEnds())
-                .put("macAddress", "ffff.eeee.dddd");
-        return PathCheck.findings(PathExpectation.of(request), arpTable, routeTable);
+    /** A router learns one thing after the other: nothing about it is looked at just once. */
+    private static void eventually(ThrowingRunnable assertions) {
+        await().atMost(PATIENCE).untilAsserted(assertions);
     }
 }

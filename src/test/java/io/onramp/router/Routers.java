@@ -77,6 +77,29 @@ final class Routers {
                         false));
     }
 
+    /** With an IPsec tunnel to the virtual network, over double-tagged frames. */
+    static RouterConfigurationRequest encrypted(Path path, Vendor vendor, String interfaceName) {
+        boolean primary = path == Path.PRIMARY;
+        Session session =
+                session(path, Optional.of(1210), ADVERTISED, List.of(Cidr.of("10.50.0.0/16")), primary, false);
+        return new RouterConfigurationRequest(
+                "ONB-2026-000123",
+                "Contoso Ltd",
+                path,
+                vendor,
+                primary ? "ams-ce-1" : "ams-ce-2",
+                interfaceName,
+                "contoso-ams-er",
+                1,
+                session,
+                List.of(new TunnelEnd(
+                        "contoso-hub-vpn-1-" + path.wire(),
+                        primary ? "10.10.255.1" : "10.10.255.2",
+                        Optional.of("10.50.0.5"),
+                        Optional.of(KEY_REFERENCE),
+                        List.of(Cidr.of("10.50.0.0/16")))));
+    }
+
     /** Private peering in IPv4, with or without a key. */
     static Session session(
             Path path,
@@ -111,7 +134,8 @@ final class Routers {
                 interfaceName,
                 "contoso-ams-er",
                 1,
-                session);
+                session,
+                List.of());
     }
 
     /** Contoso's primary IOS-XE router with the texts that come from outside replaced. */
@@ -125,7 +149,8 @@ final class Routers {
                 interfaceName,
                 circuit,
                 1,
-                session(Path.PRIMARY, Optional.empty(), ADVERTISED, AZURE, true, false));
+                session(Path.PRIMARY, Optional.empty(), ADVERTISED, AZURE, true, false),
+                List.of());
     }
 
     static RouterConfigurations configurations() {

@@ -2,7 +2,11 @@ package io.onramp.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onramp.azure.AzureChange;
+import io.onramp.hardening.CustomerTunnels;
 import io.onramp.order.Cidr;
 import io.onramp.order.LinkPair;
 import io.onramp.order.Plan;
@@ -38,9 +42,11 @@ class TrafficQuestionTest {
                 .startsWith(
                         "AzurePrivatePeering/arpTables/primary",
                         "AzurePrivatePeering/routeTables/primary",
+                        "AzurePrivatePeering/routeTablesSummary/primary",
                         "MicrosoftPeering/arpTables/primary",
-                        "MicrosoftPeering/routeTables/primary")
-                .hasSize(8);
+                        "MicrosoftPeering/routeTables/primary",
+                        "MicrosoftPeering/routeTablesSummary/primary")
+                .hasSize(12);
     }
 
     @Test
@@ -51,7 +57,7 @@ class TrafficQuestionTest {
                 .extracting(RouterConfigurationRequest::domain)
                 .containsOnly(RoutingDomain.MICROSOFT);
         assertThat(requests(microsoft).get(0).session().routerAsn()).isEqualTo(64496);
-        assertThat(asked(microsoft)).hasSize(4).allMatch(question -> question.startsWith("MicrosoftPeering/"));
+        assertThat(asked(microsoft)).hasSize(6).allMatch(question -> question.startsWith("MicrosoftPeering/"));
     }
 
     @Test
@@ -84,6 +90,79 @@ class TrafficQuestionTest {
     }
 
     @Test
+    void aRoutersRoleAndOuterTagComeFromThePlanAndATunnelIsForPrivatePeeringOnly() {
+        Plan both = SamplePlan.with(plan, ipv4, Optional.of(SamplePlan.microsoft()));
+        CustomerTunnels.End end = new CustomerTunnels.End(
+                "contoso-hub-vpn-1-primary",
+                "10.10.255.1",
+                Optional.of("10.50.0.5"),
+                Optional.empty(),
+                List.of(Cidr.of("10.50.0.0/16")));
+
+        List<RouterConfigurationRequest> requests = RouterPlans.of(
+                SamplePlan.ORDER,
+                withRouters(both, Optional.of(1210), Optional.of(true)),
+                "er-contoso",
+                (order, whole, router) -> router.path().equals("primary") ? List.of(end) : List.of());
+
+        assertThat(requests)
+                .extracting(request -> request.session().preferred())
+                .containsOnly(true);
+        assertThat(requests)
+                .extracting(request -> request.session().serviceTag())
+                .containsOnly(Optional.of(1210));
+        assertThat(requests)
+                .extracting(request -> request.tunnels().size())
+                .as("primary private, primary Microsoft, secondary private, secondary Microsoft")
+                .containsExactly(1, 0, 0, 0);
+        assertThat(requests(both))
+                .as("plans of before roles could be ordered")
+                .extracting(request -> request.session().preferred())
+                .containsExactly(true, true, false, false);
+    }
+
+    private static Plan withRouters(Plan plan, Optional<Integer> serviceTag, Optional<Boolean> preferred) {
+        return new Plan(
+                plan.customerId(),
+                plan.customerName(),
+                plan.model(),
+                plan.resiliency(),
+                plan.circuits(),
+                plan.networks(),
+                plan.links(),
+                plan.hardening(),
+                plan.routers().stream()
+                        .map(router -> new Plan.Router(
+                                router.circuit(),
+                                router.path(),
+                                router.vendor(),
+                                router.hostname(),
+                                router.interfaceName(),
+                                router.tunnelAddress(),
+                                serviceTag,
+                                preferred))
+                        .toList(),
+                plan.readers());
+    }
+
+    @Test
+    void theCountersOfEachPeeringAreReadAndToldInBytes() throws JsonProcessingException {
+        Plan both = SamplePlan.with(plan, ipv4, Optional.of(SamplePlan.microsoft()));
+        JsonNode bytes = new ObjectMapper()
+                .readTree("{\"primaryBytesIn\": 4711, \"primarybytesOut\": 42, \"secondaryBytesIn\": 7}");
+
+        assertThat(TrafficCounters.of(both, "er-contoso"))
+                .extracting(counters ->
+                        counters.subject() + " " + counters.asked().id().name())
+                .containsExactly(
+                        "er-contoso AzurePrivatePeering AzurePrivatePeering",
+                        "er-contoso MicrosoftPeering MicrosoftPeering");
+        assertThat(TrafficCounters.of(SamplePlan.connectTo(plan), "er-contoso")).isEmpty();
+        assertThat(TrafficCounters.words(bytes))
+                .isEqualTo("primary: 4711 bytes in, 42 out; secondary: 7 bytes in, 0 out");
+    }
+
+    @Test
     void ofACustomersOwnCircuitTheLinkedGatewaysAreAskedAndTheCircuitIsNotTouched() {
         Plan customers = SamplePlan.connectTo(plan);
 
@@ -112,7 +191,7 @@ class TrafficQuestionTest {
     }
 
     private static List<RouterConfigurationRequest> requests(Plan plan) {
-        return RouterPlans.of(SamplePlan.ORDER, plan, "er-contoso");
+        return RouterPlans.of(SamplePlan.ORDER, plan, "er-contoso", (order, whole, router) -> List.of());
     }
 
     private static List<TrafficQuestion> questions(Plan plan) {

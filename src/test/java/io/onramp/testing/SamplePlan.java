@@ -51,7 +51,8 @@ public final class SamplePlan {
     }
 
     private static Plan.Router router(String path, String hostname) {
-        return new Plan.Router("er-contoso", path, "frr", hostname, "eth1", Optional.empty());
+        return new Plan.Router(
+                "er-contoso", path, "frr", hostname, "eth1", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Microsoft peering as customers order it. */
