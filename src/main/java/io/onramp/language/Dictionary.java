@@ -123,7 +123,7 @@ public class Dictionary {
             pattern.append(Pattern.quote(english.substring(from, gaps.start())))
                     .append("(?<g")
                     .append(gaps.group(1))
-                    .append(">.+?)");
+                    .append(">(?:(?!\\n\\n| · |; ).)+?)");
             from = gaps.end();
         }
         pattern.append(Pattern.quote(english.substring(from)));

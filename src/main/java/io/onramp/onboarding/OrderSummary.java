@@ -26,7 +26,7 @@ public class OrderSummary {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DUE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private final Orders orders;
     private final RuntimeService runtime;
@@ -40,7 +40,7 @@ public class OrderSummary {
 
     /**
      * Sets {@code customer}, {@code carrierName}, {@code order}, {@code milestone}, {@code due} (such as {@code 2026-11-27
-     * 14:00}, UTC), {@code waitingOn} (as the model has it) and {@code links} (to the onboarding's page, the
+     * 14:00 UTC}), {@code waitingOn} (as the model has it) and {@code links} (to the onboarding's page, the
      * ticket and the Azure portal, and what happened so far, in Markdown) on the task alone.
      */
     public Order show(DelegateTask task) {

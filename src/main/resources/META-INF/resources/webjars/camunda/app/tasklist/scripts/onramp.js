@@ -14,16 +14,25 @@ document.addEventListener('click', (event) => {
 window.addEventListener('hashchange', toSignIn);
 toSignIn();
 
-// the way back to the board
+function link(address, text, name) {
+  const made = document.createElement('a');
+  made.href = root + address;
+  made.textContent = text;
+  made.className = name;
+  return made;
+}
+
+// the way back to the board, and for those who may the way to a new onboarding
 export default {
   id: 'onramp.board',
   pluginPoint: 'tasklist.navbar.action',
   priority: 1000,
   render: (node) => {
-    const link = document.createElement('a');
-    link.href = root + '/';
-    link.textContent = 'Onboardings';
-    link.className = 'to-board';
-    node.append(link);
+    node.append(link('/', 'Onboardings', 'to-board'));
+    fetch(root + '/onboardings/new', {method: 'HEAD'}).then((answer) => {
+      if (answer.ok) {
+        node.prepend(link('/onboardings/new', 'New onboarding', 'to-new'));
+      }
+    });
   }
 };

@@ -2,8 +2,11 @@
 // reader's language, from the dictionary that the server has too. Forms come translated.
 import { furnishTexts } from './texts.js';
 
-const places = '.task-filters, .tasks-list, .task-card .names, .task-card .task-groups, header.task-card, .navbar, '
-  + '.task-details h2, .task-details h3, .cam-tasklist-search, .modal-body .assigned-tasks';
+const places = '.task-filters, .tasks-list, .task-card .names, .task-card .actors, .navbar, .to-board, .to-new, '
+  + '.task-details h2, .task-details h3';
+// what forms say by themselves
+const own = '.fjs-form-field-error, .fjs-repeat-render-add, .fjs-table-nav-label, .fjs-dropdownlist, .fjs-select-placeholder,'
+  + ' .fjs-table-empty';
 const locales = document.querySelector('base').getAttribute('app-root') + '/app/tasklist/locales/';
 const french = (navigator.languages?.[0] ?? navigator.language ?? 'en').toLowerCase().startsWith('fr');
 
@@ -31,19 +34,23 @@ function node(text) {
   }
 }
 
+function isOurs(element) {
+  return element !== null && element.closest('.fjs-container') === null ? element.closest(places) : element?.closest(own);
+}
+
 function look(element) {
   if (element.nodeType === Node.TEXT_NODE) {
-    if (element.parentElement?.closest(places) && !element.parentElement.closest('.fjs-container')) {
+    if (isOurs(element.parentElement)) {
       node(element);
     }
     return;
   }
-  if (element.nodeType !== Node.ELEMENT_NODE || element.closest('.fjs-container')) {
+  if (element.nodeType !== Node.ELEMENT_NODE) {
     return;
   }
   const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    if (texts.currentNode.parentElement.closest(places)) {
+    if (isOurs(texts.currentNode.parentElement)) {
       node(texts.currentNode);
     }
   }
@@ -56,9 +63,9 @@ function look(element) {
 
 const json = (file) => fetch(locales + file).then((answer) => answer.ok ? answer.json() : {});
 
-Promise.all([json(french ? 'fr.json' : 'en.json'), french ? json('onramp_fr.json') : {}]).then(([own, dictionary]) => {
+Promise.all([json(french ? 'fr.json' : 'en.json'), french ? json('onramp_fr.json') : {}]).then(([theirs, dictionary]) => {
   // only what is nobody's word: a task may well be called "Complete"
-  labels = Object.fromEntries(Object.entries(own.labels ?? {}).filter(([key]) => /^[A-Z]+_[A-Z_]+$/.test(key)));
+  labels = Object.fromEntries(Object.entries(theirs.labels ?? {}).filter(([key]) => /^[A-Z]+_[A-Z_]+$/.test(key)));
   words = dictionary;
   look(document.body);
   new MutationObserver((changes) => changes.forEach((change) => {
