@@ -84,16 +84,24 @@ class PageSecurity {
 
     @Bean
     @Order(30)
-    SecurityFilterChain pagesDoor(HttpSecurity http, AuthenticationProvider personSignIn, SandboxMode sandbox)
+    SecurityFilterChain pagesDoor(
+            HttpSecurity http,
+            AuthenticationProvider personSignIn,
+            SingleSignOnSettings singleSignOn,
+            SandboxMode sandbox)
             throws Exception {
-        return http.authenticationManager(new ProviderManager(personSignIn))
-                .headers(headers -> pageHeaders(headers, sandbox))
+        if (singleSignOn.on()) {
+            singleSignOn.configure(http, savedPages());
+        } else {
+            http.authenticationManager(new ProviderManager(personSignIn))
+                    .formLogin(form -> form.loginPage("/login")
+                            .failureUrl("/login?refused")
+                            .successHandler(new Landing(savedPages()))
+                            .permitAll())
+                    .logout(logout -> logout.logoutSuccessUrl("/login?bye").permitAll());
+        }
+        return http.headers(headers -> pageHeaders(headers, sandbox))
                 .requestCache(cache -> cache.requestCache(savedPages()))
-                .formLogin(form -> form.loginPage("/login")
-                        .failureUrl("/login?refused")
-                        .successHandler(new Landing(savedPages()))
-                        .permitAll())
-                .logout(logout -> logout.logoutSuccessUrl("/login?bye").permitAll())
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(new PageRefusal()).accessDeniedHandler(new StaleForm()))
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(

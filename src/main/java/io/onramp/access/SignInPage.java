@@ -9,14 +9,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 class SignInPage {
 
     private final SandboxMode sandbox;
+    private final SingleSignOnSettings singleSignOn;
 
-    SignInPage(SandboxMode sandbox) {
+    SignInPage(SandboxMode sandbox, SingleSignOnSettings singleSignOn) {
         this.sandbox = sandbox;
+        this.singleSignOn = singleSignOn;
     }
 
     @GetMapping("/login")
     String login(Model model) {
-        model.addAttribute("sandbox", sandbox.on());
+        model.addAttribute("sandbox", sandbox.on() && !singleSignOn.on());
+        model.addAttribute("elsewhere", singleSignOn.on() ? SingleSignOnSettings.BEGIN : "");
         return "access/login";
     }
 }

@@ -95,6 +95,11 @@ class ArmReads implements AzureReads {
                 counter(bytes, "secondarybytesOut"));
     }
 
+    @Override
+    public Optional<Duration> pauseAfter(int failures) {
+        return failures < settings.maxAttempts() ? Optional.of(settings.backoff(failures)) : Optional.empty();
+    }
+
     /** Azure's documentation writes primarybytesIn, its answers were recorded with primaryBytesIn. */
     private static long counter(JsonNode bytes, String name) {
         return bytes.properties().stream()

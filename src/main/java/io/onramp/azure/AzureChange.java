@@ -2,14 +2,24 @@ package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One change of Azure, or one question that Azure answers as a long-running operation. */
+/** One change of Azure, or one question to it. */
 public sealed interface AzureChange {
 
     /** What is changed. */
     ResourceId id();
 
-    /** Create it, or make it so. ARM replaces the whole resource: what the body leaves out is removed. */
-    record Put(DesiredResource desired) implements AzureChange {
+    /**
+     * Create it, or make it so. ARM replaces the whole resource: what the body leaves out is removed.
+     *
+     * @param onlyWhereAbsent whether what is there already, whoever made it and whatever it is like, stays as it is and
+     *     counts as done
+     */
+    record Put(DesiredResource desired, boolean onlyWhereAbsent) implements AzureChange {
+
+        public Put(DesiredResource desired) {
+            this(desired, false);
+        }
+
         @Override
         public ResourceId id() {
             return desired.id();
@@ -38,8 +48,14 @@ public sealed interface AzureChange {
     record Delete(ResourceId id) implements AzureChange {}
 
     /**
+     * Changes nothing: the resource as GET shows it, JSON null where there is none. What Onramp has made and Azure does not
+     * show is looked for some time, anything else a few times: right after it was made a GET may not find it.
+     */
+    record Read(ResourceId id) implements AzureChange {}
+
+    /**
      * A POST whose answer is an operation's result, or {@code register} of a {@link ResourceId#provider provider}, which
-     * is done once the provider is registered.
+     * is not sent where the provider is registered already, and done once it is.
      *
      * @param id a peering of a circuit, a virtual network gateway, or a provider
      * @param action of a peering {@code arpTables/primary}, {@code routeTables/secondary},

@@ -1,11 +1,12 @@
 package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads from Azure, each answered at once. All throw {@link AzureUnavailable} where Azure cannot answer just now, and
+ * Reads from Azure, each answered at once: not for the engine's jobs, which {@link AzureChange.Read} is for. All throw {@link AzureUnavailable} where Azure cannot answer just now, and
  * {@link AzureRefusal} with Azure's code and words where it will not.
  */
 public interface AzureReads {
@@ -41,4 +42,12 @@ public interface AzureReads {
 
     /** @param id of a circuit, or of a peering of one */
     CircuitStats circuitStats(ResourceId id);
+
+    /**
+     * How long to leave Azure alone after reads have failed so many times in a row; empty where that is often enough for a
+     * person to be told.
+     *
+     * @param failures 1 or more
+     */
+    Optional<Duration> pauseAfter(int failures);
 }

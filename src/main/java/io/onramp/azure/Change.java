@@ -23,6 +23,8 @@ class Change {
 
     static final String DELETE = "DELETE";
     static final String POST = "POST";
+    /** Changes nothing. */
+    static final String GET = "GET";
 
     final long id;
     final String batch;
@@ -35,6 +37,9 @@ class Change {
     final JsonNode desired;
 
     final String lockKey;
+    /** Of a PUT: whether what is there already stays as it is. */
+    final boolean onlyWhereAbsent;
+
     final Instant createdAt;
     /** Counts saves, so that a runner that was thought dead cannot undo another's work. */
     long revision;
@@ -69,6 +74,7 @@ class Change {
             String action,
             JsonNode desired,
             String lockKey,
+            boolean onlyWhereAbsent,
             Instant createdAt,
             long revision) {
         this.id = id;
@@ -80,6 +86,7 @@ class Change {
         this.action = action;
         this.desired = desired;
         this.lockKey = lockKey;
+        this.onlyWhereAbsent = onlyWhereAbsent;
         this.createdAt = createdAt;
         this.revision = revision;
     }
@@ -99,6 +106,10 @@ class Change {
 
     boolean isDelete() {
         return method.equals(DELETE);
+    }
+
+    boolean isRead() {
+        return method.equals(GET);
     }
 
     boolean isAction() {

@@ -20,7 +20,7 @@ public interface ChangeLedger {
      */
     void withdraw(OrderNumber order);
 
-    /** All changes ever submitted for the order, oldest first. */
+    /** All changes ever submitted for the order, oldest first; looks ({@link AzureChange.Read}) are none. */
     List<LedgerEntry> of(OrderNumber order);
 
     /**

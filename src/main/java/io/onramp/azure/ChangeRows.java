@@ -1,17 +1,9 @@
 package io.onramp.azure;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.onramp.azure.LedgerEntry.State;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -23,12 +15,12 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 class ChangeRows {
 
     private final JdbcClient jdbc;
-    private final ObjectMapper json;
+    private final ChangeMapping mapping;
     private final Clock clock;
 
     ChangeRows(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.mapping = new ChangeMapping(json);
         this.clock = clock;
     }
 
@@ -40,7 +32,7 @@ class ChangeRows {
                         """
                 insert into azure_batch (batch_id, order_number, activity, reply_to, submitted_at)
                 values (?, ?, ?, ?, ?)""")
-                .params(batch, of.order().value(), of.activity(), of.replyTo(), time(clock.instant()))
+                .params(batch, of.order().value(), of.activity(), of.replyTo(), ChangeMapping.time(clock.instant()))
                 .update();
     }
 
@@ -53,15 +45,16 @@ class ChangeRows {
             ResourceId id,
             String action,
             JsonNode desired,
-            String lockKey) {
+            String lockKey,
+            boolean onlyWhereAbsent) {
         GeneratedKeyHolder key = new GeneratedKeyHolder();
         jdbc.sql(
                         """
                 insert into azure_change (batch_id, place, order_number, method, resource_id, resource_key, action,
-                    desired_body, lock_key, state, waiting, wakeups, look_first, attempts, sightings, created_at, created,
-                    revision)
-                values (:batch, :place, :order, :method, :id, :key, :action, :desired, :lock, 'QUEUED', false, 0, false, 0,
-                    0, :now, false, 0)""")
+                    desired_body, lock_key, only_where_absent, state, waiting, wakeups, look_first, attempts, sightings,
+                    created_at, created, revision)
+                values (:batch, :place, :order, :method, :id, :key, :action, :desired, :lock, :absent, 'QUEUED', false, 0,
+                    false, 0, 0, :now, false, 0)""")
                 .param("batch", batch)
                 .param("place", place)
                 .param("order", order)
@@ -71,7 +64,8 @@ class ChangeRows {
                 .param("action", action)
                 .param("desired", desired.isNull() ? null : desired.toString())
                 .param("lock", lockKey)
-                .param("now", time(clock.instant()))
+                .param("absent", onlyWhereAbsent)
+                .param("now", ChangeMapping.time(clock.instant()))
                 .update(key, "change_id");
         return key.getKeyAs(Long.class);
     }
@@ -79,14 +73,14 @@ class ChangeRows {
     Optional<Change> find(long id) {
         return jdbc.sql("select * from azure_change where change_id = ?")
                 .param(id)
-                .query(this::change)
+                .query(mapping::change)
                 .optional();
     }
 
     List<Change> ofBatch(String batch) {
         return jdbc.sql("select * from azure_change where batch_id = ? order by place")
                 .param(batch)
-                .query(this::change)
+                .query(mapping::change)
                 .list();
     }
 
@@ -94,9 +88,9 @@ class ChangeRows {
         return jdbc.sql(
                         """
                 select c.*, b.activity from azure_change c join azure_batch b on b.batch_id = c.batch_id
-                where c.order_number = ? order by c.change_id""")
+                where c.order_number = ? and c.method <> 'GET' order by c.change_id""")
                 .param(order)
-                .query((row, n) -> entry(change(row, n), row.getString("activity")))
+                .query((row, n) -> mapping.entry(row, n))
                 .list();
     }
 
@@ -118,7 +112,7 @@ class ChangeRows {
                 .param(batch)
                 .update();
         jdbc.sql("update azure_batch set settled_at = ? where batch_id = ?")
-                .params(time(clock.instant()), batch)
+                .params(ChangeMapping.time(clock.instant()), batch)
                 .update();
     }
 
@@ -158,7 +152,7 @@ class ChangeRows {
                 .list();
         jdbc.sql("update azure_change set state = 'SKIPPED', waiting = false, finished_at = ?, revision = revision + 1"
                         + " where order_number = ? and state = 'QUEUED'")
-                .params(time(clock.instant()), order)
+                .params(ChangeMapping.time(clock.instant()), order)
                 .update();
         return lockKeys;
     }
@@ -182,7 +176,7 @@ class ChangeRows {
                 select * from azure_change where lock_key = ? and state in ('QUEUED', 'SENDING', 'RUNNING')
                 order by case when state = 'QUEUED' then 1 else 0 end, change_id fetch first 1 row only""")
                 .param(lockKey)
-                .query(this::change)
+                .query(mapping::change)
                 .optional()
                 .filter(change -> !change.state.underWay());
     }
@@ -191,21 +185,33 @@ class ChangeRows {
     Optional<Change> earlier(Change change) {
         return jdbc.sql(
                         """
-                select * from azure_change where resource_key = ? and change_id < ? and method <> 'POST'
+                select * from azure_change where resource_key = ? and change_id < ? and method not in ('POST', 'GET')
                 and sent_at is not null order by change_id desc fetch first 1 row only""")
                 .params(change.resource.key(), change.id)
-                .query(this::change)
+                .query(mapping::change)
                 .optional();
+    }
+
+    /** Whether the same action of the same resource has succeeded since then. */
+    boolean actedSince(Change action, Instant since) {
+        return jdbc.sql(
+                                """
+                select count(*) from azure_change where resource_key = ? and method = 'POST' and action = ?
+                and state = 'SUCCEEDED' and finished_at >= ?""")
+                        .params(action.resource.key(), action.action, ChangeMapping.time(since))
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** What Azure has done to a resource on our behalf before a change was submitted, oldest first. */
     List<Change> taken(ResourceId id, long before) {
         return jdbc.sql(
                         """
-                select * from azure_change where resource_key = ? and change_id < ? and method <> 'POST'
+                select * from azure_change where resource_key = ? and change_id < ? and method not in ('POST', 'GET')
                 and state = 'SUCCEEDED' order by change_id""")
                 .params(id.key(), before)
-                .query(this::change)
+                .query(mapping::change)
                 .list();
     }
 
@@ -239,9 +245,9 @@ class ChangeRows {
                 .param("attempts", change.attempts)
                 .param("failures", change.failedOperations)
                 .param("sightings", change.sightings)
-                .param("notBefore", time(change.notBefore))
-                .param("sent", time(change.sentAt))
-                .param("finished", time(change.finishedAt))
+                .param("notBefore", ChangeMapping.time(change.notBefore))
+                .param("sent", ChangeMapping.time(change.sentAt))
+                .param("finished", ChangeMapping.time(change.finishedAt))
                 .param("status", change.httpStatus)
                 .param("code", change.errorCode)
                 .param("message", change.errorMessage)
@@ -254,75 +260,5 @@ class ChangeRows {
             throw new OptimisticLockingFailureException("Change " + change.id + " is in other hands");
         }
         change.revision++;
-    }
-
-    private Change change(ResultSet row, int n) throws SQLException {
-        Change change = new Change(
-                row.getLong("change_id"),
-                row.getString("batch_id"),
-                row.getInt("place"),
-                row.getString("order_number"),
-                row.getString("method"),
-                new ResourceId(row.getString("resource_id")),
-                row.getString("action"),
-                parsed(row.getString("desired_body")),
-                row.getString("lock_key"),
-                instant(row, "created_at"),
-                row.getLong("revision"));
-        change.state = State.valueOf(row.getString("state"));
-        String stage = row.getString("stage");
-        change.stage = stage == null ? null : Change.Stage.valueOf(stage);
-        change.waiting = row.getBoolean("waiting");
-        change.wakeups = row.getInt("wakeups");
-        change.lookFirst = row.getBoolean("look_first");
-        change.operationUrl = row.getString("operation_url");
-        change.attempts = row.getInt("attempts");
-        change.failedOperations = row.getInt("failed_operations");
-        change.sightings = row.getInt("sightings");
-        change.notBefore = instant(row, "not_before");
-        change.sentAt = instant(row, "sent_at");
-        change.finishedAt = instant(row, "finished_at");
-        int status = row.getInt("http_status");
-        change.httpStatus = row.wasNull() ? null : Integer.valueOf(status);
-        change.errorCode = row.getString("error_code");
-        change.errorMessage = row.getString("error_message");
-        change.created = row.getBoolean("created");
-        change.result = parsed(row.getString("result_body"));
-        return change;
-    }
-
-    private LedgerEntry entry(Change change, String activity) {
-        return new LedgerEntry(
-                change.id,
-                activity,
-                change.method,
-                change.resource,
-                Optional.ofNullable(change.action),
-                Optional.of(change.desired).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast),
-                change.state,
-                change.createdAt,
-                Optional.ofNullable(change.sentAt),
-                Optional.ofNullable(change.finishedAt),
-                Optional.ofNullable(change.httpStatus),
-                Optional.ofNullable(change.errorCode),
-                Optional.ofNullable(change.errorMessage),
-                change.created);
-    }
-
-    private JsonNode parsed(String text) {
-        try {
-            return text == null ? NullNode.instance : json.readTree(text);
-        } catch (JsonProcessingException damaged) {
-            throw new IllegalStateException("The ledger holds a body that is not JSON", damaged);
-        }
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -16,18 +16,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 class ChangeSteps {
 
-    /** How often a resource may be missing right after its operation has succeeded, ten minutes in all. */
-    private static final int SIGHTINGS = 8;
-
     /** How often what a change needs may be missing: it may have been made just now. */
-    private static final int NEEDED = 3;
-
-    /** How often a resource may be found still moving until its operation is asked: it may have failed long ago. */
-    private static final int LOOKS = 20;
+    static final int NEEDED = 3;
 
     private final ChangeRows rows;
-    private final ArmClient arm;
     private final Sending sending;
+    private final Following following;
     private final Settlement settlement;
     private final Throttle throttle;
     private final Patience patience;
@@ -44,8 +38,8 @@ class ChangeSteps {
             TransactionTemplate transaction,
             Clock clock) {
         this.rows = rows;
-        this.arm = arm;
         this.sending = sending;
+        this.following = new Following(rows, arm, sending, settlement, patience, clock);
         this.settlement = settlement;
         this.throttle = throttle;
         this.patience = patience;
@@ -84,16 +78,17 @@ class ChangeSteps {
                 settlement.refused(change, 0, "StillRunning", "Azure has been at it for more than a day");
                 return Optional.empty();
             }
-            return switch (change.stage) {
-                case POLL -> change.leavesResource() ? look(change) : poll(change);
-                case FOLLOW -> follow(change);
-                case READ -> read(change);
-            };
+            return following.step(change);
         }
-        boolean look =
-                change.lookFirst || !change.isAction() && rows.earlier(change).isPresent();
+        boolean look = change.lookFirst
+                || !change.isAction()
+                        && !change.isRead()
+                        && rows.earlier(change).isPresent();
         if (!begin(change)) {
             return Optional.empty();
+        }
+        if (change.isRead()) {
+            return following.see(change);
         }
         return handle(change, sending.send(change, look, () -> goesOut(change)));
     }
@@ -129,13 +124,13 @@ class ChangeSteps {
         } else if (result instanceof Sending.UnderWay found) {
             change.created |= found.ours();
             change.follows(Stage.FOLLOW);
-            return later(change, Duration.ZERO);
+            return following.later(change, Duration.ZERO);
         } else if (result instanceof Sending.Impossible impossible) {
             settlement.refused(change, 0, impossible.code(), impossible.message());
         } else if (result instanceof Sending.Busy) {
-            return later(change, Duration.ZERO);
+            return following.later(change, Duration.ZERO);
         } else if (result instanceof Sending.Missing missing) {
-            return ++change.sightings < NEEDED ? patience.unseen(change) : refuse(change, missing.answer());
+            return ++change.sightings < NEEDED ? patience.unseen(change) : following.refuse(change, missing.answer());
         } else if (result instanceof Sending.Blind blind) {
             return patience.later(change, blind.answer(), true);
         } else if (result instanceof Sending.Answered answered) {
@@ -157,140 +152,27 @@ class ChangeSteps {
             return patience.unseen(change);
         }
         if (!answer.succeeded()) {
-            return refuse(change, answer);
+            return following.refuse(change, answer);
         }
         if (answer.operationUrl().isPresent()) {
             change.operationUrl = answer.operationUrl().get();
             change.accepted(answer, Stage.POLL);
-            return later(change, answer.retryAfter().orElse(Duration.ZERO));
+            return following.later(change, answer.retryAfter().orElse(Duration.ZERO));
         }
         if (change.isAction() && !change.resource.isProvider() || change.isDelete() && answer.status() != 202) {
             change.accepted(answer, Stage.READ);
             settlement.succeeded(change, change.isAction() ? answer.body() : NullNode.instance);
             return Optional.empty();
         }
+        if (change.resource.isResourceGroup() && change.isPut() && answer.body().isObject()) {
+            // groups are made at once: the answer shows what a look would
+            change.accepted(answer, Stage.READ);
+            return following.ended(change, answer);
+        }
         change.accepted(answer, answer.atRest() && change.leavesResource() ? Stage.READ : Stage.FOLLOW);
         rows.save(change);
-        return answer.atRest() && change.leavesResource() ? read(change) : later(change, Duration.ZERO);
-    }
-
-    /**
-     * What is at rest as desired is done, whatever its operation says; that is asked only where the resource does not tell
-     * enough, above all for Azure's words when it has failed.
-     */
-    private Optional<Instant> look(Change change) {
-        Answer seen = arm.get(change.resource);
-        if (seen.unavailable()) {
-            return patience.later(change, seen, false);
-        }
-        if (sending.arrived(change, seen)) {
-            settlement.succeeded(change, seen.body());
-            return Optional.empty();
-        }
-        if (seen.succeeded() && !seen.atRest() && change.sightings + 1 < LOOKS) {
-            change.moves();
-            return later(change, seen.retryAfter().orElse(Duration.ZERO));
-        }
-        return poll(change);
-    }
-
-    private Optional<Instant> poll(Change change) {
-        Answer answer = arm.follow(change.resource.subscription(), change.operationUrl);
-        if (answer.status() == 404 || answer.status() == 410) {
-            // so late that Azure has forgotten the operation
-            return lost(change, answer);
-        }
-        if (answer.unavailable()) {
-            return patience.later(change, answer, answer.mayHaveBeenDone());
-        }
-        String status = answer.operationStatus();
-        if (status.equalsIgnoreCase("Failed") || status.equalsIgnoreCase("Canceled") || !answer.succeeded()) {
-            return patience.afterFailure(change, answer);
-        }
-        if (answer.status() == 202 || !status.isEmpty() && !status.equalsIgnoreCase("Succeeded")) {
-            change.follows(Stage.POLL);
-            return later(change, answer.retryAfter().orElse(Duration.ZERO));
-        }
-        if (change.leavesResource()) {
-            change.follows(Stage.READ);
-            rows.save(change);
-            return read(change);
-        }
-        settlement.succeeded(change, change.isAction() ? answer.body() : NullNode.instance);
-        return Optional.empty();
-    }
-
-    private Optional<Instant> lost(Change change, Answer answer) {
-        if (change.isAction()) {
-            return patience.startOver(change, answer);
-        }
-        change.follows(Stage.FOLLOW);
-        return later(change, Duration.ZERO);
-    }
-
-    /** The resource's own state tells how far its operation is. */
-    private Optional<Instant> follow(Change change) {
-        Answer seen = arm.get(change.resource);
-        if (seen.unavailable()) {
-            return patience.later(change, seen, false);
-        }
-        if (change.isDelete() && seen.status() == 404) {
-            settlement.succeeded(change, NullNode.instance);
-            return Optional.empty();
-        }
-        if (seen.status() == 404 && ++change.sightings < SIGHTINGS) {
-            return patience.unseen(change);
-        }
-        if (seen.succeeded() && !seen.atRest()) {
-            return later(change, seen.retryAfter().orElse(Duration.ZERO));
-        }
-        if (seen.status() == 404 || change.isDelete() && seen.succeeded()) {
-            return patience.startOver(change, seen);
-        }
-        return seen.succeeded() ? ended(change, seen) : refuse(change, seen);
-    }
-
-    /** A GET just after a successful create may still find nothing. */
-    private Optional<Instant> read(Change change) {
-        Answer seen = arm.get(change.resource);
-        if (seen.unavailable()) {
-            return patience.later(change, seen, false);
-        }
-        if (seen.succeeded() && seen.atRest()) {
-            return ended(change, seen);
-        }
-        if (!seen.succeeded() && seen.status() != 404) {
-            return refuse(change, seen);
-        }
-        if (++change.sightings < SIGHTINGS) {
-            return patience.unseen(change);
-        }
-        if (seen.succeeded()) {
-            change.follows(Stage.FOLLOW);
-            return later(change, Duration.ZERO);
-        }
-        settlement.refused(
-                change, 404, "NotVisible", "Azure says that the operation succeeded, but does not show the resource");
-        return Optional.empty();
-    }
-
-    private Optional<Instant> ended(Change change, Answer seen) {
-        if (seen.failed()) {
-            return patience.afterFailure(change, Answer.endedIn(seen.provisioningState()));
-        }
-        settlement.succeeded(change, seen.body());
-        return Optional.empty();
-    }
-
-    private Optional<Instant> refuse(Change change, Answer answer) {
-        settlement.refused(change, answer.status(), answer.errorCode(), answer.errorMessage());
-        return Optional.empty();
-    }
-
-    /** @param asked by Azure; zero where it leaves that to us */
-    private Optional<Instant> later(Change change, Duration asked) {
-        change.notBefore = clock.instant().plus(asked.isZero() ? patience.pause() : asked);
-        rows.save(change);
-        return Optional.of(change.notBefore);
+        return answer.atRest() && change.leavesResource()
+                ? following.read(change)
+                : following.later(change, Duration.ZERO);
     }
 }

@@ -78,15 +78,28 @@ class JdbcChangeLedger implements ChangeLedger {
     private long add(String id, ChangeBatch batch, int place) {
         AzureChange change = batch.changes().get(place);
         String order = batch.order().value();
+        if (change instanceof AzureChange.Read) {
+            return rows.add(
+                    id,
+                    place,
+                    order,
+                    Change.GET,
+                    change.id(),
+                    null,
+                    NullNode.instance,
+                    LockKey.ofLook(change.id()),
+                    false);
+        }
         JsonNode desired = desired(change);
         String lockKey = lockKey(change.id(), desired);
         if (change instanceof AzureChange.Action action) {
-            return rows.add(id, place, order, Change.POST, change.id(), action.action(), desired, lockKey);
+            return rows.add(id, place, order, Change.POST, change.id(), action.action(), desired, lockKey, false);
         }
         String method = change instanceof AzureChange.Put
                 ? Change.PUT
                 : change instanceof AzureChange.Update ? Change.PATCH : Change.DELETE;
-        return rows.add(id, place, order, method, change.id(), null, desired, lockKey);
+        boolean onlyWhereAbsent = change instanceof AzureChange.Put put && put.onlyWhereAbsent();
+        return rows.add(id, place, order, method, change.id(), null, desired, lockKey, onlyWhereAbsent);
     }
 
     private String lockKey(ResourceId id, JsonNode desired) {

@@ -11,6 +11,11 @@ final class LockKey {
 
     private LockKey() {}
 
+    /** A look waits for nobody but other looks, and nobody waits for it. */
+    static String ofLook(ResourceId id) {
+        return "get " + id.key();
+    }
+
     /** @param desired JSON null for a delete or an action */
     static String of(ResourceId id, JsonNode desired) {
         ResourceId top = id;

@@ -2,6 +2,7 @@ package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -12,6 +13,9 @@ class Sending {
 
     private static final Set<String> HOLDING_OTHERS =
             Set.of("microsoft.network/expressroutecircuits", "microsoft.network/virtualnetworks");
+
+    /** So long a provider that was registered is taken to be: circuit and networks of an order ask one after the other. */
+    private static final Duration REGISTERED = Duration.ofMinutes(5);
 
     private final ArmClient arm;
     private final ChangeRows rows;
@@ -60,6 +64,17 @@ class Sending {
         if (change.isUpdate()) {
             return updating.send(change, goingOut);
         }
+        boolean registers = change.isAction() && change.resource.isProvider();
+        if (registers && rows.actedSince(change, change.createdAt.minus(REGISTERED))) {
+            return new AsDesired(NullNode.instance, false);
+        }
+        if (registers || change.onlyWhereAbsent) {
+            Optional<Result> there = there(change, arm.get(change.resource));
+            if (there.isPresent()) {
+                return there.get();
+            }
+            return act(change, goingOut);
+        }
         boolean first = change.isPut()
                 && change.attempts == 0
                 && (change.resource.isResourceGroup() || Ownership.claimed(change.desired));
@@ -73,11 +88,37 @@ class Sending {
                 return updating.send(change, seen, goingOut);
             }
         }
+        return act(change, goingOut);
+    }
+
+    private Result act(Change change, Runnable goingOut) {
         if (change.isPut()) {
             return put(change, goingOut);
         }
         goingOut.run();
         return new Answered(change.isAction() ? arm.act(change.resource, change.action) : arm.delete(change.resource));
+    }
+
+    /** What is there already is enough; a provider is there when it is registered. */
+    private static Optional<Result> there(Change change, Answer seen) {
+        if (seen.unavailable()) {
+            return Optional.of(new Blind(seen));
+        }
+        if (!seen.succeeded()) {
+            return seen.status() == 404 ? Optional.empty() : Optional.of(new Answered(seen));
+        }
+        // it was not there when it was sent
+        boolean ours = change.isPut() && change.sentAt != null;
+        if (!seen.atRest()) {
+            // so does a provider that nobody has registered
+            return change.isPut() || seen.provisioningState().equalsIgnoreCase("Registering")
+                    ? Optional.of(new UnderWay(ours))
+                    : Optional.empty();
+        }
+        boolean enough = change.isPut()
+                ? !ours || !seen.failed()
+                : seen.provisioningState().equalsIgnoreCase("Registered");
+        return enough ? Optional.of(new AsDesired(seen.body(), ours)) : Optional.empty();
     }
 
     /** Whether what was sent is there and at rest; not told of what differs in its keys alone, which Azure does not show. */

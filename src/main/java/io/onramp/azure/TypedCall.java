@@ -2,6 +2,7 @@ package io.onramp.azure;
 
 import com.azure.core.http.rest.Response;
 import com.azure.core.http.rest.SimpleResponse;
+import com.azure.core.util.BinaryData;
 import com.azure.json.JsonProviders;
 import com.azure.json.JsonReader;
 import com.azure.json.ReadValueCallback;
@@ -21,11 +22,13 @@ import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayConn
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayInner;
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkInner;
 import com.azure.resourcemanager.resources.fluent.models.ResourceGroupInner;
+import com.azure.resourcemanager.resources.models.ResourceGroupProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -63,6 +66,26 @@ record TypedCall(Put put, Delete delete) {
     /** Of an answer that the SDK has read already; what it is like now is read back. */
     static <T> Mono<Response<Flux<ByteBuffer>>> withoutBody(Mono<Response<T>> call) {
         return call.map(response -> new SimpleResponse<>(response, Flux.<ByteBuffer>empty()));
+    }
+
+    /** As GET shows it: the SDK has read the answer already. */
+    private static Mono<Response<Flux<ByteBuffer>>> shown(Mono<Response<ResourceGroupInner>> call) {
+        return call.map(response -> {
+            ResourceGroupInner group = response.getValue();
+            Map<String, Object> shown = new HashMap<>();
+            shown.put("id", group.id());
+            shown.put("name", group.name());
+            shown.put("location", group.location());
+            shown.put("tags", group.tags());
+            shown.put(
+                    "properties",
+                    Optional.ofNullable(group.properties())
+                            .map(ResourceGroupProperties::provisioningState)
+                            .map(state -> Map.of("provisioningState", state))
+                            .orElse(Map.of()));
+            return new SimpleResponse<>(
+                    response, Flux.just(BinaryData.fromObject(shown).toByteBuffer()));
+        });
     }
 
     private static void circuits(Map<String, TypedCall> calls) {
@@ -214,7 +237,7 @@ record TypedCall(Put put, Delete delete) {
         calls.put(
                 "microsoft.resources/resourcegroups",
                 new TypedCall(
-                        (sdk, id, body) -> withoutBody(sdk.resources(id)
+                        (sdk, id, body) -> shown(sdk.resources(id)
                                 .getResourceGroups()
                                 .createOrUpdateWithResponseAsync(id.name(), read(body, ResourceGroupInner::fromJson))),
                         (sdk, id) -> sdk.resources(id).getResourceGroups().deleteWithResponseAsync(id.name(), null)));

@@ -36,8 +36,7 @@ class AzureAccess implements SubscriptionAccess {
     /** What there is to know of a subscription. */
     private enum Of {
         RIGHTS,
-        RIGHTS_TO_GIVE_ROLES,
-        REGISTRATION
+        RIGHTS_TO_GIVE_ROLES
     }
 
     private record Fact(Of what, String subscription) {}
@@ -70,19 +69,6 @@ class AzureAccess implements SubscriptionAccess {
         } catch (AzureRefusal e) {
             return List.of(AccessRules.unreadable(subscriptionId, field, e.code() + ": " + e.getMessage()));
         }
-    }
-
-    /** Whether the provider still has to be registered. */
-    boolean unregistered(String subscriptionId) {
-        Fact registration = fact(Of.REGISTRATION, subscriptionId);
-        if (isWell(registration)) {
-            return false;
-        }
-        boolean unregistered = AccessRules.unregistered(azure.registration(subscriptionId, NAMESPACE));
-        if (!unregistered) {
-            well.put(registration, clock.instant());
-        }
-        return unregistered;
     }
 
     private boolean isWell(Fact fact) {

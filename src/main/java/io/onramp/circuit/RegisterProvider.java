@@ -11,17 +11,15 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** A subscription that has had no network yet does not know the provider: it is registered, where it is not. */
+/** A subscription that has had no network yet does not know the provider: the ledger registers it, where it is not. */
 @Component
 class RegisterProvider extends AzureActivity {
 
     private final Plans plans;
-    private final AzureAccess access;
 
-    RegisterProvider(ChangeLedger ledger, Plans plans, AzureAccess access) {
+    RegisterProvider(ChangeLedger ledger, Plans plans) {
         super(ledger);
         this.plans = plans;
-        this.access = access;
     }
 
     @Override
@@ -30,8 +28,6 @@ class RegisterProvider extends AzureActivity {
         String subscription = execution.hasVariable(Variables.NETWORK)
                 ? plan.network(Variables.text(execution, Variables.NETWORK)).subscriptionId()
                 : plan.circuit(Variables.text(execution, Variables.CIRCUIT)).subscriptionId();
-        return access.unregistered(subscription)
-                ? List.of(new AzureChange.Action(ResourceId.provider(subscription, AzureAccess.NAMESPACE), "register"))
-                : List.of();
+        return List.of(new AzureChange.Action(ResourceId.provider(subscription, AzureAccess.NAMESPACE), "register"));
     }
 }

@@ -1,9 +1,6 @@
 package io.onramp.hardening;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.onramp.azure.AzureReads;
-import io.onramp.azure.AzureRefusal;
 import io.onramp.azure.Comparison;
 import io.onramp.azure.DesiredResource;
 import io.onramp.azure.Difference;
@@ -24,11 +21,9 @@ class HardeningCheck {
 
     static final String EVIDENCE = "hardening";
 
-    private final AzureReads azure;
     private final Evidence evidence;
 
-    HardeningCheck(AzureReads azure, Evidence evidence) {
-        this.azure = azure;
+    HardeningCheck(Evidence evidence) {
         this.evidence = evidence;
     }
 
@@ -47,21 +42,6 @@ class HardeningCheck {
             all.addAll(words);
         }
         refuse(all);
-    }
-
-    /**
-     * One look at Azure.
-     *
-     * @return a missing node where there is no such resource
-     * @throws io.onramp.azure.AzureUnavailable where Azure cannot answer just now: the job is tried again
-     * @throws org.camunda.bpm.engine.delegate.BpmnError {@code changeRefused} where reading is refused
-     */
-    JsonNode read(ResourceId id) {
-        try {
-            return azure.get(id).map(JsonNode.class::cast).orElse(MissingNode.getInstance());
-        } catch (AzureRefusal refusal) {
-            throw AzureActivity.refused("Reading %s was refused: %s".formatted(id.name(), refusal.getMessage()));
-        }
     }
 
     void keep(OrderNumber order, String kind, String subject, List<String> differences) {

@@ -3,7 +3,6 @@ package io.onramp.hardening;
 import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.onboarding.Evidence;
 import io.onramp.order.Hardening.Encryption;
-import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +10,6 @@ import org.springframework.stereotype.Component;
 @Component("hardeningQuestions")
 public class HardeningQuestions {
 
-    static final String TUNNEL = "tunnel";
     static final String TUNNELS_SET_UP = "tunnelsSetUp";
     static final String APPLIANCE_CONFIGURED = "applianceConfigured";
 
@@ -28,15 +26,9 @@ public class HardeningQuestions {
         return networks.of(execution).plan().hardening().isEncryptedWithIpsec();
     }
 
-    /** Names of the network's tunnels; none until somebody has set up their other end: Azure need not be asked before. */
-    public List<String> tunnels(DelegateExecution execution) {
-        if (!said(execution, TUNNELS_SET_UP)) {
-            return List.of();
-        }
-        Hardened at = networks.of(execution);
-        return TunnelDesign.tunnels(at.plan(), at.network()).stream()
-                .map(TunnelDesign.Tunnel::name)
-                .toList();
+    /** Whether somebody has set up the customer's end of the tunnels. */
+    boolean tunnelsSetUp(DelegateExecution execution) {
+        return said(execution, TUNNELS_SET_UP);
     }
 
     /** Whether all tunnels were as planned, and up, when they were looked at after somebody had set them up. */

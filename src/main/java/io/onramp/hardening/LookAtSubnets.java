@@ -1,40 +1,44 @@
 package io.onramp.hardening;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.azure.AzureChange;
+import io.onramp.azure.ChangeLedger;
 import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.network.NetworkDesign;
 import io.onramp.onboarding.AzureActivity;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /** Looks, in a network that was there before, whether somebody else has hardened its subnets: nothing is overwritten. */
 @Component
-class LookAtSubnets implements JavaDelegate {
+class LookAtSubnets extends AzureActivity {
+
+    private static final String TAKEN = "subnetsTaken";
 
     private final HardenedNetworks networks;
-    private final HardeningCheck check;
     private final SubnetDecisions decisions;
 
-    LookAtSubnets(HardenedNetworks networks, HardeningCheck check, SubnetDecisions decisions) {
+    LookAtSubnets(ChangeLedger ledger, HardenedNetworks networks, SubnetDecisions decisions) {
+        super(ledger);
         this.networks = networks;
-        this.check = check;
         this.decisions = decisions;
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    protected List<AzureChange> changes(DelegateExecution execution) {
+        execution.setVariable(TAKEN, false);
         Hardened at = networks.of(execution);
-        boolean free = true;
-        if (at.network().existing()) {
-            JsonNode there = check.read(NetworkDesign.id(at.network()));
-            if (there.isMissingNode()) {
-                throw AzureActivity.refused("There is no virtual network " + NetworkDesign.id(at.network()));
-            }
-            List<Attachment> open = decisions.open(execution, Attachment.ofOthers(at.plan(), at.network(), there));
-            free = open.isEmpty();
+        return at.network().existing() ? List.of(new AzureChange.Read(NetworkDesign.id(at.network()))) : List.of();
+    }
+
+    @Override
+    protected void succeeded(DelegateExecution execution, List<JsonNode> bodies) {
+        Hardened at = networks.of(execution);
+        if (bodies.get(0).isNull()) {
+            throw refused("There is no virtual network " + NetworkDesign.id(at.network()));
         }
-        execution.setVariable("subnetsTaken", !free);
+        List<Attachment> found = Attachment.ofOthers(at.plan(), at.network(), bodies.get(0));
+        execution.setVariable(TAKEN, !decisions.open(execution, found).isEmpty());
     }
 }

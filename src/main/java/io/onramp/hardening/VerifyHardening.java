@@ -1,10 +1,13 @@
 package io.onramp.hardening;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.azure.AzureChange;
+import io.onramp.azure.ChangeLedger;
 import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.network.NetworkDesign;
+import io.onramp.onboarding.AzureActivity;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,24 +15,28 @@ import org.springframework.stereotype.Component;
  * what agrees is evidence; the security groups and route tables were compared when they were made.
  */
 @Component
-class VerifyHardening implements JavaDelegate {
+class VerifyHardening extends AzureActivity {
 
     private final HardenedNetworks networks;
-    private final HardeningCheck check;
     private final SubnetDecisions decisions;
     private final SubnetProof proof;
 
-    VerifyHardening(HardenedNetworks networks, HardeningCheck check, SubnetDecisions decisions, SubnetProof proof) {
+    VerifyHardening(ChangeLedger ledger, HardenedNetworks networks, SubnetDecisions decisions, SubnetProof proof) {
+        super(ledger);
         this.networks = networks;
-        this.check = check;
         this.decisions = decisions;
         this.proof = proof;
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
+    protected List<AzureChange> changes(DelegateExecution execution) {
+        return List.of(
+                new AzureChange.Read(NetworkDesign.id(networks.of(execution).network())));
+    }
+
+    @Override
+    protected void succeeded(DelegateExecution execution, List<JsonNode> bodies) {
         Hardened at = networks.of(execution);
-        JsonNode there = check.read(NetworkDesign.id(at.network()));
-        HardeningCheck.refuse(proof.differences(at, there, decisions.left(execution)));
+        HardeningCheck.refuse(proof.differences(at, bodies.get(0), decisions.left(execution)));
     }
 }

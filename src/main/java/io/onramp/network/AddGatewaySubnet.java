@@ -1,7 +1,6 @@
 package io.onramp.network;
 
 import io.onramp.azure.AzureChange;
-import io.onramp.azure.AzureReads;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.onboarding.AzureActivity;
 import io.onramp.onboarding.Variables;
@@ -19,21 +18,18 @@ import org.springframework.stereotype.Component;
 class AddGatewaySubnet extends AzureActivity {
 
     private final Plans plans;
-    private final AzureReads azure;
 
-    AddGatewaySubnet(ChangeLedger ledger, Plans plans, AzureReads azure) {
+    AddGatewaySubnet(ChangeLedger ledger, Plans plans) {
         super(ledger);
         this.plans = plans;
-        this.azure = azure;
     }
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
         Plan.Network network =
                 plans.get(Variables.order(execution)).network(Variables.text(execution, Variables.NETWORK));
-        boolean there = network.existingGateway()
-                || azure.get(NetworkDesign.subnetId(network, NetworkDesign.GATEWAY_SUBNET))
-                        .isPresent();
-        return there ? List.of() : List.of(new AzureChange.Put(NetworkDesign.gatewaySubnet(network)));
+        return network.existingGateway()
+                ? List.of()
+                : List.of(new AzureChange.Put(NetworkDesign.gatewaySubnet(network), true));
     }
 }

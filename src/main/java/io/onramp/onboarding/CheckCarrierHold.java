@@ -1,10 +1,11 @@
 package io.onramp.onboarding;
 
-import io.onramp.azure.AzureReads;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,26 +13,34 @@ import org.springframework.stereotype.Component;
  * circuit"), so that is looked up first.
  */
 @Component
-class CheckCarrierHold implements JavaDelegate {
+class CheckCarrierHold extends AzureActivity {
 
     private static final Set<String> HELD = Set.of("Provisioned", "Provisioning", "Deprovisioning");
+    private static final String HOLDS = "carrierHoldsCircuit";
 
-    private final ChangeLedger ledger;
-    private final AzureReads azure;
+    private final Removals removals;
 
-    CheckCarrierHold(ChangeLedger ledger, AzureReads azure) {
-        this.ledger = ledger;
-        this.azure = azure;
+    CheckCarrierHold(ChangeLedger ledger, Removals removals) {
+        super(ledger);
+        this.removals = removals;
     }
 
     @Override
-    public void execute(DelegateExecution execution) {
-        boolean held = ledger.made(Variables.order(execution)).stream()
+    protected List<AzureChange> changes(DelegateExecution execution) {
+        execution.setVariable(HOLDS, false);
+        return removals.of(Variables.order(execution)).circuits().stream()
+                .map(AzureChange::id)
                 .filter(id -> id.type().equalsIgnoreCase("Microsoft.Network/expressRouteCircuits"))
-                .flatMap(id -> azure.get(id).stream())
-                .anyMatch(circuit -> HELD.contains(circuit.path("properties")
-                        .path("serviceProviderProvisioningState")
-                        .asText()));
-        execution.setVariable("carrierHoldsCircuit", held);
+                .<AzureChange>map(AzureChange.Read::new)
+                .toList();
+    }
+
+    @Override
+    protected void succeeded(DelegateExecution execution, List<JsonNode> circuits) {
+        boolean held = circuits.stream()
+                .map(circuit -> circuit.at("/properties/serviceProviderProvisioningState")
+                        .asText())
+                .anyMatch(HELD::contains);
+        execution.setVariable(HOLDS, held);
     }
 }

@@ -1,9 +1,8 @@
 package io.onramp.onboarding;
 
-import io.onramp.order.Orders;
+import io.onramp.order.CheckedOrders;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
-import io.onramp.order.PreFlight;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,24 +12,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanOnboarding implements JavaDelegate {
 
-    private final Orders orders;
-    private final PreFlight preFlight;
+    private final CheckedOrders orders;
     private final Plans plans;
     private final ApplicationEventPublisher events;
 
-    PlanOnboarding(Orders orders, PreFlight preFlight, Plans plans, ApplicationEventPublisher events) {
+    PlanOnboarding(CheckedOrders orders, Plans plans, ApplicationEventPublisher events) {
         this.orders = orders;
-        this.preFlight = preFlight;
         this.plans = plans;
         this.events = events;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        if (!(preFlight.check(orders.get(Variables.order(execution))) instanceof PreFlight.Ready ready)) {
-            throw new IllegalStateException("The order is no longer complete: it was changed meanwhile");
-        }
-        Plan plan = plans.make(ready.order());
+        Plan plan = plans.make(orders.get(Variables.order(execution)));
         events.publishEvent(new PlanMade(Variables.order(execution), plan));
         execution.setVariable("planRefused", false);
         execution.setVariable(

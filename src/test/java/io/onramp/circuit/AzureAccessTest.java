@@ -76,20 +76,6 @@ class AzureAccessTest {
         assertThat(missing(true)).extracting(Finding::rule).containsExactly("roles-assignable");
     }
 
-    @Test
-    void aProviderThatIsNotRegisteredIsAskedForUntilItIs() {
-        azure.registration = "NotRegistered";
-        assertThat(access.unregistered(SUBSCRIPTION)).isTrue();
-        azure.registration = "Registered";
-
-        assertThat(access.unregistered(SUBSCRIPTION)).isFalse();
-        assertThat(access.unregistered(SUBSCRIPTION)).isFalse();
-        assertThat(azure.calls).containsExactly("registration", "registration");
-        clock.now = clock.now.plus(Duration.ofMinutes(1));
-        azure.registration = "Unregistered";
-        assertThat(access.unregistered(SUBSCRIPTION)).isTrue();
-    }
-
     private List<Finding> missing(boolean givesRoles) {
         return access.missing(SUBSCRIPTION, "subscriptionId", givesRoles);
     }
@@ -138,6 +124,11 @@ class AzureAccessTest {
         public String registration(String subscriptionId, String namespace) {
             calls.add("registration");
             return registration;
+        }
+
+        @Override
+        public Optional<Duration> pauseAfter(int failures) {
+            throw unasked();
         }
 
         @Override

@@ -1,0 +1,102 @@
+package io.onramp.onboarding;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.onramp.azure.AzureReads;
+import io.onramp.azure.AzureUnavailable;
+import io.onramp.order.Finding;
+import io.onramp.order.Missing;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
+import io.onramp.order.PreFlight;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pre-flights on their way. Each is a row of the scheduler's, written in the engine's transaction, so that none gets lost
+ * and neither a job nor a transaction is open while Azure is asked. Where Azure does not answer it is run again, ever more
+ * slowly; where it does not answer for long, a person is told what it said.
+ */
+@Component
+class PreFlightRuns {
+
+    static final TaskDescriptor<String> TASK = TaskDescriptor.of("pre-flight", String.class);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreFlightRuns.class);
+
+    /** After so many failures in a row that are not Azure's a person is told too. */
+    private static final int MOST_FAILURES = 5;
+
+    private final ObjectProvider<Scheduler> scheduler;
+    private final Orders orders;
+    private final PreFlight preFlight;
+    private final AzureReads azure;
+    private final Signals signals;
+    private final Clock clock;
+
+    PreFlightRuns(
+            ObjectProvider<Scheduler> scheduler,
+            Orders orders,
+            PreFlight preFlight,
+            AzureReads azure,
+            Signals signals,
+            Clock clock) {
+        this.scheduler = scheduler;
+        this.orders = orders;
+        this.preFlight = preFlight;
+        this.azure = azure;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    /** Begins once the caller's transaction is committed. */
+    void schedule(ReplyTo replyTo, OrderNumber order) {
+        Scheduler due = scheduler.getObject();
+        due.scheduleIfNotExists(
+                TASK.instance(replyTo.text()).data(order.value()).scheduledTo(clock.instant()));
+        AfterCommit.run(due::triggerCheckForDueExecutions);
+    }
+
+    /**
+     * @param failures how often it has failed already, one after the other
+     * @throws RuntimeException where it is to be run again
+     */
+    void run(String instance, OrderNumber order, int failures) {
+        ReplyTo replyTo = ReplyTo.parse(instance);
+        if (!signals.awaited(replyTo)) {
+            return;
+        }
+        PreFlight.Result result;
+        try {
+            result = preFlight.check(orders.get(order));
+        } catch (AzureUnavailable e) {
+            boolean again = azure.pauseAfter(failures + 1).isPresent();
+            result = told(e, failures, again, "azure-answers", "Azure does not answer");
+        } catch (RuntimeException e) {
+            LOG.warn("{}: the pre-flight failed, {} times in a row by now", order, failures + 1, e);
+            boolean again = failures + 1 < MOST_FAILURES;
+            result = told(e, failures, again, "check-completes", "the check could not be completed");
+        }
+        signals.send(replyTo, result);
+    }
+
+    /** How long to wait before it is run again. */
+    Duration pauseAfter(int failures) {
+        return azure.pauseAfter(failures).orElseGet(() -> azure.pauseAfter(1).orElseThrow());
+    }
+
+    /** A finding for a person, unless it may be run again. */
+    private static PreFlight.Result told(
+            RuntimeException failure, int failures, boolean again, String rule, String what) {
+        if (again) {
+            throw failure;
+        }
+        String words = "%s, after %d attempts: %s".formatted(what, failures + 1, failure.getMessage());
+        return new PreFlight.NotReady(List.of(new Finding("subscriptionId", rule, words)), Missing.ACCESS);
+    }
+}

@@ -1,0 +1,136 @@
+package io.onramp.access;
+
+import static io.onramp.testing.Browserless.engine;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.onramp.testing.Browserless;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** People sign in with their organisation's account, and are the same people to the engine. */
+@OnrampTest
+class SingleSignOnTest {
+
+    private static final MockOAuth2Server ORGANISATION = new MockOAuth2Server();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IdentityService identity;
+
+    @DynamicPropertySource
+    static void organisation(DynamicPropertyRegistry settings) {
+        ORGANISATION.start();
+        String client = "spring.security.oauth2.client.";
+        settings.add(
+                client + "provider.onramp.issuer-uri",
+                () -> ORGANISATION.issuerUrl("organisation").toString());
+        settings.add(client + "registration.onramp.client-id", () -> "onramp");
+        settings.add(client + "registration.onramp.client-secret", () -> "known to both");
+        settings.add(client + "registration.onramp.scope", () -> "openid,profile,email");
+        settings.add("onramp.single-sign-on.groups.operators", () -> "net-ops,net-ops-lead");
+    }
+
+    @AfterAll
+    static void close() {
+        ORGANISATION.shutdown();
+    }
+
+    @Test
+    void anOperatorSignsInAndWorksInTasklist() {
+        Browserless browser = Browserless.anonymous(port);
+
+        String landing = signIn(browser, "ada@contoso.example", List.of("net-ops", "everybody"));
+
+        assertThat(landing).endsWith("/camunda/app/tasklist/default/");
+        browser.get("/camunda/app/welcome/default/");
+        assertThat(browser.tasks("")).isNotNull();
+        assertThat(groups("ada@contoso.example")).containsExactly("operators");
+        assertThat(identity.createUserQuery()
+                        .userId("ada@contoso.example")
+                        .singleResult()
+                        .getEmail())
+                .isEqualTo("ada@contoso.example");
+        assertThat(browser.call("GET", engine("/user"), null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoHasMovedToAnotherGroupIsInThatOneOnly() {
+        signIn(Browserless.anonymous(port), "bob", List.of("net-ops-lead", "approvers"));
+        assertThat(groups("bob")).containsExactlyInAnyOrder("operators", "approvers");
+
+        String landing = signIn(Browserless.anonymous(port), "bob", List.of("managers"));
+
+        assertThat(groups("bob")).containsExactly("managers");
+        assertThat(landing).endsWith("/");
+    }
+
+    @Test
+    void whoIsInNoGroupOfOnrampsSeesNoBoard() {
+        Browserless browser = Browserless.anonymous(port);
+
+        signIn(browser, "eve", List.of("everybody"));
+
+        assertThat(groups("eve")).isEmpty();
+        assertThat(browser.get("/").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aNameThatTheEngineWouldNotTakeIsRefused() {
+        Browserless browser = Browserless.anonymous(port);
+
+        String landing = signIn(browser, "eve<script>", List.of("operators"));
+
+        assertThat(landing).endsWith("/login?refused");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aPasswordOfOnrampsOwnOpensNothing() {
+        Browserless browser = Browserless.anonymous(port);
+
+        assertThat(browser.get("/login").body())
+                .contains(SingleSignOnSettings.BEGIN)
+                .doesNotContain("type=\"password\"");
+        HttpResponse<String> answer = browser.signIn("admin", "admin");
+        assertThat(answer.headers().firstValue("Location").orElse("")).doesNotEndWith("/");
+        assertThat(browser.get("/").statusCode()).isEqualTo(302);
+    }
+
+    /** Follows the browser's way to the organisation and back; where it lands. */
+    private String signIn(Browserless browser, String name, List<String> groups) {
+        ORGANISATION.enqueueCallback(new DefaultOAuth2TokenCallback(
+                "organisation",
+                name,
+                "JWT",
+                List.of("onramp"),
+                Map.of("preferred_username", name, "email", name, "given_name", "Ada", "groups", groups),
+                3600));
+        String there = location(browser.get(SingleSignOnSettings.BEGIN));
+        String back = location(browser.get(there));
+        return location(browser.get(back));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private List<String> groups(String name) {
+        return identity.createGroupQuery().groupMember(name).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+}
