@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * English texts and their French, from the one file that Tasklist's scripts read too. An entry with {@code {0}}, {@code
- * {1}} and so on is a sentence with something in it, which stays as it is. What has no entry stays English.
+ * {1}} and so on is a sentence with something in it, which stays as it is unless it has an entry of its own. What has no entry stays English.
  */
 @Component
 public class Dictionary {
@@ -32,10 +33,15 @@ public class Dictionary {
     /** Where Tasklist finds it as well. */
     public static final String FRENCH = "META-INF/resources/webjars/camunda/app/tasklist/locales/onramp_fr.json";
 
+    private static final String FINDINGS = "messages_router";
+
     /** Between texts that were put together of several. */
     private static final List<String> JOINTS = List.of("\n\n", " · ", "; ");
 
     private static final Pattern GAP = Pattern.compile("\\{(\\d)}");
+
+    /** What a gap holds: never a joint. */
+    private static final String ANYTHING = ">(?:(?!\\n\\n| · |; ).)+?)";
 
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final List<Sentence> sentences;
@@ -43,11 +49,12 @@ public class Dictionary {
     /** @param pattern with a named group for each gap; @param french with the gaps as they are written */
     private record Sentence(Pattern pattern, String french, int words) {
 
-        Optional<String> of(String english) {
+        Optional<String> of(String english, Map<String, String> texts) {
             Matcher matcher = pattern.matcher(english);
             return matcher.matches()
                     ? Optional.of(GAP.matcher(french)
-                            .replaceAll(gap -> Matcher.quoteReplacement(matcher.group("g" + gap.group(1)))))
+                            .replaceAll(gap -> Matcher.quoteReplacement(texts.getOrDefault(
+                                    matcher.group("g" + gap.group(1)), matcher.group("g" + gap.group(1))))))
                     : Optional.empty();
         }
     }
@@ -58,12 +65,27 @@ public class Dictionary {
         } catch (IOException e) {
             throw new UncheckedIOException("The dictionary cannot be read", e);
         }
+        fromBundles();
         sentences = texts.entrySet().stream()
                 .filter(entry -> GAP.matcher(entry.getKey()).find())
                 .map(entry -> sentence(entry.getKey(), entry.getValue()))
                 // the one that leaves least open fits best
                 .sorted(Comparator.comparingInt(Sentence::words).reversed())
                 .toList();
+    }
+
+    /** What is seen on the routers' paths has its bundle, but the form keeps what it said when the task was made. */
+    private void fromBundles() {
+        ResourceBundle.Control exactly =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        ResourceBundle english = ResourceBundle.getBundle(FINDINGS, Locale.ROOT, exactly);
+        ResourceBundle french = ResourceBundle.getBundle(FINDINGS, Locale.FRENCH, exactly);
+        english.keySet()
+                .forEach(key -> texts.putIfAbsent(unquoted(english.getString(key)), unquoted(french.getString(key))));
+    }
+
+    private static String unquoted(String format) {
+        return format.replace("''", "'");
     }
 
     /** Whether texts in that language are other than as they are written. */
@@ -111,7 +133,7 @@ public class Dictionary {
         return french != null
                 ? Optional.of(french)
                 : sentences.stream()
-                        .flatMap(sentence -> sentence.of(english).stream())
+                        .flatMap(sentence -> sentence.of(english, texts).stream())
                         .findFirst();
     }
 
@@ -120,10 +142,9 @@ public class Dictionary {
         Matcher gaps = GAP.matcher(english);
         int from = 0;
         while (gaps.find()) {
+            String group = "g" + gaps.group(1);
             pattern.append(Pattern.quote(english.substring(from, gaps.start())))
-                    .append("(?<g")
-                    .append(gaps.group(1))
-                    .append(">(?:(?!\\n\\n| · |; ).)+?)");
+                    .append(pattern.indexOf("(?<" + group + ">") < 0 ? "(?<" + group + ANYTHING : "\\k<" + group + ">");
             from = gaps.end();
         }
         pattern.append(Pattern.quote(english.substring(from)));

@@ -26,6 +26,7 @@ class DictionaryTest {
             1 circuit of 200 Mbps; 1 new ExpressRoute gateway    | 1 circuit de 200 Mbps; 1 nouvelle passerelle ExpressRoute
             Order received (2026-11-25) · Plan approved (2026-11-26) | Commande reçue (2026-11-25) · Plan approuvé (2026-11-26)
             [Onboarding X](/onboardings/X) · [Azure portal](https://portal.azure.com/#x) | [Raccordement X](/onboardings/X) · [Portail Azure](https://portal.azure.com/#x)
+            primary: no ARP entry for 10.0.0.1: check the VLAN tag and the interface of the router | primaire : pas d'entrée ARP pour 10.0.0.1 : vérifiez l'étiquette VLAN et l'interface du routeur
             Equinix                                              | Equinix
             """)
     void aTextIsFoundWholeOrWithSomethingInItOrInParts(String english, String french) {
