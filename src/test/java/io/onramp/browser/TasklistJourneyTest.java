@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -14,6 +15,7 @@ import io.onramp.testing.RunningOnramp;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
@@ -147,6 +149,24 @@ class TasklistJourneyTest {
         assertThat(own.body()).contains("somebody else must decide");
         assertThat(claim.statusCode()).isEqualTo(403);
         way.awaitMilestone(number, "planApproved");
+    }
+
+    @Test
+    void onePersonOfTwoGroupsIsStillOne() {
+        colleague("pair", "approvers", "security-approvers");
+        Traveller way = new Traveller(port);
+        String number = way.file(way.with(way.order(), "bandwidthInMbps", "10000"));
+        way.task("pair", number, "approvePlan");
+        List<JsonNode> approvals =
+                way.person("pair").tasks("processInstanceBusinessKey=" + number + "&taskDefinitionKey=approvePlan");
+
+        List<Integer> answers = approvals.stream()
+                .map(task -> way.person("pair")
+                        .completeTask(task.path("id").asText(), Map.of("answer", "approve"))
+                        .statusCode())
+                .toList();
+
+        assertThat(answers).containsExactly(204, 403);
     }
 
     @Test
