@@ -1,6 +1,7 @@
 package io.onramp.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onramp.language.Dictionary;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,9 +22,14 @@ class AccessConfiguration {
 
     @Bean
     GatePlugin gatePlugin(
-            Secrets secrets, MessageSource messages, ObjectProvider<FourEyes> fourEyes, ObjectMapper json) {
+            Secrets secrets,
+            MessageSource messages,
+            ObjectProvider<FourEyes> fourEyes,
+            ObjectMapper json,
+            Dictionary dictionary) {
         GateMessages words = new GateMessages(messages);
-        return new GatePlugin(new TaskGate(new FormInput(json, secrets, words), words, fourEyes, json));
+        SpokenForms spoken = new SpokenForms(json, dictionary);
+        return new GatePlugin(new TaskGate(new FormInput(json, secrets, words), words, fourEyes, json, spoken));
     }
 
     @Bean

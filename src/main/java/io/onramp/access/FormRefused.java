@@ -8,9 +8,16 @@ public class FormRefused extends FormFieldValidationException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String field;
+
     /** @param field the key of the form field; @param problem what is wrong with it */
     public FormRefused(String field, String problem) {
         super(field, field + ": " + problem);
+        this.field = field;
+    }
+
+    String field() {
+        return field;
     }
 
     /** The refusal that the engine has wrapped, where there is one. */

@@ -1,5 +1,7 @@
 package io.onramp.access;
 
+import java.io.InputStream;
+import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -54,5 +56,16 @@ class GatedFormService extends FormServiceImpl {
                 properties,
                 () -> super.submitTaskFormWithVariablesInReturn(taskId, properties, deserializeValues),
                 () -> super.submitTaskFormWithVariablesInReturn(taskId, Map.of(), deserializeValues));
+    }
+
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        return gate.read(super.getDeployedTaskForm(taskId));
+    }
+
+    @Override
+    public VariableMap getTaskFormVariables(String taskId, Collection<String> names, boolean deserialize) {
+        VariableMap variables = super.getTaskFormVariables(taskId, names, deserialize);
+        return gate.shown(variables, () -> super.getDeployedTaskForm(taskId));
     }
 }

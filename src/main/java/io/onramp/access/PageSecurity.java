@@ -118,6 +118,8 @@ class PageSecurity {
                                 "/orders/*/circuits/*/routers/*",
                                 "/orders/*/networks/*/tunnels")
                         .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
+                        .requestMatchers("/onboardings/new")
+                        .hasAuthority(Groups.authority(Groups.OPERATORS))
                         .requestMatchers("/", "/onboardings/**")
                         .hasAnyAuthority(
                                 Groups.ALL.stream().map(Groups::authority).toArray(String[]::new))

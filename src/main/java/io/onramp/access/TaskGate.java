@@ -1,6 +1,5 @@
 package io.onramp.access;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,8 +48,15 @@ class TaskGate {
     private final GateMessages messages;
     private final ObjectProvider<FourEyes> fourEyes;
     private final ObjectMapper json;
+    private final SpokenForms spoken;
 
-    TaskGate(FormInput input, GateMessages messages, ObjectProvider<FourEyes> fourEyes, ObjectMapper json) {
+    TaskGate(
+            FormInput input,
+            GateMessages messages,
+            ObjectProvider<FourEyes> fourEyes,
+            ObjectMapper json,
+            SpokenForms spoken) {
+        this.spoken = spoken;
         this.input = input;
         this.messages = messages;
         this.fourEyes = fourEyes;
@@ -73,7 +79,7 @@ class TaskGate {
             String user = person.getUserId();
             admit(context, person, task);
             VariableMap accepted = unchecked(context, () -> {
-                FormFields form = form(services(context), taskId);
+                FormFields form = form(() -> services(context).getFormService().getDeployedTaskForm(taskId));
                 return input.accept(task.getTaskDefinitionKey(), form, sent == null ? Map.of() : sent);
             });
             if (task.getAssignee() == null) {
@@ -87,6 +93,7 @@ class TaskGate {
                 return completion.get();
             } catch (ProcessEngineException e) {
                 throw FormRefused.within(e)
+                        .map(spoken::refusal)
                         .map(ProcessEngineException.class::cast)
                         .orElse(e);
             }
@@ -191,6 +198,21 @@ class TaskGate {
         if (names.filter(Objects::nonNull).map(TaskGate::folded).anyMatch(involved::contains)) {
             throw messages.refusal("foureyes");
         }
+        if (unchecked(context, () -> hasDecided(services(context), person.getUserId(), task))) {
+            throw messages.refusal("foureyes.twice");
+        }
+    }
+
+    /** Where several groups have to agree, one person who belongs to two of them is still one. */
+    private static boolean hasDecided(ProcessEngineServices engine, String user, TaskEntity task) {
+        return engine.getHistoryService()
+                        .createHistoricTaskInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .taskDefinitionKey(task.getTaskDefinitionKey())
+                        .taskAssignee(user)
+                        .finishedAfter(task.getCreateTime())
+                        .count()
+                > 0;
     }
 
     private void giveBack(CommandContext context, Authentication person, TaskEntity task) {
@@ -224,15 +246,27 @@ class TaskGate {
         return root == null ? null : root.getBusinessKey();
     }
 
-    private FormFields form(ProcessEngineServices engine, String taskId) {
-        try (InputStream deployed = engine.getFormService().getDeployedTaskForm(taskId)) {
-            JsonNode form = json.readTree(deployed);
-            return FormFields.of(form);
+    /** The form as it was deployed, for whoever reads it. */
+    InputStream read(InputStream deployed) {
+        return spoken.form(deployed);
+    }
+
+    /** What a form shows, for whoever reads it. */
+    VariableMap shown(VariableMap variables, Supplier<InputStream> deployed) {
+        if (spoken.isForeign()) {
+            spoken.shown(form(deployed), variables);
+        }
+        return variables;
+    }
+
+    private FormFields form(Supplier<InputStream> deployed) {
+        try (InputStream read = deployed.get()) {
+            return FormFields.of(json.readTree(read));
         } catch (NullValueException | BadUserRequestException e) {
             // no form, or none that was deployed: nothing can be typed into it
             return FormFields.none();
         } catch (IOException e) {
-            throw new UncheckedIOException("The form of task " + taskId + " cannot be read", e);
+            throw new UncheckedIOException("The form of a task cannot be read", e);
         }
     }
 

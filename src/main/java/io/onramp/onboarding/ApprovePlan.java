@@ -3,6 +3,8 @@ package io.onramp.onboarding;
 import io.onramp.order.Order;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ class ApprovePlan extends TaskForm {
     protected void prepare(DelegateTask task) {
         Order order = summary.show(task);
         Plan plan = plans.get(order.number());
+        task.setVariableLocal("approvals", approvals(task));
         task.setVariableLocal("planItems", page.items(plan));
         task.setVariableLocal("risks", page.risks(plan));
         task.setVariableLocal("routes", routes.of(plan));
@@ -44,5 +47,24 @@ class ApprovePlan extends TaskForm {
         } else {
             optional(task, "note", LONGEST_REASON);
         }
+    }
+
+    /** Who has to agree, of those that the decision table named. */
+    private static String approvals(DelegateTask task) {
+        Object groups = task.getVariable("approverGroups");
+        List<String> all = groups instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).map(ApprovePlan::words).toList()
+                : List.of();
+        return all.size() < 2
+                ? "Your approval is the only one that this plan needs."
+                : "**%d approvals are needed**, each by another person: %s. This one is for the %s."
+                        .formatted(
+                                all.size(),
+                                String.join(", ", all),
+                                words(String.valueOf(task.getVariable("approverGroup"))));
+    }
+
+    private static String words(String group) {
+        return group.replace('-', ' ');
     }
 }

@@ -4,10 +4,17 @@ import io.onramp.order.Order;
 import io.onramp.order.Orders;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +23,10 @@ import org.springframework.stereotype.Component;
 public class OrderSummary {
 
     private static final int SHOWN = 300;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DUE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private final Orders orders;
     private final RuntimeService runtime;
@@ -28,8 +39,9 @@ public class OrderSummary {
     }
 
     /**
-     * Sets {@code customer}, {@code carrierName}, {@code order}, {@code milestone} and {@code links} (to the onboarding's
-     * page and the ticket, in Markdown) on the task alone.
+     * Sets {@code customer}, {@code carrierName}, {@code order}, {@code milestone}, {@code due} (such as {@code 2026-11-27
+     * 14:00 UTC}), {@code waitingOn} (as the model has it) and {@code links} (to the onboarding's page, the
+     * ticket and the Azure portal, and what happened so far, in Markdown) on the task alone.
      */
     public Order show(DelegateTask task) {
         Order order = orders.get(Variables.order(task));
@@ -37,9 +49,26 @@ public class OrderSummary {
         task.setVariableLocal("customer", cut(order.customerName()));
         task.setVariableLocal("carrierName", cut(order.characteristic("carrier").asText("")));
         task.setVariableLocal("milestone", milestone(order));
-        task.setVariableLocal("links", links(order));
+        task.setVariableLocal("waitingOn", waitingOn(task));
+        if (task.getDueDate() != null) {
+            task.setVariableLocal("due", DUE.format(task.getDueDate().toInstant()));
+        }
+        task.setVariableLocal("links", links(order, task));
         task.setDescription(cut(order.customerName()) + " - " + order.number());
         return order;
+    }
+
+    /** Us, where the model does not say. */
+    private static String waitingOn(DelegateTask task) {
+        ExtensionElements extensions = task.getBpmnModelElementInstance().getExtensionElements();
+        return extensions == null
+                ? "us"
+                : extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                        .flatMap(properties -> properties.getCamundaProperties().stream())
+                        .filter(property -> "waitingOn".equals(property.getCamundaName()))
+                        .map(CamundaProperty::getCamundaValue)
+                        .findFirst()
+                        .orElse("us");
     }
 
     /** In words, as the board has it. */
@@ -50,16 +79,33 @@ public class OrderSummary {
                         .get(order.milestones().size() - 1)
                         .milestone()
                         .key();
-        return messages.getMessage("milestone." + key, null, key, Locale.ENGLISH);
+        return words(key);
     }
 
-    private String links(Order order) {
+    private String words(String milestone) {
+        return messages.getMessage("milestone." + milestone, null, milestone, Locale.ENGLISH);
+    }
+
+    /** Where there is more to see, and on a second line what happened so far. */
+    private String links(Order order, DelegateTask task) {
         String onboarding = "[Onboarding %s](/onboardings/%s)"
                 .formatted(plain(order.number().value()), order.number());
         return onboarding
                 + order.ticket().map(ticket -> " · " + ticket(ticket)).orElse("")
-                + " · "
-                + plain(milestone(order));
+                + AzurePortal.address(order, (String) task.getVariable(Variables.CIRCUIT))
+                        .map(address -> " · [Azure portal](" + address + ")")
+                        .orElse("")
+                + "\n\n"
+                + soFar(order);
+    }
+
+    private String soFar(Order order) {
+        return Stream.concat(
+                        Stream.of("Order received (" + DAY.format(order.createdAt()) + ")"),
+                        order.milestones().stream()
+                                .map(reached -> plain(words(reached.milestone().key())) + " ("
+                                        + DAY.format(reached.at()) + ")"))
+                .collect(Collectors.joining(" · "));
     }
 
     private static String ticket(Order.Ticket ticket) {

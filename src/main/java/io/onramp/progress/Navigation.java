@@ -37,6 +37,11 @@ class Navigation {
         return isIn(WORKING);
     }
 
+    /** Whether the person may begin an onboarding by hand. */
+    public boolean operator() {
+        return isIn(Set.of("operators"));
+    }
+
     private static boolean isIn(Set<String> groups) {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         return signedIn(authentication)

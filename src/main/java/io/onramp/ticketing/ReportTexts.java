@@ -1,5 +1,6 @@
 package io.onramp.ticketing;
 
+import io.onramp.language.Dictionary;
 import io.onramp.order.Finding;
 import io.onramp.order.Milestone;
 import io.onramp.order.OrderNumber;
@@ -19,8 +20,10 @@ class ReportTexts {
     private final Locale locale;
     private final MessageSource messages;
     private final ResourceBundle bundle;
+    private final Dictionary dictionary;
 
-    ReportTexts(TicketingProperties properties, MessageSource messages) {
+    ReportTexts(TicketingProperties properties, MessageSource messages, Dictionary dictionary) {
+        this.dictionary = dictionary;
         this.locale = properties.language();
         this.messages = messages;
         this.bundle = ResourceBundle.getBundle(
@@ -40,7 +43,7 @@ class ReportTexts {
 
     String informationRequired(OrderNumber number, List<Finding> findings) {
         String each = findings.stream()
-                .map(finding -> plain(text("finding", finding.field(), finding.message())))
+                .map(finding -> plain(text("finding", finding.field(), dictionary.say(finding.message(), locale))))
                 .collect(Collectors.joining("\n"));
         return text("information.required", number.value()) + "\n\n" + each;
     }

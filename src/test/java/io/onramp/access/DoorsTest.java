@@ -10,11 +10,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -29,6 +32,9 @@ class DoorsTest {
 
     @Autowired
     private ProcessEngine engine;
+
+    @Autowired
+    private SmartInitializingSingleton accessSetup;
 
     @ParameterizedTest(name = "{0} {1} as {2}: {3}")
     @CsvSource({
@@ -60,6 +66,7 @@ class DoorsTest {
         "GET,  /login,                 nobody,     401",
         "GET,  /,                      nobody,     401",
         "GET,  /onboardings/doors-test,nobody,     401",
+        "GET,  /onboardings/new,       nobody,     401",
         "GET,  /engine-rest/engine,    nobody,     401",
         "GET,  /h2-console/doors-test, nobody,     401"
     })
@@ -223,7 +230,46 @@ class DoorsTest {
                         engineer.call("GET", engine("/filter"), null).body())
                 .findValuesAsText("name");
 
-        assertThat(names).contains("My tasks", "All open", "Network engineers").doesNotContain("Operators");
+        assertThat(names)
+                .contains("My tasks", "All open", "Network engineers", "Overdue", "Waiting on us")
+                .doesNotContain("Operators", "Waiting on the customer", "Waiting on the carrier");
+    }
+
+    @Test
+    void aListShowsWhoItIsAndUntilWhenAndTheMostUrgentFirst() {
+        Filter filter = engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterName("Waiting on the carrier")
+                .singleResult();
+
+        assertThat(filter.getProperties().get("variables").toString()).contains("customer", "milestone", "due");
+        assertThat(filter.getProperties()).containsEntry("refresh", true);
+        assertThat(((TaskQueryImpl) filter.getQuery()).getOrderingProperties())
+                .extracting(ordering -> ordering.getQueryProperty().getName() + " "
+                        + ordering.getDirection().getName())
+                .containsExactly("PRIORITY_ desc", "DUE_DATE_ asc");
+    }
+
+    @Test
+    void aSecondStartMakesNoListTwiceEvenWhereOneWasRenamed() {
+        Filter overdue = engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterName("Overdue")
+                .singleResult();
+        engine.getFilterService().saveFilter(overdue.setName("Too late"));
+        long before = engine.getFilterService().createTaskFilterQuery().count();
+
+        accessSetup.afterSingletonsInstantiated();
+
+        assertThat(engine.getFilterService().createTaskFilterQuery().count()).isEqualTo(before);
+        engine.getFilterService().saveFilter(overdue.setName("Overdue"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"operator, 200", "engineer, 403", "approver, 403", "security, 403", "manager, 403", "admin, 403"})
+    void onlyOperatorsBeginAnOnboardingByHand(String user, int status) {
+        assertThat(Browserless.signIn(port, user).get("/onboardings/new").statusCode())
+                .isEqualTo(status);
     }
 
     @Test

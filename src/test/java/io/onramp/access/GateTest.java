@@ -3,6 +3,7 @@ package io.onramp.access;
 import static io.onramp.testing.Browserless.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.testing.Browserless;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -243,6 +244,27 @@ class GateTest {
         assertThat(claim.statusCode()).isEqualTo(403);
         assertThat(byAnother.statusCode()).as(byAnother.body()).isEqualTo(204);
         assertThat(isRunning()).isFalse();
+    }
+
+    @Test
+    void aFormAndWhatItShowsAreInTheLanguageOfWhoeverOpensThem() {
+        engine.getTaskService().setVariableLocal(task.getId(), "state", "Order received (2026-11-25)");
+        engine.getTaskService().setVariableLocal(task.getId(), "colour", "Approve");
+
+        JsonNode form = french("/deployed-form");
+        JsonNode shown = french("/form-variables");
+
+        assertThat(form.findValuesAsText("label")).contains("Client").doesNotContain("Customer");
+        assertThat(shown.at("/state/value").asText()).isEqualTo("Commande reçue (2026-11-25)");
+        assertThat(shown.at("/colour/value").asText())
+                .as("what may be changed stays as it is")
+                .isEqualTo("Approve");
+    }
+
+    private JsonNode french(String what) {
+        Browserless operator = Browserless.signIn(port, "operator");
+        return operator.read(operator.callIn("fr-FR,fr;q=0.9", engine("/task/" + task.getId() + what))
+                .body());
     }
 
     @Test

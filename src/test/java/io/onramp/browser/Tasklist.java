@@ -21,7 +21,11 @@ final class Tasklist {
     }
 
     static Tasklist signIn(Browser browser, String base, String person) {
-        Page page = browser.page(1280, 900);
+        return signIn(browser.page(1280, 900), base, person);
+    }
+
+    /** On a page of the person's own size and language. */
+    static Tasklist signIn(Page page, String base, String person) {
         page.setDefaultTimeout(60_000);
         Browser.signIn(page, base, person, person);
         return new Tasklist(page, base);
@@ -33,6 +37,14 @@ final class Tasklist {
 
     /** Waits for the task in the list, opens it and claims it. */
     Tasklist take(String number, String task) {
+        open(number, task);
+        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator("button:has-text('Complete'):enabled").waitFor();
+        return this;
+    }
+
+    /** Waits for the task in the list and opens it. */
+    Tasklist open(String number, String task) {
         page.navigate(base + "/camunda/app/tasklist/default/");
         page.locator(".tasks-list li.task")
                 .filter(new Locator.FilterOptions().setHasText(number))
@@ -40,8 +52,6 @@ final class Tasklist {
                 .first()
                 .click(new Locator.ClickOptions().setTimeout(PATIENCE));
         page.locator(".fjs-form").waitFor();
-        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
-        page.locator("button:has-text('Complete'):enabled").waitFor();
         return this;
     }
 

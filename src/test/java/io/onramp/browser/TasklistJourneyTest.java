@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -11,12 +12,18 @@ import io.onramp.journey.Traveller;
 import io.onramp.testing.Browser;
 import io.onramp.testing.NeedsChromium;
 import io.onramp.testing.RunningOnramp;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
@@ -35,6 +42,9 @@ class TasklistJourneyTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private IdentityService identity;
 
     @BeforeAll
     static void open() {
@@ -93,6 +103,101 @@ class TasklistJourneyTest {
 
         assertThat(page).hasURL(Pattern.compile(".*/login\\?again$"));
         assertThat(page.locator("[role=status]")).containsText("session had ended");
+    }
+
+    @Test
+    void anOperatorBeginsAnOnboardingByHandAndDoesNotApproveIt() {
+        colleague("both", "operators", "approvers");
+        Traveller way = new Traveller(port);
+        Tasklist operator = Tasklist.signIn(browser, base(), "both");
+        operator.page().navigate(base() + "/camunda/app/tasklist/default/");
+        operator.page().locator(".to-new").click();
+        Page page = operator.page();
+        page.locator("[name=customerId]").fill("no good id");
+        page.locator("main button[type=submit]").click();
+        assertThat(page.locator("[role=alert]")).containsText("Customer id");
+
+        page.locator("[name=customerId]").fill("adatum");
+        page.locator("[name=customerName]").fill("Adatum");
+        page.locator("[name=priority]").selectOption("1");
+        page.locator("main button[type=submit]").click();
+        page.waitForURL(Pattern.compile(".*/onboardings/ONB-.*"));
+        String number = page.url().replaceAll(".*/", "");
+
+        operator.open(number, "Complete the order");
+        assertThat(operator.form().locator(".fjs-table")).containsText("subscriptionId");
+        assertThat(way.orderOf(number).path("relatedParty").findValuesAsText("id"))
+                .contains("both");
+    }
+
+    @Test
+    void whoCompletedTheOrderDoesNotApproveIt() {
+        colleague("twice", "operators", "approvers");
+        Traveller way = new Traveller(port);
+        String number = way.file(Traveller.without(way.order(), "carrier"));
+        Tasklist.signIn(browser, base(), "twice")
+                .take(number, "Complete the order")
+                .type("Carrier", "Equinix")
+                .complete();
+        String approval = way.task("approver", number, "approvePlan").path("id").asText();
+
+        HttpResponse<String> own = way.person("twice").completeTask(approval, Map.of("answer", "approve"));
+        HttpResponse<String> claim = way.person("twice").claim(approval, "twice");
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+
+        assertThat(own.statusCode()).as(own.body()).isEqualTo(403);
+        assertThat(own.body()).contains("somebody else must decide");
+        assertThat(claim.statusCode()).isEqualTo(403);
+        way.awaitMilestone(number, "planApproved");
+    }
+
+    @Test
+    void onePersonOfTwoGroupsIsStillOne() {
+        colleague("pair", "approvers", "security-approvers");
+        Traveller way = new Traveller(port);
+        String number = way.file(way.with(way.order(), "bandwidthInMbps", "10000"));
+        way.task("pair", number, "approvePlan");
+        List<JsonNode> approvals =
+                way.person("pair").tasks("processInstanceBusinessKey=" + number + "&taskDefinitionKey=approvePlan");
+
+        List<Integer> answers = approvals.stream()
+                .map(task -> way.person("pair")
+                        .completeTask(task.path("id").asText(), Map.of("answer", "approve"))
+                        .statusCode())
+                .toList();
+
+        assertThat(answers).containsExactly(204, 403);
+    }
+
+    @Test
+    void aFrenchOperatorReadsFrenchOnANarrowScreen() {
+        Traveller way = new Traveller(port);
+        String number = way.file(Traveller.without(way.order(), "carrier"));
+
+        Tasklist operator = Tasklist.signIn(browser.page(390, 900, "fr-FR"), base(), "operator")
+                .open(number, "Compléter la commande");
+
+        assertThat(operator.form().locator(".fjs-table").first()).containsText("manque");
+        assertThat(operator.form()).containsText("Nom du client");
+        assertThat(operator.form()).containsText("Commande reçue");
+        assertThat(operator.page().locator(".task-filters")).containsText("En retard");
+        assertThat(operator.page().locator("body")).not().containsText("SEARCH_PLACEHOLDER");
+        assertThat(operator.page().locator("body")).containsText("Formulaire");
+        assertThat(operator.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    /** Somebody of several groups, whose password is the name. */
+    private void colleague(String name, String... groups) {
+        if (identity.createUserQuery().userId(name).count() > 0) {
+            return;
+        }
+        User user = identity.newUser(name);
+        user.setPassword(name);
+        identity.saveUser(user);
+        for (String group : groups) {
+            identity.createMembership(name, group);
+        }
     }
 
     private void theOperatorCompletesTheOrder(String number) {

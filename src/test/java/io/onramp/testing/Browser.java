@@ -59,14 +59,22 @@ public final class Browser implements AutoCloseable {
         return page(width, height, 1);
     }
 
+    /** A page with its own cookies, of somebody who reads that language. */
+    public Page page(int width, int height, String locale) {
+        return context(width, height, 1, locale).newPage();
+    }
+
     /** @param scale device pixels for each CSS pixel: 2 makes pictures crisp */
     public Page page(int width, int height, double scale) {
-        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+        return context(width, height, scale, "en-GB").newPage();
+    }
+
+    private BrowserContext context(int width, int height, double scale, String locale) {
+        return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setDeviceScaleFactor(scale)
-                .setLocale("en-GB")
+                .setLocale(locale)
                 .setTimezoneId("UTC"));
-        return context.newPage();
     }
 
     /**

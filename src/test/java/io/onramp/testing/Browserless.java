@@ -95,6 +95,14 @@ public final class Browserless {
                 .GET());
     }
 
+    /** GET of JSON, as the browser of somebody who reads these languages asks for it. */
+    public HttpResponse<String> callIn(String languages, String path) {
+        return send(request(path)
+                .header("Accept", "application/json")
+                .header("Accept-Language", languages)
+                .GET());
+    }
+
     /** POST of JSON, with the engine's CSRF header as its webapps send it. */
     public HttpResponse<String> post(String path, Object body) {
         return call("POST", path, body);

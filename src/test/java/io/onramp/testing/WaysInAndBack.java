@@ -31,7 +31,7 @@ import org.springframework.security.web.SecurityFilterChain;
             "org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappAutoConfiguration",
             "org.camunda.bpm.spring.boot.starter.security.oauth2.CamundaSpringSecurityOAuth2AutoConfiguration"
         })
-@ComponentScan({"io.onramp.intake", "io.onramp.ticketing"})
+@ComponentScan({"io.onramp.intake", "io.onramp.ticketing", "io.onramp.language"})
 @ComponentScan(
         basePackages = "io.onramp.order",
         useDefaultFilters = false,

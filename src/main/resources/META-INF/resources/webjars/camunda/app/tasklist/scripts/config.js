@@ -12,8 +12,9 @@ export default {
     long: 'dddd, D MMMM YYYY, HH:mm',
     short: 'D MMM YYYY, HH:mm'
   },
+  locales: {availableLocales: ['en', 'de', 'fr'], fallbackLocale: 'en'},
   disableWelcomeMessage: true,
-  customScripts: ['scripts/onramp', 'scripts/forms'],
+  customScripts: ['scripts/onramp', 'scripts/words', 'scripts/forms'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
     focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},

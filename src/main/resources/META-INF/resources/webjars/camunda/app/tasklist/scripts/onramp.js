@@ -14,16 +14,34 @@ document.addEventListener('click', (event) => {
 window.addEventListener('hashchange', toSignIn);
 toSignIn();
 
-// the way back to the board
+function link(address, text, name) {
+  const made = document.createElement('a');
+  made.href = root + address;
+  made.textContent = text;
+  made.className = name;
+  return made;
+}
+
+const json = (address) => fetch(root + '/camunda/api/' + address, {headers: {Accept: 'application/json'}})
+  .then((answer) => answer.ok ? answer.json() : {});
+
+async function isOperator() {
+  const {userId} = await json('admin/auth/user/default');
+  const {groups} = userId ? await json('engine/engine/default/identity/groups?userId=' + encodeURIComponent(userId)) : {};
+  return (groups ?? []).some(({id}) => id === 'operators');
+}
+
+// the way back to the board, and for those who may the way to a new onboarding
 export default {
   id: 'onramp.board',
   pluginPoint: 'tasklist.navbar.action',
   priority: 1000,
   render: (node) => {
-    const link = document.createElement('a');
-    link.href = root + '/';
-    link.textContent = 'Onboardings';
-    link.className = 'to-board';
-    node.append(link);
+    node.append(link('/', 'Onboardings', 'to-board'));
+    isOperator().then((may) => {
+      if (may) {
+        node.prepend(link('/onboardings/new', 'New onboarding', 'to-new'));
+      }
+    });
   }
 };

@@ -1,0 +1,59 @@
+package io.onramp.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is written in English, said in French. */
+class DictionaryTest {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Dictionary dictionary = new Dictionary(json);
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            Your answer                                          | Votre réponse
+            must have at most 1000 characters                    | doit avoir 1000 caractères au plus
+            hub to er-1, weight 0                                | hub vers er-1, poids 0
+            1 circuit of 200 Mbps; 1 new ExpressRoute gateway    | 1 circuit de 200 Mbps; 1 nouvelle passerelle ExpressRoute
+            Order received (2026-11-25) · Plan approved (2026-11-26) | Commande reçue (2026-11-25) · Plan approuvé (2026-11-26)
+            [Onboarding X](/onboardings/X) · [Azure portal](https://portal.azure.com/#x) | [Raccordement X](/onboardings/X) · [Portail Azure](https://portal.azure.com/#x)
+            primary: no ARP entry for 10.0.0.1: check the VLAN tag and the interface of the router | primaire : pas d'entrée ARP pour 10.0.0.1 : vérifiez l'étiquette VLAN et l'interface du routeur
+            Equinix                                              | Equinix
+            """)
+    void aTextIsFoundWholeOrWithSomethingInItOrInParts(String english, String french) {
+        assertThat(dictionary.say(english, Locale.CANADA_FRENCH)).isEqualTo(french);
+    }
+
+    @Test
+    void otherLanguagesStayAsTheyAreWritten() {
+        assertThat(dictionary.say("Your answer", Locale.GERMAN)).isEqualTo("Your answer");
+        assertThat(dictionary.say("", Locale.FRENCH)).isEmpty();
+    }
+
+    @Test
+    void whatIsPutInIsNeverAPattern() {
+        assertThat(dictionary.say("must be one of $1 \\ {0}", Locale.FRENCH))
+                .isEqualTo("doit être l’un de : $1 \\ {0}");
+    }
+
+    @Test
+    void onlyTheNamedMembersOfATreeAreSaid() throws Exception {
+        JsonNode form =
+                json.readTree("{\"label\":\"Approve\",\"value\":\"Approve\",\"values\":[{\"label\":\"Refuse\"}]}");
+
+        JsonNode said = dictionary.say(form, "label"::equals, Locale.FRENCH);
+
+        assertThat(said)
+                .isEqualTo(json.readTree(
+                        "{\"label\":\"Approuver\",\"value\":\"Approve\",\"values\":[{\"label\":\"Refuser\"}]}"));
+    }
+}
