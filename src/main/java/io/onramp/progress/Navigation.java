@@ -13,8 +13,10 @@ import org.springframework.stereotype.Component;
 class Navigation {
 
     private static final String ADMINISTRATORS = "camunda-admin";
+    private static final String MANAGERS = "managers";
+    private static final String OPERATORS = "operators";
     private static final Set<String> WORKING =
-            Set.of("operators", "network-engineers", "approvers", "security-approvers", ADMINISTRATORS);
+            Set.of(OPERATORS, "network-engineers", "approvers", "security-approvers", ADMINISTRATORS);
 
     private final boolean sandbox;
 
@@ -35,6 +37,16 @@ class Navigation {
     /** Whether the person has tasks to work, and so a use for Tasklist. */
     public boolean worker() {
         return isIn(WORKING);
+    }
+
+    /** Whether the person may remind, hurry and note. */
+    public boolean manager() {
+        return isIn(Set.of(MANAGERS, ADMINISTRATORS));
+    }
+
+    /** Whether the person may start many onboardings at once. */
+    public boolean starter() {
+        return isIn(Set.of(MANAGERS, OPERATORS, ADMINISTRATORS));
     }
 
     private static boolean isIn(Set<String> groups) {
