@@ -7,6 +7,26 @@
   if (!container || !window.BpmnJS) {
     return;
   }
+  // bpmn-js has styles in its markup, which the content security policy refuses with an error for each; diagram.css has
+  // the same, the watermark's too
+  var markup = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');
+  Object.defineProperty(Element.prototype, 'innerHTML', {
+    configurable: true,
+    enumerable: markup.enumerable,
+    get: markup.get,
+    set: function (html) { markup.set.call(this, String(html).replace(/ style="[^"]*"/g, '')); }
+  });
+
+  var setAttribute = Element.prototype.setAttributeNS;
+  Element.prototype.setAttributeNS = function (namespace, name, value) {
+    if (name === 'style') {
+      // the same by the way that the policy leaves open
+      this.style.cssText = value;
+    } else {
+      setAttribute.call(this, namespace, name, value);
+    }
+  };
+
   var process = container.dataset.src.split('/').pop();
   // the wheel scrolls the page, not the diagram: that is dragged, and zoomed by its buttons
   var viewer = new window.BpmnJS({ container: container, zoomScroll: { enabled: false } });
@@ -43,22 +63,26 @@
         return;
       }
       canvas.addMarker(element.id, 'is-' + position.status);
-      if (position.status === 'open') {
-        var flag = document.createElement('div');
-        flag.className = 'here';
-        flag.textContent = container.dataset.now.replace('{0}', position.took);
-        overlays.add(element.id, { position: { top: -30, left: 0 }, html: flag, scale: { min: 0.8 }, show: { minZoom: 0.4 } });
-      }
+      var flag = document.createElement('div');
+      var open = position.status === 'open';
+      flag.className = open ? 'here' : 'took is-' + position.status;
+      flag.textContent = open ? container.dataset.now.replace('{0}', position.took) : position.took;
+      overlays.add(element.id, {
+        position: open ? { top: -30, left: 0 } : { bottom: -2, left: 0 },
+        html: flag, scale: { min: 0.8 }, show: { minZoom: 0.4 }
+      });
     });
   }
+
+  // below this the names in the boxes cannot be read: then only the part where it stands is shown
+  var READABLE = 0.8;
 
   function fit() {
     var canvas = viewer.get('canvas');
     canvas.resized();
     canvas.zoom('fit-viewport', 'auto');
-    // a long process on a small screen would be too small to read: rather show where it stands
-    if (canvas.zoom() < 0.45) {
-      canvas.zoom(0.6, 'auto');
+    if (canvas.zoom() < READABLE) {
+      canvas.zoom(READABLE, 'auto');
       centre(canvas);
     }
   }

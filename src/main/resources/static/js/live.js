@@ -31,8 +31,28 @@
     }
   });
 
+  // what a poll got last; pages are not in the browser's cache
+  var known = {};
+
+  document.addEventListener('htmx:configRequest', function (event) {
+    if (event.detail.elt.matches('[hx-trigger^="every"]') && known[event.detail.path]) {
+      event.detail.headers['If-None-Match'] = known[event.detail.path];
+    }
+  });
+
   document.addEventListener('htmx:beforeSwap', function (event) {
     var xhr = event.detail.xhr;
+    if (xhr.status === 304) {
+      event.detail.shouldSwap = false;
+      event.detail.isError = false;
+      return;
+    }
+    var etag = xhr.getResponseHeader('ETag');
+    if (etag) {
+      // what is shown now is this answer and no other
+      known = {};
+      known[event.detail.requestConfig.path] = etag;
+    }
     var elsewhere = xhr.responseURL && new URL(xhr.responseURL).pathname !== event.detail.pathInfo.requestPath.split('?')[0];
     if (elsewhere || xhr.status === 401 || xhr.status === 403) {
       event.detail.shouldSwap = false;

@@ -120,7 +120,14 @@ class PageSecurity {
                         .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
                         .requestMatchers("/onboardings/new")
                         .hasAuthority(Groups.authority(Groups.OPERATORS))
-                        .requestMatchers("/", "/onboardings/**")
+                        .requestMatchers(HttpMethod.POST, "/onboardings/**")
+                        .hasAnyAuthority(Groups.authority(Groups.MANAGERS), Groups.authority(Groups.ADMIN))
+                        .requestMatchers("/bulk/**")
+                        .hasAnyAuthority(
+                                Groups.authority(Groups.MANAGERS),
+                                Groups.authority(Groups.OPERATORS),
+                                Groups.authority(Groups.ADMIN))
+                        .requestMatchers("/", "/flow", "/onboardings.csv", "/onboardings/**")
                         .hasAnyAuthority(
                                 Groups.ALL.stream().map(Groups::authority).toArray(String[]::new))
                         .anyRequest()

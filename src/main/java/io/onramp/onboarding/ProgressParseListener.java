@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 class ProgressParseListener extends AbstractBpmnParseListener {
 
     private static final String MILESTONE = "onramp.milestone";
+    private static final String US = "us";
 
     private final ProgressTeller teller;
 
@@ -33,12 +34,12 @@ class ProgressParseListener extends AbstractBpmnParseListener {
 
     @Override
     public void parseServiceTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        step(element, activity);
+        automatic(element, activity);
     }
 
     @Override
     public void parseBusinessRuleTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-        step(element, activity);
+        automatic(element, activity);
     }
 
     @Override
@@ -56,10 +57,19 @@ class ProgressParseListener extends AbstractBpmnParseListener {
         milestone(properties(element), activity);
     }
 
+    /** What Onramp does by itself waits on Azure or on nobody: "us" are people. */
+    private void automatic(Element element, ActivityImpl activity) {
+        String waitingOn = properties(element).get("waitingOn");
+        step(element, activity, US.equals(waitingOn) ? null : waitingOn);
+    }
+
     private void step(Element element, ActivityImpl activity) {
+        step(element, activity, properties(element).get("waitingOn"));
+    }
+
+    private void step(Element element, ActivityImpl activity, String waitingOn) {
         Map<String, String> properties = properties(element);
         String name = element.attribute("name") == null ? activity.getId() : element.attribute("name");
-        String waitingOn = properties.get("waitingOn");
         activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                 execution -> teller.started(execution, name, waitingOn));
         activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) teller::ended);

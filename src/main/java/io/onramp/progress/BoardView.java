@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,8 @@ class BoardView {
             String previous,
             String next,
             String refresh,
+            String export,
+            List<String> carriers,
             boolean nothingYet) {}
 
     /** @param waitingOn empty where it waits on nobody; @param milestone key, or {@code none} */
@@ -47,6 +50,8 @@ class BoardView {
             String age,
             Words.Moment due,
             boolean overdue,
+            Words.Moment forecast,
+            List<String> risks,
             String state) {}
 
     /** @param direction as {@code aria-sort} has it; empty where the table is not sorted by it */
@@ -70,6 +75,8 @@ class BoardView {
                 page.number() > 1 ? query.at(page.number() - 1).href() : "",
                 page.number() < page.of() ? query.at(page.number() + 1).href() : "",
                 query.at(page.number()).href(),
+                query.exportHref(),
+                board.carriers(),
                 counts.all() == 0);
     }
 
@@ -87,6 +94,8 @@ class BoardView {
                 words.spell(onboarding.acceptedAt(), onboarding.endedAt().orElse(now)),
                 onboarding.dueAt().map(words::day).orElse(Words.Moment.NONE),
                 onboarding.overdue(now),
+                onboarding.forecastAt().map(words::day).orElse(Words.Moment.NONE),
+                onboarding.risks(now).stream().map(Risk::key).toList(),
                 onboarding.state().tmf());
     }
 
@@ -97,22 +106,20 @@ class BoardView {
 
     private static List<Tile> tiles(BoardQuery query, Board.Counts counts) {
         return Stream.of(
-                        tile("running", counts.running(), query, "", BoardQuery.RUNNING, false),
-                        tile("late", counts.late(), query, "", "", true),
-                        tile("us", counts.us(), query, "us", "", false),
-                        tile("customer", counts.customer(), query, "customer", "", false),
-                        tile("carrier", counts.carrier(), query, "carrier", "", false),
-                        tile("azure", counts.azure(), query, "azure", "", false))
+                        tile("running", counts.running(), query, Map.of("state", BoardQuery.RUNNING)),
+                        tile("late", counts.late(), query, Map.of("risk", Risk.LATE.key())),
+                        tile("risk", counts.risk(), query, Map.of("risk", Risk.ANY)),
+                        tile("us", counts.us(), query, Map.of("waitingOn", "us")),
+                        tile("customer", counts.customer(), query, Map.of("waitingOn", "customer")),
+                        tile("carrier", counts.carrier(), query, Map.of("waitingOn", "carrier")),
+                        tile("azure", counts.azure(), query, Map.of("waitingOn", "azure")))
                 .toList();
     }
 
     /** A tile that is chosen leads back to everything. */
-    private static Tile tile(String key, long count, BoardQuery query, String party, String state, boolean late) {
-        BoardQuery target = BoardQuery.of("", party, state, late, "", 1);
-        boolean chosen = query.text().isEmpty()
-                && query.waitingOn().equals(target.waitingOn())
-                && query.state().equals(state)
-                && query.late() == late;
+    private static Tile tile(String key, long count, BoardQuery query, Map<String, String> criteria) {
+        BoardQuery target = BoardQuery.of(criteria);
+        boolean chosen = query.chooses(target);
         return new Tile(key, count, chosen ? BoardQuery.ALL.href() : target.href(), chosen);
     }
 }

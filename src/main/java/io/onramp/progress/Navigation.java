@@ -13,8 +13,10 @@ import org.springframework.stereotype.Component;
 class Navigation {
 
     private static final String ADMINISTRATORS = "camunda-admin";
+    private static final String MANAGERS = "managers";
+    private static final String OPERATORS = "operators";
     private static final Set<String> WORKING =
-            Set.of("operators", "network-engineers", "approvers", "security-approvers", ADMINISTRATORS);
+            Set.of(OPERATORS, "network-engineers", "approvers", "security-approvers", ADMINISTRATORS);
 
     private final boolean sandbox;
 
@@ -40,6 +42,16 @@ class Navigation {
     /** Whether the person may begin an onboarding by hand. */
     public boolean operator() {
         return isIn(Set.of("operators"));
+    }
+
+    /** Whether the person may remind, hurry and note. */
+    public boolean manager() {
+        return isIn(Set.of(MANAGERS, ADMINISTRATORS));
+    }
+
+    /** Whether the person may start many onboardings at once. */
+    public boolean starter() {
+        return isIn(Set.of(MANAGERS, OPERATORS, ADMINISTRATORS));
     }
 
     private static boolean isIn(Set<String> groups) {

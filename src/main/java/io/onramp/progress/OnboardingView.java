@@ -48,6 +48,8 @@ class OnboardingView {
             Words.Moment due,
             boolean overdue,
             String age,
+            Words.Moment forecast,
+            List<String> risks,
             Words.Moment acceptedAt,
             List<FindingShown> findings,
             List<MilestoneShown> milestones,
@@ -66,7 +68,7 @@ class OnboardingView {
 
     record FindingShown(String field, String message, String rule) {}
 
-    record MilestoneShown(String key, Words.Moment reached, Words.Moment expected, boolean next, boolean late) {}
+    record MilestoneShown(String key, Words.Moment reached, Words.Moment planned, boolean next, boolean late) {}
 
     /** A process whose diagram can be looked at. */
     record Diagram(String name, String href, boolean chosen) {}
@@ -114,9 +116,15 @@ class OnboardingView {
                 onboarding.dueAt().map(words::day).orElse(Words.Moment.NONE),
                 onboarding.overdue(now),
                 words.spell(onboarding.acceptedAt(), onboarding.endedAt().orElse(now)),
+                onboarding
+                        .forecastAt()
+                        .filter(at -> !order.state().ended())
+                        .map(words::day)
+                        .orElse(Words.Moment.NONE),
+                onboarding.risks(now).stream().map(Risk::key).toList(),
                 words.moment(onboarding.acceptedAt()),
                 order.state() == OrderState.PENDING
-                        ? order.findings().stream().map(OnboardingView::finding).toList()
+                        ? order.findings().stream().map(this::finding).toList()
                         : List.of(),
                 Timeline.of(order, facts.due()).stream()
                         .map(point -> milestone(point, now))
@@ -143,7 +151,7 @@ class OnboardingView {
         return new MilestoneShown(
                 point.milestone().key(),
                 point.reachedAt().map(words::moment).orElse(Words.Moment.NONE),
-                point.expectedBy().map(words::day).orElse(Words.Moment.NONE),
+                point.plannedFor().map(words::day).orElse(Words.Moment.NONE),
                 point.next(),
                 point.late(now));
     }
@@ -160,7 +168,7 @@ class OnboardingView {
                 step.open() ? "open" : step.endedHow().key());
     }
 
-    private static FindingShown finding(Finding finding) {
-        return new FindingShown(finding.field(), finding.message(), finding.rule());
+    private FindingShown finding(Finding finding) {
+        return new FindingShown(words.field(finding.field()), finding.message(), finding.rule());
     }
 }

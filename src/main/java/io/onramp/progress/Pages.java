@@ -3,7 +3,11 @@ package io.onramp.progress;
 import io.onramp.onboarding.ProcessDiagrams;
 import io.onramp.order.OrderNumber;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,42 +23,56 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class Pages {
 
-    private static final String HTMX = "HX-Request";
+    static final String HTMX = "HX-Request";
 
     private final BoardView board;
     private final OnboardingView onboardings;
     private final Proceedings proceedings;
+    private final CsvExport export;
     private final ProcessDiagrams diagrams;
 
-    Pages(BoardView board, OnboardingView onboardings, Proceedings proceedings, ProcessDiagrams diagrams) {
+    Pages(
+            BoardView board,
+            OnboardingView onboardings,
+            Proceedings proceedings,
+            CsvExport export,
+            ProcessDiagrams diagrams) {
         this.board = board;
         this.onboardings = onboardings;
         this.proceedings = proceedings;
+        this.export = export;
         this.diagrams = diagrams;
     }
 
     @GetMapping("/")
     String board(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String waitingOn,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String late,
-            @RequestParam(defaultValue = "") String sort,
-            @RequestParam(defaultValue = "") String page,
+            @RequestParam Map<String, String> asked,
             @RequestHeader(name = HTMX, defaultValue = "false") boolean fragment,
             Model model,
             HttpServletResponse response) {
-        BoardQuery query = BoardQuery.of(q, waitingOn, state, late.equals("true"), sort, pageNumber(page));
+        BoardQuery query = BoardQuery.of(asked);
         model.addAttribute("query", query);
         model.addAttribute("board", board.show(query));
         dependsOnHtmx(response);
         return fragment ? "progress/board :: board" : "progress/board";
     }
 
+    /** All rows that the board would show on all its pages. */
+    @GetMapping("/onboardings.csv")
+    void export(@RequestParam Map<String, String> asked, HttpServletResponse response) throws IOException {
+        response.setContentType("text/csv;charset=utf-8;header=present");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"onboardings.csv\"");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        export.write(BoardQuery.of(asked), out);
+        out.flush();
+    }
+
     @GetMapping("/onboardings/{number}")
     String onboarding(
             @PathVariable String number,
             @RequestParam(defaultValue = "") String process,
+            @RequestParam(defaultValue = "") String said,
             @RequestHeader(name = HTMX, defaultValue = "false") boolean fragment,
             Model model,
             HttpServletResponse response) {
@@ -68,8 +86,12 @@ class Pages {
         model.addAttribute("onboarding", shown.get());
         model.addAttribute("process", process);
         OrderNumber known = new OrderNumber(number);
-        model.addAttribute("changes", proceedings.changes(known));
+        model.addAttribute("tasks", proceedings.tasks(known));
+        model.addAttribute("azure", proceedings.azure(known));
         model.addAttribute("evidence", proceedings.evidence(known));
+        model.addAttribute("comments", proceedings.comments(known));
+        model.addAttribute("notes", proceedings.notes(known));
+        model.addAttribute("said", BoardActions.Outcome.isKey(said) ? said : "");
         return fragment ? "progress/onboarding :: live" : "progress/onboarding";
     }
 
@@ -84,20 +106,16 @@ class Pages {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
-    private static void dependsOnHtmx(HttpServletResponse response) {
+    static void dependsOnHtmx(HttpServletResponse response) {
         response.addHeader(HttpHeaders.VARY, HTMX);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private static Optional<OrderNumber> orderNumber(String text) {
+    static Optional<OrderNumber> orderNumber(String text) {
         try {
             return Optional.of(new OrderNumber(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static int pageNumber(String text) {
-        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1;
     }
 }

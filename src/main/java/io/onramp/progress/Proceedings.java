@@ -3,37 +3,89 @@ package io.onramp.progress;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.azure.LedgerEntry;
 import io.onramp.onboarding.Evidence;
+import io.onramp.onboarding.OpenTasks;
 import io.onramp.order.OrderNumber;
+import io.onramp.ticketing.TicketComments;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What was done to Azure for an onboarding, and what was read back, for its page. */
+/** What goes on around an onboarding, for its page: tasks, changes of Azure, what was read back, what the ticket was told. */
 @Component
 class Proceedings {
 
+    private static final String REGISTER = "register";
+
     private final ObjectProvider<ChangeLedger> ledger;
     private final ObjectProvider<Evidence> evidence;
+    private final ObjectProvider<OpenTasks> tasks;
+    private final ObjectProvider<TicketComments> comments;
+    private final BoardNotes notes;
     private final Words words;
+    private final Clock clock;
 
-    Proceedings(ObjectProvider<ChangeLedger> ledger, ObjectProvider<Evidence> evidence, Words words) {
+    Proceedings(
+            ObjectProvider<ChangeLedger> ledger,
+            ObjectProvider<Evidence> evidence,
+            ObjectProvider<OpenTasks> tasks,
+            ObjectProvider<TicketComments> comments,
+            BoardNotes notes,
+            Words words,
+            Clock clock) {
         this.ledger = ledger;
         this.evidence = evidence;
+        this.tasks = tasks;
+        this.comments = comments;
+        this.notes = notes;
         this.words = words;
+        this.clock = clock;
     }
 
-    /** @param what such as {@code PUT virtualNetworkGateways}; @param status in small letters; @param took or empty */
-    record ChangeShown(String what, String name, String status, Words.Moment since, String took, String refusal) {}
+    /** @param changes what was to become different; @param questions what was only asked */
+    record AzureShown(List<ChangeShown> changes, List<ChangeShown> questions) {}
+
+    /**
+     * @param what such as {@code Create or change}, or the name of what is asked, such as {@code arpTables/primary}
+     * @param type the resource's type in words
+     * @param status in small letters
+     * @param took or empty
+     */
+    record ChangeShown(
+            String what, String type, String name, String status, Words.Moment since, String took, String refusal) {}
 
     /** @param subject the last part of a resource's id, or the path of a circuit */
     record EvidenceShown(String kind, String subject, boolean agrees, String detail, Words.Moment takenAt) {}
 
-    List<ChangeShown> changes(OrderNumber order) {
-        return ledger.stream()
-                .flatMap(all -> all.of(order).stream())
-                .map(this::shown)
-                .toList();
+    /** @param groups names of groups in words; @param assignee empty where nobody has taken it */
+    record TaskShown(
+            String name,
+            List<String> groups,
+            String assignee,
+            String since,
+            Words.Moment due,
+            boolean overdue,
+            boolean raised) {}
+
+    /** @param state {@code sent}, {@code pending}, {@code failing} or {@code kept} */
+    record CommentShown(String text, Words.Moment at, String state) {}
+
+    record NoteShown(String kind, String author, String text, Words.Moment at) {}
+
+    AzureShown azure(OrderNumber order) {
+        List<LedgerEntry> all =
+                ledger.stream().flatMap(one -> one.of(order).stream()).toList();
+        return new AzureShown(
+                all.stream().filter(entry -> !asks(entry)).map(this::shown).toList(),
+                all.stream().filter(Proceedings::asks).map(this::shown).toList());
+    }
+
+    /** Tables of a circuit are asked for by POST, and nothing changes; a provider is registered by POST, too. */
+    private static boolean asks(LedgerEntry entry) {
+        return entry.method().equals("GET")
+                || entry.method().equals("POST")
+                        && entry.action().filter(REGISTER::equals).isEmpty();
     }
 
     List<EvidenceShown> evidence(OrderNumber order) {
@@ -48,15 +100,50 @@ class Proceedings {
                 .toList();
     }
 
+    List<TaskShown> tasks(OrderNumber order) {
+        return tasks.stream()
+                .flatMap(all -> all.of(order).stream())
+                .map(this::shown)
+                .toList();
+    }
+
+    List<CommentShown> comments(OrderNumber order) {
+        return comments.stream()
+                .flatMap(all -> all.of(order).stream())
+                .map(comment -> new CommentShown(
+                        comment.text(),
+                        words.moment(comment.sentAt().orElse(comment.writtenAt())),
+                        comment.sentAt().isPresent()
+                                ? "sent"
+                                : comment.failing() ? "failing" : comment.toBeSent() ? "pending" : "kept"))
+                .toList();
+    }
+
+    List<NoteShown> notes(OrderNumber order) {
+        return notes.of(order).stream()
+                .map(note -> new NoteShown(note.kind().key(), note.author(), note.text(), words.moment(note.at())))
+                .toList();
+    }
+
+    private TaskShown shown(OpenTasks.OpenTask task) {
+        return new TaskShown(
+                task.name(),
+                task.groups().stream().map(words::group).toList(),
+                task.assignee().orElse(""),
+                words.sinceNow(task.since()),
+                task.due().map(words::moment).orElse(Words.Moment.NONE),
+                task.due().filter(clock.instant()::isAfter).isPresent(),
+                task.priority() >= OpenTasks.RAISED);
+    }
+
     private ChangeShown shown(LedgerEntry entry) {
         String type = entry.resource().type();
-        String what = entry.method() + " " + type.substring(type.lastIndexOf('/') + 1)
-                + entry.action().map(action -> " " + action).orElse("");
         String took = entry.sentAt()
                 .flatMap(sent -> entry.finishedAt().map(finished -> words.spell(sent, finished)))
                 .orElse("");
         return new ChangeShown(
-                what,
+                entry.action().map(words::verb).orElseGet(() -> words.verb(entry.method())),
+                words.resourceType(type.substring(type.lastIndexOf('/') + 1)),
                 entry.resource().name(),
                 entry.state().name().toLowerCase(Locale.ROOT),
                 words.moment(entry.sentAt().orElse(entry.createdAt())),

@@ -9,9 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,7 +37,8 @@ class ProgressTable {
                 .optional();
     }
 
-    void write(Order order, Optional<Step> waiting) {
+    /** @param refused whether Azure refused a change and nobody has resolved it yet */
+    void write(Order order, Optional<Step> waiting, boolean refused) {
         jdbc.sql(
                         """
                         insert into onboarding_progress (order_number, customer, carrier, location, ticket, search_text,
@@ -55,7 +60,8 @@ class ProgressTable {
                         update onboarding_progress set customer = :customer, carrier = :carrier, location = :location,
                             ticket = :ticket, search_text = :search, state = :state, milestone = :milestone,
                             milestones_reached = :reached, waiting_on = :waitingOn, waiting_since = :waitingSince,
-                            due_at = :due, ended_at = coalesce(ended_at, cast(:ended as timestamp with time zone)),
+                            due_at = :due, next_place = :place, stage_since = :stageSince, refused = :refused,
+                            ended_at = coalesce(ended_at, cast(:ended as timestamp with time zone)),
                             reason = :reason
                         where order_number = :number""")
                 .param("number", order.number().value())
@@ -78,6 +84,9 @@ class ProgressTable {
                         "waitingOn",
                         waiting.flatMap(Step::waitingOn).map(WaitingOn::key).orElse(""))
                 .param("waitingSince", timestamp(waiting.map(Step::startedAt)), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("place", nextPlace(order))
+                .param("stageSince", timestamp(Optional.of(stageSince(order))), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("refused", refused)
                 .param("due", timestamp(facts.due()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "ended",
@@ -86,6 +95,23 @@ class ProgressTable {
                         java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", order.reason())
                 .update();
+    }
+
+    /** Of the first milestone that is not reached, from 1; one more than there are once all are. */
+    private static int nextPlace(Order order) {
+        Set<Milestone> reached =
+                order.milestones().stream().map(Order.Reached::milestone).collect(Collectors.toSet());
+        return (int) Arrays.stream(Milestone.values())
+                        .takeWhile(reached::contains)
+                        .count()
+                + 1;
+    }
+
+    private static Instant stageSince(Order order) {
+        return order.milestones().stream()
+                .map(Order.Reached::at)
+                .max(Comparator.naturalOrder())
+                .orElse(order.createdAt());
     }
 
     Optional<Onboarding> find(OrderNumber number) {
@@ -111,6 +137,8 @@ class ProgressTable {
                 instant(row, "waiting_since"),
                 instant(row, "accepted_at").orElseThrow(),
                 instant(row, "due_at"),
+                instant(row, "forecast_at"),
+                row.getBoolean("refused"),
                 instant(row, "ended_at"),
                 row.getString("reason"));
     }

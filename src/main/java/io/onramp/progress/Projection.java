@@ -9,6 +9,7 @@ import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,11 +31,13 @@ class Projection {
 
     private final Orders orders;
     private final Steps steps;
+    private final Stages stages;
     private final ProgressTable table;
 
-    Projection(Orders orders, Steps steps, ProgressTable table) {
+    Projection(Orders orders, Steps steps, Stages stages, ProgressTable table) {
         this.orders = orders;
         this.steps = steps;
+        this.stages = stages;
         this.table = table;
     }
 
@@ -91,14 +94,13 @@ class Projection {
     private void refresh(OrderNumber number) {
         table.lock(number);
         orders.find(number).ifPresent(order -> {
-            Optional<Step> waiting = order.state().ended()
-                    ? Optional.empty()
-                    : steps.openOf(number).stream()
-                            .filter(step -> step.waitingOn().isPresent())
-                            .min(Comparator.comparing(
-                                            (Step step) -> step.waitingOn().orElseThrow())
-                                    .thenComparing(Step::startedAt));
-            table.write(order, waiting);
+            List<Step> open = order.state().ended() ? List.of() : steps.openOf(number);
+            Optional<Step> waiting = open.stream()
+                    .filter(step -> step.waitingOn().isPresent())
+                    .min(Comparator.comparing((Step step) -> step.waitingOn().orElseThrow())
+                            .thenComparing(Step::startedAt));
+            stages.keep(order);
+            table.write(order, waiting, open.stream().anyMatch(Step::resolvesRefusal));
         });
     }
 

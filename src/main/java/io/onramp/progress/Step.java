@@ -43,6 +43,11 @@ record Step(
         return endedAt.isEmpty();
     }
 
+    /** Whether somebody has to say how it goes on after Azure said no. */
+    boolean resolvesRefusal() {
+        return activityId.startsWith("resolveRefused");
+    }
+
     static Optional<WaitingOn> waitingOn(StepStarted started) {
         return started.waitingOn().flatMap(WaitingOn::of);
     }

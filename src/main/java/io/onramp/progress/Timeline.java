@@ -32,12 +32,12 @@ final class Timeline {
 
     /**
      * @param next the first one that is not reached yet, of an onboarding that goes on
-     * @param expectedBy empty once reached, and where the order names no date
+     * @param plannedFor empty where the order names no date, and of what an ended one did not reach
      */
-    record Point(Milestone milestone, Optional<Instant> reachedAt, Optional<Instant> expectedBy, boolean next) {
+    record Point(Milestone milestone, Optional<Instant> reachedAt, Optional<Instant> plannedFor, boolean next) {
 
         boolean late(Instant now) {
-            return expectedBy.filter(by -> by.isBefore(now)).isPresent();
+            return plannedFor.filter(by -> by.isBefore(reachedAt.orElse(now))).isPresent();
         }
     }
 
@@ -52,13 +52,13 @@ final class Timeline {
                 .map(milestone -> new Point(
                         milestone,
                         Optional.ofNullable(reached.get(milestone)),
-                        due.filter(by -> running && !reached.containsKey(milestone) && by.isAfter(order.createdAt()))
-                                .map(by -> expected(order.createdAt(), by, SHARES.get(milestone))),
+                        due.filter(by -> (running || reached.containsKey(milestone)) && by.isAfter(order.createdAt()))
+                                .map(by -> planned(order.createdAt(), by, SHARES.get(milestone))),
                         next.filter(milestone::equals).isPresent()))
                 .toList();
     }
 
-    private static Instant expected(Instant from, Instant by, double share) {
+    private static Instant planned(Instant from, Instant by, double share) {
         return from.plusSeconds(Math.round(Duration.between(from, by).toSeconds() * share));
     }
 }

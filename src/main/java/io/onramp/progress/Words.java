@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Times, spells and names in the reader's language. Times are in the clock's zone; the browser shows its own. */
 @Component
 class Words {
+
+    /** At most nine digits: what comes from outside may have more. */
+    private static final Pattern ENTRY = Pattern.compile("\\[(\\d{1,9})]");
 
     private final MessageSource messages;
     private final Clock clock;
@@ -40,9 +44,45 @@ class Words {
         return moment(at, "progress.format.day");
     }
 
+    /** The message {@code group.<id>}, or the id where there is none. */
+    String group(String id) {
+        return messages.getMessage("group." + id, null, id, LocaleContextHolder.getLocale());
+    }
+
+    /** What a method of HTTP does to a resource of Azure: the message {@code azure.verb.<method>}. */
+    String verb(String method) {
+        return messages.getMessage("azure.verb." + method, null, method, LocaleContextHolder.getLocale());
+    }
+
+    /** The message {@code azure.type.<type>}, or what the type says: {@code routeTables} is "Route tables". */
+    String resourceType(String type) {
+        String words = type.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        String spoken = words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return messages.getMessage("azure.type." + type, null, spoken, LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * The message {@code field.<field>} for a field as the API names it, so that a person need not know that; or what the
+     * name says: {@code privatePeering.vlanId} is "Private peering: VLAN id".
+     */
+    String field(String field) {
+        String plain = field.replaceAll("\\[\\d+]", "");
+        String counted = ENTRY.matcher(field).replaceAll(entry -> " " + (Integer.parseInt(entry.group(1)) + 1));
+        String words =
+                counted.replaceAll("([a-z])([A-Z])", "$1 $2").replace(".", ": ").toLowerCase(Locale.ROOT);
+        String spoken = words.isEmpty() ? "" : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        if (!plain.equals(field)) {
+            return spoken;
+        }
+        return messages.getMessage("field." + plain, null, spoken, LocaleContextHolder.getLocale());
+    }
+
     /** Such as {@code 3 d 4 h} or {@code 40 s}: two units at most, rounded down. */
     String spell(Instant from, Instant to) {
-        Duration spell = Duration.between(from, to);
+        return spell(Duration.between(from, to));
+    }
+
+    String spell(Duration spell) {
         if (spell.toMinutes() < 1) {
             return message("progress.spell.seconds", Math.max(0, spell.toSeconds()));
         }

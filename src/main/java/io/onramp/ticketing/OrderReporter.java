@@ -74,6 +74,12 @@ class OrderReporter {
         report(event.number(), kind, texts.ended(event.number(), event.state(), event.reason()), "");
     }
 
+    /** Whether the order has a ticket, which then will be told. */
+    public boolean tell(OrderNumber number, String text) {
+        report(number, Report.Kind.NOTE, text, "");
+        return orders.get(number).ticket().isPresent();
+    }
+
     private void report(OrderNumber number, Report.Kind kind, String text, String value) {
         orders.get(number).ticket().ifPresent(named -> {
             Report.Ticket ticket = new Report.Ticket(shortened(named.system(), 40), shortened(named.id(), LONGEST_ID));

@@ -24,6 +24,7 @@ record Report(
         ACCEPTED,
         MILESTONE,
         INFORMATION,
+        NOTE,
         COMPLETED,
         ENDED
     }

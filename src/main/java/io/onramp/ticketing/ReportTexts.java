@@ -48,6 +48,15 @@ class ReportTexts {
         return text("information.required", number.value()) + "\n\n" + each;
     }
 
+    String reminder(OrderNumber number) {
+        return text("reminder", number.value());
+    }
+
+    /** What a person wrote. */
+    String note(String written) {
+        return plain(written);
+    }
+
     String ended(OrderNumber number, OrderState state, String reason) {
         String key = "ended." + state.tmf();
         return reason.isBlank() ? text(key, number.value()) : text(key + ".why", number.value(), plain(reason));

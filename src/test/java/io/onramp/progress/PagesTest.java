@@ -146,7 +146,7 @@ class PagesTest {
         assertThat(page)
                 .contains("Contoso Ltd", "200 Mbps, Standard, MeteredData", "Jane Roe", "RT 4711")
                 .contains("href=\"https://tickets.example/Ticket/Display.html?id=4711\"")
-                .contains("Plan approved", "expected", "Wait for the carrier", "1 d 3 h")
+                .contains("Plan approved", "reached", "planned", "Wait for the carrier", "1 d 3 h")
                 .contains("data-src=\"/onboardings/ONB-2027-000001/diagram/onboard-customer\"")
                 .contains("Provision with carrier")
                 .contains("hx-trigger=\"every 5s\"");
@@ -168,7 +168,8 @@ class PagesTest {
     @Test
     void whatIsMissingAndWhyItEndedIsSaidInWords() {
         assertThat(get("/onboardings/" + SampleOnboardings.INCOMPLETE).body())
-                .contains("What the order still needs", "The order names no carrier", "privatePeering.vlanId");
+                .contains("What the order still needs", "The order names no carrier", "Private peering: VLAN")
+                .doesNotContain("privatePeering");
         assertThat(get("/onboardings/" + SampleOnboardings.REFUSED).body())
                 .contains("Two locations are needed for this customer class", "interrupted")
                 .doesNotContain("every 5s");
@@ -183,6 +184,62 @@ class PagesTest {
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).contains("No such onboarding").doesNotContain("<b>");
+    }
+
+    @Test
+    void riskForecastAndEveryFilterAreInTheAddress() {
+        assertThat(numbers(get("/?risk=any").body())).containsExactly("ONB-2027-000004", "ONB-2027-000002");
+        assertThat(numbers(get("/?risk=waiting").body())).containsExactly("ONB-2027-000002");
+        assertThat(numbers(get("/?milestone=circuitOrdered&carrier=Equinix&location=Amsterdam")
+                        .body()))
+                .containsExactly("ONB-2027-000001");
+        assertThat(numbers(get("/?sort=-risk&state=running").body()).get(0)).isEqualTo("ONB-2027-000004");
+        assertThat(get("/?carrier=Equinix").body()).contains("href=\"/onboardings.csv?carrier=Equinix\"");
+    }
+
+    @Test
+    void theFileForSpreadsheetsHoldsNoFormulaAndAllPages() {
+        sample.story("ONB-2027-000060", 1)
+                .of("=cmd|' /C calc'!A0", "@SUM(1)", "-1")
+                .accepted();
+        for (int i = 100; i < 140; i++) {
+            sample.story("ONB-2027-000" + i, 1)
+                    .of("A \"quoted\", name", "Colt", "Oslo")
+                    .accepted();
+        }
+
+        HttpResponse<String> file = get("/onboardings.csv?sort=number");
+
+        assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(file.body().split("\r\n")).hasSize(1 + 7 + 41);
+        assertThat(file.body()).contains("'=cmd|' /C calc'!A0,'@SUM(1),'-1", "\"A \"\"quoted\"\", name\"");
+        assertThat(get("/onboardings.csv?location=Oslo").body().split("\r\n")).hasSize(41);
+    }
+
+    @Test
+    void aPollThatFindsNothingNewIsAnsweredWithNothing() {
+        HttpResponse<String> first = get("/?q=contoso", "HX-Request", "true");
+        String etag = first.headers().firstValue("ETag").orElseThrow();
+
+        HttpResponse<String> second = get("/?q=contoso", "HX-Request", "true", "If-None-Match", etag);
+        sample.story("ONB-2027-000061", 1).of("Contoso Two", "Colt", "Oslo").accepted();
+        HttpResponse<String> third = get("/?q=contoso", "HX-Request", "true", "If-None-Match", etag);
+
+        assertThat(second.statusCode()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(third.statusCode()).isEqualTo(200);
+        assertThat(get("/").headers().firstValue("ETag"))
+                .as("pages stay out of caches")
+                .isEmpty();
+    }
+
+    @Test
+    void theFlowSaysWhereTheyStandAndHowLongEachStepTakes() {
+        String page = get("/flow?carrier=Equinix").body();
+
+        assertThat(page).contains("Approve the plan", "1 d 3 h", "Where they stand", "By week", "<canvas role=\"img\"");
+        assertThat(get("/flow", "Accept-Language", "fr").body()).contains("Où ils en sont", "Goulots");
+        assertThat(get("/flow?carrier=%3Cscript%3E").body()).doesNotContain("<script>");
     }
 
     @Test

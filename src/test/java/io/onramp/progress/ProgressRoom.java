@@ -25,12 +25,20 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableAutoConfiguration
 @Import({
     Board.class,
+    BoardNotes.class,
     BoardView.class,
+    CsvExport.class,
+    Flow.class,
+    FlowPages.class,
+    FlowView.class,
+    Forecasts.class,
+    LiveParts.class,
     Navigation.class,
     OnboardingView.class,
     Pages.class,
     Proceedings.class,
     ProgressTable.class,
+    Stages.class,
     Projection.class,
     Steps.class,
     Words.class

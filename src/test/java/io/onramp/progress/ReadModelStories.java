@@ -10,7 +10,9 @@ import io.onramp.order.MilestoneReached;
 import io.onramp.order.OrderState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +49,15 @@ abstract class ReadModelStories {
     @Autowired
     private Board board;
 
+    @Autowired
+    private Forecasts forecasts;
+
     private OnboardingStory story;
 
     @BeforeEach
     void aNewOrder() {
         jdbc.sql("delete from progress_step").update();
+        jdbc.sql("delete from progress_milestone").update();
         jdbc.sql("delete from onboarding_progress").update();
         orders.clear();
         story = story("ONB-2027-000001").of("Contoso Ltd", "Equinix", "Amsterdam");
@@ -222,11 +228,41 @@ abstract class ReadModelStories {
                 .containsExactly("ONB-2027-000001", "ONB-2027-000002", "ONB-2027-000003");
         assertThat(found("", "", "", false, "customer"))
                 .containsExactly("ONB-2027-000002", "ONB-2027-000003", "ONB-2027-000001");
-        assertThat(board.counts()).isEqualTo(new Board.Counts(3, 2, 1, 1, 0, 1, 0));
+        assertThat(board.counts()).isEqualTo(new Board.Counts(3, 2, 1, 1, 1, 0, 1, 0));
+    }
+
+    @Test
+    void whatOthersTookIsTheForecast() {
+        for (int i = 10; i < 13; i++) {
+            OnboardingStory other = new OnboardingStory(
+                            orders, events, transaction, "ONB-2027-0000" + i, ORDERED.minus(Duration.ofDays(90)))
+                    .of("Other " + i, "Equinix", "Amsterdam")
+                    .accepted()
+                    .proceeds();
+            for (Milestone milestone : Milestone.values()) {
+                other.later(Duration.ofDays(2)).reaches(milestone);
+            }
+            other.ends(OrderState.COMPLETED, "");
+        }
+        story.wantedBy(ORDERED.plus(Duration.ofDays(9))).accepted().proceeds();
+
+        assertThat(forecasts.refresh()).isEqualTo(1);
+        assertThat(forecasts.refresh()).as("nothing has changed").isZero();
+
+        // the first stage is past its two days, so it ends now; eight more take two days each
+        assertThat(stored().forecastAt())
+                .contains(ProgressRoom.NOW.plus(Duration.ofDays(16)).truncatedTo(ChronoUnit.DAYS));
+        assertThat(stored().risks(ProgressRoom.NOW)).containsExactly(Risk.FORECAST);
+        assertThat(found("", "", "", false, "")).hasSize(4);
+        assertThat(board.page(BoardQuery.of(Map.of("risk", "forecast"))).onboardings())
+                .extracting(Onboarding::number)
+                .containsExactly(story.number());
     }
 
     private List<String> found(String text, String waitingOn, String state, boolean late, String sort) {
-        return board.page(BoardQuery.of(text, waitingOn, state, late, sort, 1)).onboardings().stream()
+        Map<String, String> asked =
+                Map.of("q", text, "waitingOn", waitingOn, "state", state, "late", Boolean.toString(late), "sort", sort);
+        return board.page(BoardQuery.of(asked)).onboardings().stream()
                 .map(onboarding -> onboarding.number().value())
                 .toList();
     }

@@ -32,6 +32,8 @@ class SampleOnboardings {
 
     void clear() {
         jdbc.sql("delete from progress_step").update();
+        jdbc.sql("delete from progress_milestone").update();
+        jdbc.sql("delete from board_note").update();
         jdbc.sql("delete from onboarding_progress").update();
         orders.clear();
     }

@@ -1,0 +1,83 @@
+package io.onramp.progress;
+
+import io.onramp.order.Milestone;
+import io.onramp.order.Order;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of milestones reached, and how long the stages between them took. */
+@Repository
+class Stages {
+
+    /** What was longer ago says little about tomorrow. */
+    private static final Duration MEMORY = Duration.ofDays(365);
+
+    private static final String DONE =
+            """
+            select p.carrier, p.location, m.place, m.reached_at,
+                cast(extract(epoch from m.reached_at) - extract(epoch from coalesce(
+                    lag(m.reached_at) over (partition by m.order_number order by m.place), p.accepted_at))
+                    as double precision) as seconds
+            from progress_milestone m join onboarding_progress p on p.order_number = m.order_number""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Stages(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What the order has reached; what is there already stays. */
+    void keep(Order order) {
+        Map<Milestone, Order.Reached> reached = new EnumMap<>(Milestone.class);
+        order.milestones().forEach(entry -> reached.putIfAbsent(entry.milestone(), entry));
+        reached.values().forEach(entry -> jdbc.sql(
+                        """
+                                insert into progress_milestone (order_number, milestone, place, reached_at)
+                                select cast(:order as varchar), cast(:milestone as varchar), cast(:place as integer),
+                                    cast(:at as timestamp with time zone)
+                                where not exists (select 1 from progress_milestone
+                                    where order_number = :order and milestone = :milestone)""")
+                .param("order", order.number().value())
+                .param("milestone", entry.milestone().key())
+                .param("place", entry.milestone().ordinal() + 1)
+                .param("at", entry.at().atOffset(ZoneOffset.UTC))
+                .update());
+    }
+
+    /** Of every stage finished in the last 365 days. */
+    StageHistory history() {
+        Map<StageHistory.Stage, StageHistory.Times> stages = new HashMap<>();
+        read("carrier, location", "carrier, location, ", stages);
+        read("carrier, '' as location", "carrier, ", stages);
+        read("'' as carrier, '' as location", "", stages);
+        return new StageHistory(Map.copyOf(stages));
+    }
+
+    private void read(String columns, String groups, Map<StageHistory.Stage, StageHistory.Times> stages) {
+        jdbc.sql("select " + columns + ", place, count(*) as many,"
+                        + " percentile_cont(0.5) within group (order by seconds) as median,"
+                        + " percentile_cont(0.9) within group (order by seconds) as ninth"
+                        + " from (" + DONE + ") done where reached_at > :from group by " + groups + "place")
+                .param("from", clock.instant().minus(MEMORY).atOffset(ZoneOffset.UTC))
+                .query((row, index) -> stages.put(
+                        new StageHistory.Stage(
+                                row.getString("carrier"), row.getString("location"), row.getInt("place")),
+                        new StageHistory.Times(
+                                seconds(row.getDouble("median")),
+                                seconds(row.getDouble("ninth")),
+                                row.getLong("many"))))
+                .list();
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofSeconds(Math.max(0, Math.round(seconds)));
+    }
+}
