@@ -10,6 +10,7 @@ class CsvExportTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "Contoso | Contoso",
                 "=1+1 | '=1+1",
