@@ -39,7 +39,20 @@ final class StrictJson {
         if (!(read instanceof ObjectNode object)) {
             throw Refused.bad("json-object", "");
         }
-        check(object, "", 1);
+        check(object, "", 1, true);
+        return object;
+    }
+
+    /**
+     * The event of a ticket system: the same, but its texts may be of any length and have any character. Descriptions
+     * and whole articles come along that nobody reads here; refusing them would lose the ticket. What is read of it is
+     * cleaned and cut.
+     */
+    static ObjectNode event(byte[] bytes) {
+        if (!(read(decoded(bytes)) instanceof ObjectNode object)) {
+            throw Refused.bad("json-object", "");
+        }
+        check(object, "", 1, false);
         return object;
     }
 
@@ -82,24 +95,30 @@ final class StrictJson {
         }
     }
 
-    private static void check(JsonNode node, String path, int level) {
+    private static void check(JsonNode node, String path, int level, boolean texts) {
         if (node.isContainerNode() && level > DEEPEST) {
             throw Refused.bad("nesting-depth", shortened(path), Integer.toString(DEEPEST));
         }
-        if (node.isTextual()) {
+        if (node.isTextual() && texts) {
             checkText(node.textValue(), path);
         } else if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
             throw Refused.bad("number-range", shortened(path));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                check(node.get(i), path + "[" + i + "]", level + 1);
+                check(node.get(i), path + "[" + i + "]", level + 1, texts);
             }
         } else if (node.isObject()) {
             Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
             while (fields.hasNext()) {
                 Map.Entry<String, JsonNode> field = fields.next();
-                checkText(field.getKey(), path);
-                check(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), level + 1);
+                if (texts) {
+                    checkText(field.getKey(), path);
+                }
+                check(
+                        field.getValue(),
+                        path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                        level + 1,
+                        texts);
             }
         }
     }

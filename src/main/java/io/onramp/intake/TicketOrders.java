@@ -51,9 +51,7 @@ class TicketOrders {
     }
 
     private ObjectNode document(String system, OpenTicket ticket) {
-        Map<String, String> mapping = properties.webhooks().containsKey(system)
-                ? properties.webhooks().get(system).fields()
-                : new IntakeProperties.Webhook(null, null).fields();
+        Map<String, String> mapping = properties.fields(system);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("externalId", ticket.organization() + "/" + ticket.id())
                 .put("description", kept(ticket.subject()));
