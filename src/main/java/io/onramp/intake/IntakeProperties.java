@@ -37,7 +37,7 @@ record IntakeProperties(Map<String, Webhook> webhooks, Azure azure) {
         if (!sandbox && webhook.secret().equals(SANDBOX_SECRET)) {
             throw new IllegalArgumentException(property + ".secret is the sandbox's, which everybody knows");
         }
-        if (!sandbox && Sender.isWeak(webhook.secret())) {
+        if (!sandbox && Sender.isWeak(dialect, webhook.secret())) {
             throw new IllegalArgumentException(
                     property + ".secret can be guessed: too few of its characters differ. Make a random one");
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A ticket system that may send, as it is configured.
@@ -58,13 +59,18 @@ record Sender(Dialect dialect, DeliveryProof proof, Map<String, String> fields, 
         return link.replace("{id}", id);
     }
 
-    /** Whether a secret is one that somebody thought up, such as a word twice: too few characters differ. */
-    static boolean isWeak(String secret) {
-        return secret.chars().distinct().count() < FEWEST_DIFFERENT;
+    /** Whether a secret is one that somebody thought up, such as a word twice: too few of its bytes differ. */
+    static boolean isWeak(Dialect dialect, String secret) {
+        byte[] key = bytes(dialect, secret);
+        return IntStream.range(0, key.length).map(i -> key[i]).distinct().count() < FEWEST_DIFFERENT;
+    }
+
+    private static byte[] bytes(Dialect dialect, String secret) {
+        return dialect.hasStandardSecret() ? decoded(secret) : secret.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] key(String property, Dialect dialect, String secret) {
-        byte[] key = dialect.hasStandardSecret() ? decoded(secret) : secret.getBytes(StandardCharsets.UTF_8);
+        byte[] key = bytes(dialect, secret);
         if (key.length < SHORTEST) {
             throw new IllegalArgumentException(property + ".secret is required: "
                     + (dialect.hasStandardSecret()

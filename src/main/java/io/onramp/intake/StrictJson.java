@@ -39,7 +39,7 @@ final class StrictJson {
         if (!(read instanceof ObjectNode object)) {
             throw Refused.bad("json-object", "");
         }
-        check(object, "", 1, true);
+        check(object, "", 1);
         return object;
     }
 
@@ -52,8 +52,19 @@ final class StrictJson {
         if (!(read(decoded(bytes)) instanceof ObjectNode object)) {
             throw Refused.bad("json-object", "");
         }
-        check(object, "", 1, false);
+        checkEvent(object, 1);
         return object;
+    }
+
+    /** Carries no path along: with keys of any length, one for each value would fill the memory. */
+    private static void checkEvent(JsonNode node, int level) {
+        if (node.isContainerNode() && level > DEEPEST) {
+            throw Refused.bad("nesting-depth", "", Integer.toString(DEEPEST));
+        }
+        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            throw Refused.bad("number-range", "");
+        }
+        node.forEach(value -> checkEvent(value, level + 1));
     }
 
     /** The same for two bodies that say the same: no white space, keys sorted. */
@@ -80,9 +91,7 @@ final class StrictJson {
         try {
             return MAPPER.readTree(text);
         } catch (StreamConstraintsException e) {
-            throw e.getMessage().contains("nesting")
-                    ? Refused.bad("nesting-depth", "", Integer.toString(DEEPEST))
-                    : Refused.bad("number-range", "");
+            throw beyond(e.getMessage());
         } catch (JsonProcessingException e) {
             String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
             if (message.startsWith("Duplicate field '")) {
@@ -95,30 +104,34 @@ final class StrictJson {
         }
     }
 
-    private static void check(JsonNode node, String path, int level, boolean texts) {
+    /** What the parser itself does not read on. */
+    private static Refused beyond(String message) {
+        if (message.contains("nesting")) {
+            return Refused.bad("nesting-depth", "", Integer.toString(DEEPEST));
+        }
+        return message.startsWith("Name")
+                ? Refused.bad("text-length", "", "\"...\"", Integer.toString(LONGEST))
+                : Refused.bad("number-range", "");
+    }
+
+    private static void check(JsonNode node, String path, int level) {
         if (node.isContainerNode() && level > DEEPEST) {
             throw Refused.bad("nesting-depth", shortened(path), Integer.toString(DEEPEST));
         }
-        if (node.isTextual() && texts) {
+        if (node.isTextual()) {
             checkText(node.textValue(), path);
         } else if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
             throw Refused.bad("number-range", shortened(path));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                check(node.get(i), path + "[" + i + "]", level + 1, texts);
+                check(node.get(i), path + "[" + i + "]", level + 1);
             }
         } else if (node.isObject()) {
             Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
             while (fields.hasNext()) {
                 Map.Entry<String, JsonNode> field = fields.next();
-                if (texts) {
-                    checkText(field.getKey(), path);
-                }
-                check(
-                        field.getValue(),
-                        path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
-                        level + 1,
-                        texts);
+                checkText(field.getKey(), path);
+                check(field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey(), level + 1);
             }
         }
     }
