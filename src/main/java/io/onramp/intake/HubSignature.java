@@ -22,7 +22,7 @@ final class HubSignature implements DeliveryProof {
         this.hmac = hmac;
     }
 
-    /** As Jira Cloud, and Jira Data Center from version 10, send it. */
+    /** As Jira Cloud sends it to webhooks that have a secret. */
     static HubSignature ofJira(byte[] key) {
         return new HubSignature("sha256=", "X-Atlassian-Webhook-Identifier", new Hmac(Hmac.SHA256, key));
     }

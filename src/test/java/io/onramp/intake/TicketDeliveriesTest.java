@@ -158,7 +158,12 @@ class TicketDeliveriesTest {
     void aTicketOfAnySystemBecomesAnOrderOnceAndAFalseOneNothing(Dialect dialect) {
         SignedDelivery delivery = new SignedDelivery(dialect, "12");
 
-        assertThat(http.send(delivery.falsified(http)).status()).isEqualTo(401);
+        Http.Answer refused = http.send(delivery.falsified(http));
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.json().path("rule").asText()).isEqualTo("webhook-signature");
+        assertThat(refused.json().path("detail").asText())
+                .contains(refused.json().path("field").asText());
         assertThat(http.send(delivery.request(http)).status()).isEqualTo(202);
         assertThat(http.send(delivery.request(http)).status()).isEqualTo(202);
 
