@@ -45,7 +45,7 @@ class PageSecurity {
     @Order(20)
     SecurityFilterChain sandboxDoor(HttpSecurity http, SandboxMode sandbox) throws Exception {
         http.securityMatcher("/sandbox/**")
-                .headers(headers -> pageHeaders(headers, sandbox))
+                .headers(headers -> pageHeaders(headers, CONTENT_POLICY, sandbox))
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
                         "/sandbox/arm/**", "/sandbox/api/**", "/sandbox/megaport/**", "/sandbox/equinix/**"));
@@ -100,7 +100,9 @@ class PageSecurity {
                             .permitAll())
                     .logout(logout -> logout.logoutSuccessUrl("/login?bye").permitAll());
         }
-        return http.headers(headers -> pageHeaders(headers, sandbox))
+        String policy = CONTENT_POLICY
+                + singleSignOn.signOutOrigin().map(origin -> " " + origin).orElse("");
+        return http.headers(headers -> pageHeaders(headers, policy, sandbox))
                 .requestCache(cache -> cache.requestCache(savedPages()))
                 .exceptionHandling(refused ->
                         refused.authenticationEntryPoint(new PageRefusal()).accessDeniedHandler(new StaleForm()))
@@ -145,8 +147,8 @@ class PageSecurity {
         return filter;
     }
 
-    private static void pageHeaders(HeadersConfigurer<HttpSecurity> headers, SandboxMode sandbox) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+    private static void pageHeaders(HeadersConfigurer<HttpSecurity> headers, String policy, SandboxMode sandbox) {
+        headers.contentSecurityPolicy(content -> content.policyDirectives(policy))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN));
         if (sandbox.on()) {

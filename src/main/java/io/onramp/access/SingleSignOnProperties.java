@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param userClaim the claim that is the person's name in Onramp: letters, digits and {@code ._@-}
  * @param groupsClaim the claim that lists the person's groups
- * @param groups a group of Onramp's to the claim's values that make a person a member of it; where a group is not named
- *     here, the value is the group's own name
+ * @param groups a group of Onramp's to the claim's values that make a person a member of it; nobody is in a group that is
+ *     not named here. Where none is named, the values are the groups' own names
  */
 @ConfigurationProperties("onramp.single-sign-on")
 record SingleSignOnProperties(
@@ -33,8 +33,8 @@ record SingleSignOnProperties(
     /** Onramp's groups of somebody whose claim has these values. */
     List<String> groupsOf(List<String> values) {
         return Groups.ALL.stream()
-                .filter(group ->
-                        groups.getOrDefault(group, List.of(group)).stream().anyMatch(values::contains))
+                .filter(group -> (groups.isEmpty() ? List.of(group) : groups.getOrDefault(group, List.of()))
+                        .stream().anyMatch(values::contains))
                 .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.onramp.access;
 
+import java.net.URI;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -35,6 +37,16 @@ class SingleSignOnSettings {
 
     boolean on() {
         return clients.getIfAvailable() != null;
+    }
+
+    /** Where the form that signs out leads in the end, for the content policy; empty where the provider has no such page. */
+    Optional<String> signOutOrigin() {
+        return Optional.ofNullable(clients.getIfAvailable())
+                .map(all -> all.findByRegistrationId(REGISTRATION))
+                .map(client ->
+                        client.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint"))
+                .map(address -> URI.create(address.toString()))
+                .map(address -> address.getScheme() + "://" + address.getAuthority());
     }
 
     void configure(HttpSecurity http, RequestCache savedPages) throws Exception {

@@ -6,8 +6,6 @@ import io.onramp.azure.AzureReads;
 import io.onramp.azure.AzureRefusal;
 import io.onramp.azure.ResourceId;
 import io.onramp.order.CustomerCircuits;
-import io.onramp.order.OrderNumber;
-import io.onramp.order.Orders;
 import io.onramp.order.SubscriptionRefused;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,28 +15,25 @@ import org.springframework.stereotype.Component;
 class AzureCustomerCircuits implements CustomerCircuits {
 
     private final AzureReads azure;
-    private final Orders orders;
     private final Claims claims;
 
-    AzureCustomerCircuits(AzureReads azure, Orders orders, Claims claims) {
+    AzureCustomerCircuits(AzureReads azure, Claims claims) {
         this.azure = azure;
-        this.orders = orders;
         this.claims = claims;
     }
 
     @Override
-    public Optional<Found> find(OrderNumber order, String circuitId) {
+    public Optional<Found> find(String customerId, String circuitId) {
         ResourceId id = new ResourceId(circuitId);
         try {
-            return azure.get(id).map(circuit -> found(circuit, usedBy(order, id, circuit)));
+            return azure.get(id).map(circuit -> found(circuit, usedBy(customerId, id, circuit)));
         } catch (AzureRefusal e) {
             throw new SubscriptionRefused(e.code() + ": " + e.getMessage(), e);
         }
     }
 
     /** By an order of another customer, or made for one: its tag tells. */
-    private Optional<String> usedBy(OrderNumber order, ResourceId id, ObjectNode circuit) {
-        String customer = orders.get(order).customerId();
+    private Optional<String> usedBy(String customer, ResourceId id, ObjectNode circuit) {
         return claims.byOther(id, customer).or(() -> Optional.of(ResourceTags.customer(circuit))
                 .filter(owner -> !owner.isEmpty() && !owner.equalsIgnoreCase(customer)));
     }

@@ -10,7 +10,6 @@ import io.onramp.circuit.ResourceTags;
 import io.onramp.order.ExistingNetworks;
 import io.onramp.order.OnboardingOrder;
 import io.onramp.order.OrderNumber;
-import io.onramp.order.Orders;
 import io.onramp.order.SubscriptionRefused;
 import java.util.List;
 import java.util.Optional;
@@ -22,38 +21,38 @@ class AzureNetworks implements ExistingNetworks {
 
     private final AzureReads azure;
     private final ChangeLedger ledger;
-    private final Orders orders;
     private final Claims claims;
 
-    AzureNetworks(AzureReads azure, ChangeLedger ledger, Orders orders, Claims claims) {
+    AzureNetworks(AzureReads azure, ChangeLedger ledger, Claims claims) {
         this.azure = azure;
         this.ledger = ledger;
-        this.orders = orders;
         this.claims = claims;
     }
 
     @Override
-    public Optional<Found> find(OrderNumber order, String subscriptionId, String resourceGroup, String name) {
+    public Optional<Found> find(
+            OrderNumber order, String customerId, String subscriptionId, String resourceGroup, String name) {
         ResourceId id = id(subscriptionId, resourceGroup, name);
         List<ResourceId> made = ledger.made(order);
         try {
-            return made.contains(id) ? Optional.empty() : azure.get(id).map(network -> found(order, network, made));
+            return made.contains(id)
+                    ? Optional.empty()
+                    : azure.get(id).map(network -> found(customerId, network, made));
         } catch (AzureRefusal e) {
             throw new SubscriptionRefused(e.code() + ": " + e.getMessage(), e);
         }
     }
 
     @Override
-    public Optional<String> plannedFor(OrderNumber order, String subscriptionId, String resourceGroup, String name) {
-        return claims.byOther(
-                id(subscriptionId, resourceGroup, name), orders.get(order).customerId());
+    public Optional<String> plannedFor(String customerId, String subscriptionId, String resourceGroup, String name) {
+        return claims.byOther(id(subscriptionId, resourceGroup, name), customerId);
     }
 
     private static ResourceId id(String subscriptionId, String resourceGroup, String name) {
         return ResourceId.network(subscriptionId, resourceGroup, "virtualNetworks", name);
     }
 
-    private Found found(OrderNumber order, ObjectNode network, List<ResourceId> made) {
+    private Found found(String customerId, ObjectNode network, List<ResourceId> made) {
         ExistingNetwork existing = new ExistingNetwork(network);
         // a gateway that this order has made is no one's but ours to make good
         Optional<String> gateway = existing.gateways().stream()
@@ -65,11 +64,10 @@ class AzureNetworks implements ExistingNetworks {
                 .findFirst();
         return new Found(
                 new OnboardingOrder.Existing(existing.addressSpaces(), existing.subnets(), gateway),
-                otherCustomer(order, network));
+                otherCustomer(customerId, network));
     }
 
-    private Optional<String> otherCustomer(OrderNumber order, ObjectNode network) {
-        String customer = orders.get(order).customerId();
+    private Optional<String> otherCustomer(String customer, ObjectNode network) {
         return Optional.of(ResourceTags.customer(network))
                 .filter(owner -> !owner.isEmpty() && !owner.equalsIgnoreCase(customer));
     }

@@ -32,6 +32,8 @@ class PreFlightRuns {
     /** After so many failures in a row that are not Azure's a person is told too. */
     private static final int MOST_FAILURES = 5;
 
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
     private final ObjectProvider<Scheduler> scheduler;
     private final Orders orders;
     private final PreFlight preFlight;
@@ -75,28 +77,28 @@ class PreFlightRuns {
         try {
             result = preFlight.check(orders.get(order));
         } catch (AzureUnavailable e) {
-            boolean again = azure.pauseAfter(failures + 1).isPresent();
-            result = told(e, failures, again, "azure-answers", "Azure does not answer");
+            if (azure.pauseAfter(failures + 1).isPresent()) {
+                throw e;
+            }
+            String words = "Azure does not answer, after %d attempts: %s".formatted(failures + 1, e.getMessage());
+            result = missing(Missing.ACCESS, "azure-answers", words);
         } catch (RuntimeException e) {
             LOG.warn("{}: the pre-flight failed, {} times in a row by now", order, failures + 1, e);
-            boolean again = failures + 1 < MOST_FAILURES;
-            result = told(e, failures, again, "check-completes", "the check could not be completed");
+            if (failures + 1 < MOST_FAILURES) {
+                throw e;
+            }
+            // what went wrong is the log's, not the ticket's
+            result = missing(Missing.ORDER, "check-completes", "Onramp could not complete the check; its log says why");
         }
         signals.send(replyTo, result);
     }
 
-    /** How long to wait before it is run again. */
+    /** How long to wait before it is run again; the longest is for what cannot be told to anybody. */
     Duration pauseAfter(int failures) {
-        return azure.pauseAfter(failures).orElseGet(() -> azure.pauseAfter(1).orElseThrow());
+        return azure.pauseAfter(failures).orElse(LONGEST_PAUSE);
     }
 
-    /** A finding for a person, unless it may be run again. */
-    private static PreFlight.Result told(
-            RuntimeException failure, int failures, boolean again, String rule, String what) {
-        if (again) {
-            throw failure;
-        }
-        String words = "%s, after %d attempts: %s".formatted(what, failures + 1, failure.getMessage());
-        return new PreFlight.NotReady(List.of(new Finding("subscriptionId", rule, words)), Missing.ACCESS);
+    private static PreFlight.Result missing(Missing what, String rule, String words) {
+        return new PreFlight.NotReady(List.of(new Finding("subscriptionId", rule, words)), what);
     }
 }

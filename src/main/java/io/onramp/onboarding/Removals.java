@@ -54,8 +54,16 @@ class Removals {
                 rooms.stream().flatMap(room -> room.of(order, plan)).collect(Collectors.toSet()));
     }
 
-    /** Leaves what Azure last refused to remove: it is not tried again, and the reason is kept with the onboarding. */
+    /**
+     * Leaves what Azure last refused to remove, or the circuits where it was the look at them that it refused: it is not
+     * tried again, and the reason is kept with the onboarding.
+     */
     void leave(OrderNumber order, String reason) {
-        of(order).refused().forEach(id -> evidence.keep(order, LEFT_BEHIND, id.value(), false, reason));
+        Removal removal = of(order);
+        List<ResourceId> refused = removal.refused();
+        List<ResourceId> left = refused.isEmpty()
+                ? removal.circuits().stream().map(AzureChange::id).toList()
+                : refused;
+        left.forEach(id -> evidence.keep(order, LEFT_BEHIND, id.value(), false, reason));
     }
 }

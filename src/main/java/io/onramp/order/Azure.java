@@ -38,9 +38,10 @@ final class Azure implements InAzure {
     public Look network(String subscriptionId, String resourceGroup, String name, String at) {
         subscription(subscriptionId, at + ".subscriptionId");
         try {
-            Optional<ExistingNetworks.Found> found = networks.find(order.number(), subscriptionId, resourceGroup, name);
+            Optional<ExistingNetworks.Found> found =
+                    networks.find(order.number(), order.customerId(), subscriptionId, resourceGroup, name);
             if (found.flatMap(ExistingNetworks.Found::customerId)
-                    .or(() -> networks.plannedFor(order.number(), subscriptionId, resourceGroup, name))
+                    .or(() -> networks.plannedFor(order.customerId(), subscriptionId, resourceGroup, name))
                     .filter(owner -> !owner.equals(order.customerId()))
                     .isPresent()) {
                 fields.find(at + ".name", "one-customer-per-network", "is the network of another customer");

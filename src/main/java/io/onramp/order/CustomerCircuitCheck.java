@@ -25,7 +25,7 @@ class CustomerCircuitCheck {
         }
         String id = order.customerCircuitId().get();
         try {
-            Optional<CustomerCircuits.Found> found = circuits.find(order.number(), id);
+            Optional<CustomerCircuits.Found> found = circuits.find(order.customerId(), id);
             if (found.isEmpty()) {
                 fields.find(Missing.CIRCUIT, FIELD, "customer-circuit", "Azure has no circuit of that id");
             } else {

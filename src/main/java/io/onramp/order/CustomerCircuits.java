@@ -8,10 +8,11 @@ public interface CustomerCircuits {
     /**
      * The circuit as Azure shows it; empty where there is none.
      *
+     * @param customerId whose order it is
      * @param circuitId its resource id
      * @throws SubscriptionRefused where Azure does not show it to us
      */
-    Optional<Found> find(OrderNumber order, String circuitId);
+    Optional<Found> find(String customerId, String circuitId);
 
     /**
      * A customer's circuit.

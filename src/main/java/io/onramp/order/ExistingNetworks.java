@@ -8,12 +8,14 @@ public interface ExistingNetworks {
     /**
      * The network as it is in Azure; empty where there is none, or where this very order made it.
      *
+     * @param customerId whose order it is
      * @throws SubscriptionRefused where Azure does not show it
      */
-    Optional<Found> find(OrderNumber order, String subscriptionId, String resourceGroup, String name);
+    Optional<Found> find(
+            OrderNumber order, String customerId, String subscriptionId, String resourceGroup, String name);
 
     /** Id of another customer whose order has the network in its plan, whether it is there yet or not. */
-    Optional<String> plannedFor(OrderNumber order, String subscriptionId, String resourceGroup, String name);
+    Optional<String> plannedFor(String customerId, String subscriptionId, String resourceGroup, String name);
 
     /**
      * A virtual network that is there.

@@ -137,10 +137,11 @@ class Bulks {
                 .update();
     }
 
-    /** @return whether it was checked and starts now */
+    /** @return whether it was checked, is the person's own, and starts now: who asked for its orders is one person */
     boolean start(String bulk, String user, boolean partly) {
-        return jdbc.sql("update bulk_file set state = ?, started_by = ?, partly = ? where id = ? and state = ?")
-                        .params(STARTING, user, partly, bulk, CHECKED)
+        return jdbc.sql(
+                                "update bulk_file set state = ?, started_by = ?, partly = ? where id = ? and author = ? and state = ?")
+                        .params(STARTING, user, partly, bulk, user, CHECKED)
                         .update()
                 > 0;
     }
@@ -155,13 +156,14 @@ class Bulks {
 
     @Transactional
     public void discard(String bulk) {
-        if (jdbc.sql("delete from bulk_line where bulk_id in (select id from bulk_file where id = ? and state = ?)")
-                        .params(bulk, CHECKED)
-                        .update()
-                > 0) {
-            jdbc.sql("delete from bulk_file where id = ? and state = ?")
-                    .params(bulk, CHECKED)
-                    .update();
+        boolean held = jdbc.sql("select id from bulk_file where id = ? and state = ? for update")
+                .params(bulk, CHECKED)
+                .query(String.class)
+                .optional()
+                .isPresent();
+        if (held) {
+            jdbc.sql("delete from bulk_line where bulk_id = ?").param(bulk).update();
+            jdbc.sql("delete from bulk_file where id = ?").param(bulk).update();
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -37,6 +38,7 @@ class CsvExport {
         "endedAt",
         "reason"
     };
+    private static final Pattern CELL_WITHIN = Pattern.compile("([;\\t\\r\\n]\\s*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Board board;
@@ -83,7 +85,9 @@ class CsvExport {
     }
 
     static String safe(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        String first = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        // where lists are separated by semicolons, Excel begins a cell after one even inside quotation marks
+        return CELL_WITHIN.matcher(first).replaceAll("$1'$2");
     }
 
     private static String iso(Optional<Instant> at) {

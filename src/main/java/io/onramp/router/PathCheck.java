@@ -78,8 +78,7 @@ public final class PathCheck {
         if (routes.isEmpty()) {
             seen.down(link.address(1))
                     .ifPresentOrElse(
-                            state -> add("bgp-down", link.address(1), state),
-                            () -> add("ipv6-not-shown", link.address(2)));
+                            state -> add("bgp-down", link.address(1)), () -> add("ipv6-not-shown", link.address(2)));
             return;
         }
         List<String> customer = Stream.concat(Stream.of(link), expected.ipv4().stream())
@@ -95,9 +94,9 @@ public final class PathCheck {
 
     /** Where the edge says what state the session is in, that is the cause; the missing routes follow from it. */
     private void session(String neighbour, String withoutRoutes, boolean nothing, boolean overIpv4, String address) {
-        Optional<String> down = seen.down(neighbour);
-        if (down.isPresent()) {
-            add("bgp-down", neighbour, down.get());
+        // which of its states it is in changes from look to look, and says nothing to a person
+        if (seen.down(neighbour).isPresent()) {
+            add("bgp-down", neighbour);
         } else if (nothing && wanted(overIpv4).findAny().isPresent()) {
             add(withoutRoutes, Long.toString(expected.customerAsn()), address);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.onramp.testing.Browserless;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
@@ -41,6 +42,8 @@ class SingleSignOnTest {
         settings.add(client + "registration.onramp.client-secret", () -> "known to both");
         settings.add(client + "registration.onramp.scope", () -> "openid,profile,email");
         settings.add("onramp.single-sign-on.groups.operators", () -> "net-ops,net-ops-lead");
+        settings.add("onramp.single-sign-on.groups.managers", () -> "managers");
+        settings.add("onramp.single-sign-on.groups.approvers", () -> "approvers");
     }
 
     @AfterAll
@@ -98,6 +101,33 @@ class SingleSignOnTest {
     }
 
     @Test
+    void aNameThatIsSomebodyElsesIsRefused() {
+        assertThat(signIn(Browserless.anonymous(port), "operator", List.of("net-ops")))
+                .as("one of Onramp's own people")
+                .endsWith("/login?refused");
+        assertThat(identity.createUserQuery().userId("operator").singleResult().getEmail())
+                .isEqualTo("operator@onramp.example");
+
+        signIn(Browserless.anonymous(port), "carol", "carol-1", Map.of("email", "carol@contoso.example"));
+        assertThat(signIn(Browserless.anonymous(port), "carol", "carol-2", Map.of("email", "carol@contoso.example")))
+                .as("another person of that name")
+                .endsWith("/login?refused");
+    }
+
+    @Test
+    void whoHasNoVerifiedAddressIsRefusedForFourEyesNeedIt() {
+        assertThat(signIn(Browserless.anonymous(port), "dave", "dave", Map.of()))
+                .endsWith("/login?refused");
+        assertThat(signIn(
+                        Browserless.anonymous(port),
+                        "dave",
+                        "dave",
+                        Map.of("email", "dave@contoso.example", "email_verified", false)))
+                .endsWith("/login?refused");
+        assertThat(identity.createUserQuery().userId("dave").count()).isZero();
+    }
+
+    @Test
     void aPasswordOfOnrampsOwnOpensNothing() {
         Browserless browser = Browserless.anonymous(port);
 
@@ -111,13 +141,14 @@ class SingleSignOnTest {
 
     /** Follows the browser's way to the organisation and back; where it lands. */
     private String signIn(Browserless browser, String name, List<String> groups) {
-        ORGANISATION.enqueueCallback(new DefaultOAuth2TokenCallback(
-                "organisation",
-                name,
-                "JWT",
-                List.of("onramp"),
-                Map.of("preferred_username", name, "email", name, "given_name", "Ada", "groups", groups),
-                3600));
+        return signIn(browser, name, name, Map.of("email", name, "given_name", "Ada", "groups", groups));
+    }
+
+    private String signIn(Browserless browser, String name, String subject, Map<String, Object> told) {
+        Map<String, Object> claims = new HashMap<>(told);
+        claims.put("preferred_username", name);
+        ORGANISATION.enqueueCallback(
+                new DefaultOAuth2TokenCallback("organisation", subject, "JWT", List.of("onramp"), claims, 3600));
         String there = location(browser.get(SingleSignOnSettings.BEGIN));
         String back = location(browser.get(there));
         return location(browser.get(back));

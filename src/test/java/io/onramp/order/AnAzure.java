@@ -39,18 +39,18 @@ final class AnAzure implements CarrierOffers, ExistingNetworks, CustomerCircuits
 
     @Override
     public Optional<ExistingNetworks.Found> find(
-            OrderNumber order, String subscriptionId, String resourceGroup, String name) {
+            OrderNumber order, String customerId, String subscriptionId, String resourceGroup, String name) {
         readable(subscriptionId);
         return Optional.ofNullable(networks.get(name));
     }
 
     @Override
-    public Optional<String> plannedFor(OrderNumber order, String subscriptionId, String resourceGroup, String name) {
+    public Optional<String> plannedFor(String customerId, String subscriptionId, String resourceGroup, String name) {
         return Optional.ofNullable(planned.get(name));
     }
 
     @Override
-    public Optional<CustomerCircuits.Found> find(OrderNumber order, String circuitId) {
+    public Optional<CustomerCircuits.Found> find(String customerId, String circuitId) {
         readable(circuitId.split("/")[2]);
         return Optional.ofNullable(circuits.get(circuitId));
     }

@@ -141,10 +141,12 @@ class BoardActionsTest {
     @Test
     void aFileStartsWhatIsNotWrongOnceAndOnlyIfChosen() {
         String id = UUID.randomUUID().toString();
-        String csv = "externalId,customer,carrier,peeringLocation,bandwidthInMbps,skuTier,skuFamily\r\n"
-                + id + "-1,Contoso,Equinix,Amsterdam,200,Standard,MeteredData\r\n"
-                + id + "-2,Fabrikam,Equinix,Amsterdam,fast,Standard,MeteredData\r\n"
-                + id + "-3,Adatum,Equinix,Amsterdam,200,Golden,MeteredData\r\n";
+        String network = ",4f0c8c9e-1111-4222-8333-444455556666,adatum-rg,adatum-hub";
+        String csv = "externalId,customer,carrier,peeringLocation,bandwidthInMbps,skuTier,skuFamily,"
+                + "subscriptionId,resourceGroup,virtualNetwork.name\r\n"
+                + id + "-1,Contoso,Equinix,Amsterdam,200,Standard,MeteredData,,,\r\n"
+                + id + "-2,Fabrikam,Equinix,Amsterdam,fast,Standard,MeteredData,,,\r\n"
+                + id + "-3,Adatum,Equinix,Amsterdam,200,Golden,MeteredData" + network + "\r\n";
 
         String bulk = location(upload("operator", csv));
         await().atMost(PATIENCE).until(() -> body("operator", bulk).contains("checked, not started"));

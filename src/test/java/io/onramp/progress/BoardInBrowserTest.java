@@ -179,7 +179,12 @@ class BoardInBrowserTest {
         for (int width : new int[] {1280, 390}) {
             Page page = signedIn(width, 844);
             for (String address : List.of(
-                    "/", "/onboardings/ONB-2027-000001", "/onboardings/ONB-2027-000003", "/onboardings/x", "/flow")) {
+                    "/",
+                    "/onboardings/ONB-2027-000001",
+                    "/onboardings/ONB-2027-000003",
+                    "/onboardings/x",
+                    "/flow",
+                    "/bulk")) {
                 page.navigate(base() + address);
                 if (address.endsWith("1")) {
                     page.waitForSelector("#diagram[data-drawn]");

@@ -233,7 +233,7 @@ class PathCheckTest {
                 Arguments.of(
                         "bgp-down",
                         session("192.168.100.1", "Active"),
-                        "primary: BGP with 192.168.100.1 is Active, not established: check the address of the"
+                        "primary: BGP with 192.168.100.1 is not established: check the address of the"
                                 + " neighbour, the AS number and the MD5 key on the router"),
                 Arguments.of("bgp-no-routes", session("192.168.100.1", "0"), null),
                 Arguments.of("bgp-no-routes", session("192.168.100.5", "Idle"), null),
