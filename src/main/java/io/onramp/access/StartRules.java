@@ -2,6 +2,7 @@ package io.onramp.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -11,6 +12,13 @@ import org.springframework.core.env.Environment;
 class StartRules {
 
     static final String DEMO_WEBHOOK_SECRET = "whsec_b25yYW1wLXNhbmRib3gtc2VjcmV0";
+
+    /** Secrets that are printed in the manuals of those who sign with them: Standard Webhooks, Jira, Zendesk. */
+    private static final List<String> PUBLISHED_SECRETS = List.of(
+            DEMO_WEBHOOK_SECRET,
+            "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+            "It's a Secret to Everybody",
+            "dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==");
 
     private final Environment environment;
     private final AccessProperties properties;
@@ -28,7 +36,7 @@ class StartRules {
             refuseOpenSandbox();
         } else {
             refuseDemoClient();
-            refuseDemoWebhookSecret();
+            refuseKnownWebhookSecrets();
         }
     }
 
@@ -57,14 +65,14 @@ class StartRules {
         }
     }
 
-    private void refuseDemoWebhookSecret() {
+    private void refuseKnownWebhookSecrets() {
         Map<String, String> webhooks = Binder.get(environment)
                 .bind("onramp.webhooks", Bindable.mapOf(String.class, String.class))
                 .orElse(Map.of());
         webhooks.forEach((name, value) -> {
-            if (value.contains(DEMO_WEBHOOK_SECRET)) {
-                throw new RefusedToStart(
-                        "onramp.webhooks." + name + " is the sandbox's known secret. Make another one.");
+            if (PUBLISHED_SECRETS.stream().anyMatch(value::contains)) {
+                throw new RefusedToStart("onramp.webhooks." + name
+                        + " is a known secret, the sandbox's or one from a manual. Make another one.");
             }
         });
     }

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import io.onramp.order.OrderNumber;
 import io.onramp.ticketing.OpenTicket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,11 +24,17 @@ class Deliveries {
 
     private final Inbox inbox;
     private final TicketOrders ticketOrders;
+    private final IntakeProperties properties;
     private final TransactionTemplate transaction;
 
-    Deliveries(Inbox inbox, TicketOrders ticketOrders, PlatformTransactionManager transactions) {
+    Deliveries(
+            Inbox inbox,
+            TicketOrders ticketOrders,
+            IntakeProperties properties,
+            PlatformTransactionManager transactions) {
         this.inbox = inbox;
         this.ticketOrders = ticketOrders;
+        this.properties = properties;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -59,13 +66,17 @@ class Deliveries {
     }
 
     private void handle(String id, Inbox.Delivery delivery) {
-        ObjectNode event = StrictJson.object(delivery.body().getBytes(StandardCharsets.UTF_8));
-        String type = event.path("type").asText("");
-        if (!type.equals("ticket.create")) {
-            inbox.ignored(id, "Not a new ticket: " + type);
+        Sender sender = properties
+                .sender(delivery.system())
+                .orElseThrow(() -> new IllegalArgumentException(delivery.system() + " is not configured any more"));
+        TicketReader reader = sender.dialect().reader();
+        ObjectNode event = StrictJson.event(delivery.body().getBytes(StandardCharsets.UTF_8));
+        Optional<String> other = reader.otherThanNew(event);
+        if (other.isPresent()) {
+            inbox.ignored(id, "Not a new ticket: " + other.get());
             return;
         }
-        OpenTicket ticket = TicketEvents.ticket(event.path("data"));
+        OpenTicket ticket = reader.ticket(event, sender);
         OrderNumber order = ticketOrders.accept(delivery.system(), ticket);
         inbox.done(id, order);
     }

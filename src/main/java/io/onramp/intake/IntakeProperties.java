@@ -1,8 +1,9 @@
 package io.onramp.intake;
 
-import java.util.Base64;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -14,8 +15,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("onramp")
 record IntakeProperties(Map<String, Webhook> webhooks, Azure azure) {
 
-    static final String REQUEST_TRACKER = "rt";
-
     private static final String SANDBOX_SECRET = "whsec_b25yYW1wLXNhbmRib3gtc2VjcmV0";
 
     IntakeProperties {
@@ -23,73 +22,76 @@ record IntakeProperties(Map<String, Webhook> webhooks, Azure azure) {
         boolean sandbox = azure.mode().strip().equalsIgnoreCase("sandbox");
         Map<String, Webhook> all = new LinkedHashMap<>(webhooks == null ? Map.of() : webhooks);
         if (sandbox) {
-            all.putIfAbsent(REQUEST_TRACKER, new Webhook(null, null));
+            all.merge(Dialect.REQUEST_TRACKER.system(), Webhook.withSecret(SANDBOX_SECRET), Webhook::orSecretOf);
         }
-        all.replaceAll((name, webhook) -> webhook.secret().isEmpty() && sandbox && name.equals(REQUEST_TRACKER)
-                ? new Webhook(SANDBOX_SECRET, webhook.fields())
-                : webhook);
         all.forEach((name, webhook) -> validate(name, webhook, sandbox));
         webhooks = Map.copyOf(all);
     }
 
     private static void validate(String name, Webhook webhook, boolean sandbox) {
         String property = "onramp.webhooks." + name;
-        if (!name.equals(REQUEST_TRACKER)) {
-            throw new IllegalArgumentException(property + ": the ticket system that is known is rt");
-        }
-        if (webhook.secret().isEmpty()) {
-            throw new IllegalArgumentException(property + ".secret is required: whsec_ and 16 bytes or more in base64");
-        }
+        Dialect dialect = Dialect.named(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        property + ": the ticket systems that are known are " + Dialect.names()));
+        Sender.of(dialect, webhook);
         if (!sandbox && webhook.secret().equals(SANDBOX_SECRET)) {
             throw new IllegalArgumentException(property + ".secret is the sandbox's, which everybody knows");
         }
-        webhook.key();
+        if (!sandbox && Sender.isWeak(dialect, webhook.secret())) {
+            throw new IllegalArgumentException(
+                    property + ".secret can be guessed: too few of its characters differ. Make a random one");
+        }
+    }
+
+    /** The system of that name, where it is configured. */
+    Optional<Sender> sender(String system) {
+        return Optional.ofNullable(webhooks.get(system))
+                .flatMap(webhook -> Dialect.named(system).map(dialect -> Sender.of(dialect, webhook)));
+    }
+
+    /** Which field of a ticket has which characteristic; the defaults where the system does not send but is polled. */
+    Map<String, String> fields(String system) {
+        Map<String, String> given =
+                webhooks.containsKey(system) ? webhooks.get(system).fields() : Map.of();
+        return Dialect.named(system)
+                .map(dialect -> Sender.merged(dialect, given))
+                .orElseThrow(() -> new IllegalArgumentException("Unknown ticket system " + system));
     }
 
     /**
      * One sender.
      *
-     * @param secret {@code whsec_} and base64, as Standard Webhooks 1.0.0 writes it; 16 bytes or more
-     * @param fields characteristic (such as {@code carrier}, {@code privatePeering.peerAsn}; also {@code customer}) to
-     *     the ticket's custom field; what is given here is added to the defaults, an empty name takes one away
+     * @param secret {@code whsec_} and base64 of 16 bytes or more, as Standard Webhooks 1.0.0 writes it, for those that
+     *     Onramp has a script for; for the others the ticket system's own, 16 characters or more
+     * @param fields characteristic to field of the ticket; added to the system's defaults, an empty name takes one away
+     * @param instance what this one is called in the external id of orders; the system's name where none is given
+     * @param link where a person sees a ticket, with {@code {id}} for its id, such as
+     *     {@code https://help.example.com/#ticket/zoom/{id}}
+     * @param maxAge how far from now a delivery's timestamp may be; the system's own default where none is given
+     * @param signed false (ServiceNow only) where the secret comes with each delivery instead of a signature
      */
-    record Webhook(String secret, Map<String, String> fields) {
-
-        private static final String PREFIX = "whsec_";
-        private static final Map<String, String> DEFAULT_FIELDS = Map.of(
-                "customer", "Customer",
-                "carrier", "Carrier",
-                "peeringLocation", "Peering Location",
-                "bandwidthInMbps", "Bandwidth Mbps",
-                "privatePeering.peerAsn", "Customer ASN");
+    record Webhook(
+            String secret, Map<String, String> fields, String instance, String link, Duration maxAge, Boolean signed) {
 
         Webhook {
             secret = secret == null ? "" : secret;
-            Map<String, String> merged = new LinkedHashMap<>(DEFAULT_FIELDS);
-            merged.putAll(fields == null ? Map.of() : fields);
-            merged.values().removeIf(String::isBlank);
-            fields = Map.copyOf(merged);
+            fields = fields == null ? Map.of() : Map.copyOf(fields);
+            instance = instance == null ? "" : instance.strip();
+            link = link == null ? "" : link.strip();
+            signed = signed == null || signed;
         }
 
-        byte[] key() {
-            byte[] key = new byte[0];
-            if (secret.startsWith(PREFIX)) {
-                try {
-                    key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
-                } catch (IllegalArgumentException e) {
-                    // Told below without the secret, which the decoder's message may quote
-                }
-            }
-            if (key.length < 16) {
-                throw new IllegalArgumentException(
-                        "onramp.webhooks.*.secret must be whsec_ and 16 bytes or more in base64");
-            }
-            return key;
+        static Webhook withSecret(String secret) {
+            return new Webhook(secret, null, null, null, null, null);
+        }
+
+        private Webhook orSecretOf(Webhook other) {
+            return secret.isEmpty() ? new Webhook(other.secret, fields, instance, link, maxAge, signed) : this;
         }
 
         @Override
         public String toString() {
-            return "Webhook[secret=***, fields=" + fields + "]";
+            return "Webhook[secret=***, fields=" + fields + ", instance=" + instance + "]";
         }
     }
 

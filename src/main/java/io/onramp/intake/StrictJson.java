@@ -43,6 +43,30 @@ final class StrictJson {
         return object;
     }
 
+    /**
+     * The event of a ticket system: the same, but its texts may be of any length and have any character. Descriptions
+     * and whole articles come along that nobody reads here; refusing them would lose the ticket. What is read of it is
+     * cleaned and cut.
+     */
+    static ObjectNode event(byte[] bytes) {
+        if (!(read(decoded(bytes)) instanceof ObjectNode object)) {
+            throw Refused.bad("json-object", "");
+        }
+        checkEvent(object, 1);
+        return object;
+    }
+
+    /** Carries no path along: with keys of any length, one for each value would fill the memory. */
+    private static void checkEvent(JsonNode node, int level) {
+        if (node.isContainerNode() && level > DEEPEST) {
+            throw Refused.bad("nesting-depth", "", Integer.toString(DEEPEST));
+        }
+        if (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue())) {
+            throw Refused.bad("number-range", "");
+        }
+        node.forEach(value -> checkEvent(value, level + 1));
+    }
+
     /** The same for two bodies that say the same: no white space, keys sorted. */
     static byte[] canonical(ObjectNode object) {
         try {
@@ -67,9 +91,7 @@ final class StrictJson {
         try {
             return MAPPER.readTree(text);
         } catch (StreamConstraintsException e) {
-            throw e.getMessage().contains("nesting")
-                    ? Refused.bad("nesting-depth", "", Integer.toString(DEEPEST))
-                    : Refused.bad("number-range", "");
+            throw beyond(e.getMessage());
         } catch (JsonProcessingException e) {
             String message = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
             if (message.startsWith("Duplicate field '")) {
@@ -80,6 +102,16 @@ final class StrictJson {
             long column = e.getLocation() == null ? 0 : e.getLocation().getColumnNr();
             throw Refused.bad("json-syntax", "", Long.toString(line), Long.toString(column));
         }
+    }
+
+    /** What the parser itself does not read on. */
+    private static Refused beyond(String message) {
+        if (message.contains("nesting")) {
+            return Refused.bad("nesting-depth", "", Integer.toString(DEEPEST));
+        }
+        return message.startsWith("Name")
+                ? Refused.bad("text-length", "", "\"...\"", Integer.toString(LONGEST))
+                : Refused.bad("number-range", "");
     }
 
     private static void check(JsonNode node, String path, int level) {

@@ -1,37 +1,75 @@
 package io.onramp.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.ticketing.OpenTicket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads a ticket out of the event that Request Tracker's scrip posts. */
-final class TicketEvents {
+/**
+ * Reads the event that Onramp's own templates make: {@code {type, timestamp, data}} as Standard Webhooks has it.
+ * Request Tracker's scrip, ServiceNow's business rule and Zendesk's trigger post it, and whoever speaks Standard
+ * Webhooks may.
+ */
+final class TicketEvents implements TicketReader {
 
-    private TicketEvents() {}
+    private static final String NEW_TICKET = "ticket.create";
 
-    /** @throws IllegalArgumentException where the event does not say which ticket it is about */
-    static OpenTicket ticket(JsonNode data) {
-        String organization = text(data.path("organization"));
-        String id = data.path("ticketId").asText("");
-        if (organization.isBlank()) {
+    private final boolean requestTracker;
+
+    private TicketEvents(boolean requestTracker) {
+        this.requestTracker = requestTracker;
+    }
+
+    /** Ticket ids are numbers, and the instance is always named: the poll finds the ticket under the same name. */
+    static TicketEvents ofRequestTracker() {
+        return new TicketEvents(true);
+    }
+
+    static TicketEvents ofAnySystem() {
+        return new TicketEvents(false);
+    }
+
+    @Override
+    public Optional<String> otherThanNew(ObjectNode event) {
+        String type = event.path("type").asText("");
+        return type.equals(NEW_TICKET) ? Optional.empty() : Optional.of(type);
+    }
+
+    @Override
+    public OpenTicket ticket(ObjectNode event, Sender sender) {
+        JsonNode data = event.path("data");
+        String organization = EventTexts.text(data.path("organization"));
+        if (requestTracker && organization.isBlank()) {
             throw new IllegalArgumentException("data.organization is missing");
         }
-        if (!id.matches("[1-9]\\d{0,9}")) {
-            throw new IllegalArgumentException("data.ticketId is not the number of a ticket");
-        }
+        String id = id(data);
         List<String> requestors = new ArrayList<>();
-        data.path("requestors").forEach(requestor -> requestors.add(text(requestor)));
+        data.path("requestors").forEach(requestor -> requestors.add(EventTexts.text(requestor)));
         Map<String, String> fields = new LinkedHashMap<>();
         data.path("customFields")
                 .fields()
-                .forEachRemaining(field -> fields.put(field.getKey(), text(field.getValue())));
-        return new OpenTicket(organization, id, text(data.path("subject")), requestors, fields, text(data.path("url")));
+                .forEachRemaining(field -> fields.put(field.getKey(), EventTexts.text(field.getValue())));
+        return new OpenTicket(
+                EventTexts.firstOf(organization, sender.instance()),
+                id,
+                EventTexts.text(data.path("subject")),
+                requestors,
+                fields,
+                EventTexts.firstOf(EventTexts.text(data.path("url")), sender.linkTo(id)));
     }
 
-    private static String text(JsonNode node) {
-        return node.isNull() ? "" : Texts.cleaned(node.asText("")).strip();
+    private String id(JsonNode data) {
+        if (!requestTracker) {
+            return EventTexts.id(data.path("ticketId"), "data.ticketId");
+        }
+        String id = data.path("ticketId").asText("");
+        if (!id.matches("[1-9]\\d{0,9}")) {
+            throw new IllegalArgumentException("data.ticketId is not the number of a ticket");
+        }
+        return id;
     }
 }

@@ -25,6 +25,7 @@ class TicketOrders {
     private static final Set<String> NUMBERS =
             Set.of("bandwidthInMbps", "peerAsn", "customerAsn", "vlanId", "routingWeight");
     private static final int LONGEST = 1000;
+    private static final int MOST_REQUESTERS = 100;
 
     private final Orders orders;
     private final IntakeProperties properties;
@@ -51,9 +52,7 @@ class TicketOrders {
     }
 
     private ObjectNode document(String system, OpenTicket ticket) {
-        Map<String, String> mapping = properties.webhooks().containsKey(system)
-                ? properties.webhooks().get(system).fields()
-                : new IntakeProperties.Webhook(null, null).fields();
+        Map<String, String> mapping = properties.fields(system);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("externalId", ticket.organization() + "/" + ticket.id())
                 .put("description", kept(ticket.subject()));
@@ -86,16 +85,15 @@ class TicketOrders {
                     .put("@type", "RelatedParty")
                     .put("@referredType", "Organization");
         }
-        for (String requestor : ticket.requestors()) {
-            if (!requestor.isBlank()) {
-                parties.addObject()
+        ticket.requestors().stream()
+                .filter(requestor -> !requestor.isBlank())
+                .limit(MOST_REQUESTERS)
+                .forEach(requestor -> parties.addObject()
                         .put("id", kept(requestor))
                         .put("name", kept(requestor))
                         .put("role", "requester")
                         .put("@type", "RelatedParty")
-                        .put("@referredType", "Individual");
-            }
-        }
+                        .put("@referredType", "Individual"));
     }
 
     private static void addCharacteristics(ArrayNode all, OpenTicket ticket, Map<String, String> mapping) {

@@ -31,13 +31,12 @@ class WebhookApi {
     @PostMapping("/webhooks/{system}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void receive(@PathVariable String system, HttpServletRequest request) throws IOException {
-        IntakeProperties.Webhook sender = properties.webhooks().get(system);
-        if (sender == null) {
-            throw new Refused(HttpStatus.NOT_FOUND, "system-known", "system");
-        }
+        Sender sender = properties
+                .sender(system)
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "system-known", "system"));
         byte[] body = RequestBytes.of(request);
-        String id = new WebhookSignature(sender.key()).verified(request::getHeader, body, clock.instant());
-        StrictJson.object(body);
+        String id = sender.proof().verified(request::getHeader, body, clock.instant());
+        StrictJson.event(body);
         inbox.keep(system, id, new String(body, StandardCharsets.UTF_8));
     }
 

@@ -38,6 +38,14 @@ class StartRulesTest {
                 .run(context -> assertRefused(context, "onramp.webhooks.rt.secret"));
         azure.withPropertyValues("onramp.webhooks.jira.secrets[0]=" + StartRules.DEMO_WEBHOOK_SECRET)
                 .run(context -> assertRefused(context, "onramp.webhooks.jira"));
+        azure.withPropertyValues("onramp.webhooks.jira.secret=It's a Secret to Everybody")
+                .run(context -> assertRefused(context, "onramp.webhooks.jira.secret"));
+        azure.withPropertyValues("onramp.webhooks.zendesk.secret=dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmdfb25seQ==")
+                .run(context -> assertRefused(context, "onramp.webhooks.zendesk.secret"));
+        azure.withPropertyValues("onramp.webhooks.standard.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
+                .run(context -> assertRefused(context, "onramp.webhooks.standard.secret"));
+        azure.withPropertyValues("onramp.webhooks.glpi.secret=6fJt0qK2vYw8Zb4nHd1sXc7m")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 
     private static void assertRefused(

@@ -177,7 +177,7 @@ class BrokenRequestsTest {
         byte[] body = "{\"type\":\"ticket.create\"}".getBytes(StandardCharsets.UTF_8);
         String now = Long.toString(Instant.now().getEpochSecond());
         return Stream.of(
-                delivery("unknown system", 404, "system-known", "system", at("/webhooks/jira", "a", now, "v1,x", body)),
+                delivery("unknown system", 404, "system-known", "system", at("/webhooks/otrs", "a", now, "v1,x", body)),
                 delivery("no system", 404, "webhook-path", "", at("/webhooks", "a", now, "v1,x", body)),
                 delivery("a path behind", 404, "webhook-path", "", at("/webhooks/rt/x", "a", now, "v1,x", body)),
                 delivery("read", 405, "method-offered", "", http -> http.get("/webhooks/rt")),

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -149,6 +151,51 @@ class TicketDeliveriesTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dialect.class, names = "REQUEST_TRACKER", mode = EnumSource.Mode.EXCLUDE)
+    void aTicketOfAnySystemBecomesAnOrderOnceAndAFalseOneNothing(Dialect dialect) {
+        SignedDelivery delivery = new SignedDelivery(dialect, "12");
+
+        Http.Answer refused = http.send(delivery.falsified(http));
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(refused.json().path("rule").asText()).isEqualTo("webhook-signature");
+        assertThat(refused.json().path("detail").asText())
+                .contains(refused.json().path("field").asText());
+        assertThat(http.send(delivery.request(http)).status()).isEqualTo(202);
+        assertThat(http.send(delivery.request(http)).status()).isEqualTo(202);
+
+        OrderSource source = new OrderSource(dialect.system(), dialect.system() + "/12");
+        await().atMost(Duration.ofSeconds(20)).until(() -> orders.find(source).isPresent());
+        Order order = orders.find(source).orElseThrow();
+        assertThat(order.document().path("description").asText()).isEqualTo("Onboard Évry");
+        assertThat(order.characteristic("carrier").asText()).isEqualTo("Megaport");
+        assertThat(order.involved()).containsExactly("ann@contoso.test");
+        assertThat(order.ticket().orElseThrow().system()).isEqualTo(dialect.system());
+        assertThat(inbox(dialect.system(), "done")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Dialect.class, names = "REQUEST_TRACKER", mode = EnumSource.Mode.EXCLUDE)
+    void aHostileTicketOfAnySystemIsAnOrderOrPutAsideAndLeavesNothingOver(Dialect dialect) {
+        List<SignedDelivery> deliveries = SignedDelivery.hostile(dialect);
+
+        deliveries.forEach(each -> assertThat(http.send(each.request(http)).status())
+                .as(each.toString())
+                .isIn(202, 400, 413));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> inbox(dialect.system(), "received") == 0);
+        assertThat(inbox(dialect.system(), "done") + inbox(dialect.system(), "failed"))
+                .isPositive();
+    }
+
+    private long inbox(String system, String state) {
+        return jdbc.sql("select count(*) from inbox where source_system = ? and state = ?")
+                .params(system, state)
+                .query(Long.class)
+                .single();
     }
 
     private Http.Answer deliver(String id, byte[] event) {

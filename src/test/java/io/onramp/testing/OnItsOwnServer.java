@@ -14,6 +14,14 @@ import org.springframework.boot.test.context.SpringBootTest;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
-            "db-scheduler.polling-interval=200ms"
+            "db-scheduler.polling-interval=200ms",
+            "onramp.webhooks.standard.secret=whsec_c3RhbmRhcmQtc2VjcmV0LW9mLXRoZS10ZXN0cw==",
+            "onramp.webhooks.jira.secret=jira-secret-of-the-tests",
+            "onramp.webhooks.jira.fields.[carrier]=customfield_10051",
+            "onramp.webhooks.servicenow.secret=whsec_c2VydmljZW5vdy1zZWNyZXQtb2YtdGhlLXRlc3Rz",
+            "onramp.webhooks.zendesk.secret=zendesk-secret-of-the-tests",
+            "onramp.webhooks.glpi.secret=glpi-secret-of-the-tests",
+            "onramp.webhooks.glpi.fields.[carrier]=location.name",
+            "onramp.webhooks.zammad.secret=zammad-secret-of-the-tests"
         })
 public @interface OnItsOwnServer {}

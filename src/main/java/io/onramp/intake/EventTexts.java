@@ -1,0 +1,95 @@
+package io.onramp.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Reads out of the JSON of ticket systems the texts that a person would see there. */
+final class EventTexts {
+
+    /** What a choice, a user or a reference is shown as: Jira's lists, Zammad's and GLPI's references. */
+    private static final List<String> SHOWN = List.of("value", "name", "displayName", "display_name", "label");
+
+    /** Whole numbers up to here are exact in a double. */
+    private static final double EXACT = 1e15;
+
+    private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private EventTexts() {}
+
+    /** The text of a value; of several, all of them; of what has no text, nothing. */
+    static String text(JsonNode node) {
+        if (node.isNumber()) {
+            return number(node);
+        }
+        if (node.isArray()) {
+            return StreamSupport.stream(node.spliterator(), false)
+                    .map(EventTexts::text)
+                    .filter(text -> !text.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+        if (node.isObject()) {
+            return SHOWN.stream()
+                    .map(node::path)
+                    .filter(JsonNode::isValueNode)
+                    .map(EventTexts::text)
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .orElse("");
+        }
+        return node.isNull() ? "" : Texts.cleaned(node.asText("")).strip();
+    }
+
+    /** Jira writes 200 as 200.0. */
+    private static String number(JsonNode node) {
+        double value = node.doubleValue();
+        boolean whole = node.isFloatingPointNumber() && Math.rint(value) == value && Math.abs(value) < EXACT;
+        return whole ? Long.toString((long) value) : node.asText();
+    }
+
+    /** What is at a path such as {@code organization.name}; a name with dots in it is found too. */
+    static String text(JsonNode base, String path) {
+        JsonNode node = base.path(path);
+        if (node.isMissingNode()) {
+            node = base;
+            for (String name : path.split("\\.")) {
+                node = node.path(name);
+            }
+        }
+        return text(node);
+    }
+
+    /** The fields that are wanted and there. */
+    static Map<String, String> fields(JsonNode base, Iterable<String> wanted) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        wanted.forEach(path -> {
+            String text = text(base, path);
+            if (!text.isEmpty()) {
+                fields.put(path, text);
+            }
+        });
+        return fields;
+    }
+
+    /** The first that says something; empty where none does. */
+    static String firstOf(String... texts) {
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    /** @throws IllegalArgumentException where that is no id of a ticket */
+    static String id(JsonNode node, String name) {
+        String id = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
+        if (!id.matches(ID)) {
+            throw new IllegalArgumentException(name + " is not the id of a ticket");
+        }
+        return id;
+    }
+}
