@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.hardening.TunnelDesign.Tunnel;
 import io.onramp.order.Cidr;
@@ -112,7 +112,7 @@ class TunnelDesignTest {
         ((ObjectNode) actual.at("/properties/ipsecPolicies/0")).put("ikeEncryption", "DES3");
         assertThat(TunnelProof.differences(tunnels.get(0), desired, actual))
                 .anyMatch(words -> words.contains("ipsecPolicies"));
-        assertThat(TunnelProof.differences(tunnels.get(0), desired, MissingNode.getInstance()))
+        assertThat(TunnelProof.differences(tunnels.get(0), desired, NullNode.instance))
                 .containsExactly("contoso-hub-vpn-1-primary: the connection is not in Azure");
     }
 
