@@ -118,13 +118,14 @@ class KilledOnrampTest {
         return answer.json().path("id").asText();
     }
 
-    /** Its job asks Azure, which does not answer: so it stays where it is, and locked. */
+    /** The check asks Azure, which does not answer: so it stays open, and no job of the engine's is. */
     private void untilTheOrderIsBeingChecked() {
         Browserless admin = Browserless.signIn(onramp.port(), "admin");
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .during(Duration.ofSeconds(5))
-                .until(() -> count(admin, "/job/count?activityId=checkOrder") == 1);
+                .until(() -> count(admin, "/history/activity-instance/count?activityId=checkOrder&unfinished=true") == 1
+                        && count(admin, "/job/count?activityId=checkOrder") == 0);
     }
 
     private void untilTheOperationIsWatched() {

@@ -593,7 +593,7 @@ class BrokenOrdersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "7", "{", "{\"a\":1,\"a\":2}", "{\"a\":\"\\u0000\"}"})
+    @ValueSource(strings = {"", "[]", "7", "{", "{\"a\":1,\"a\":2}"})
     void aSignedDeliveryThatIsNoObjectIsRefused(String body) {
         Http.Answer answer = new Http(port)
                 .deliver(
