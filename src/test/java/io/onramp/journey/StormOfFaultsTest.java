@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Fifty onboardings at once, the whole way, while every fifth call to Azure goes wrong in one way or another. */
 @RunningOnramp
-@TestPropertySource(properties = "onramp.azure.response-timeout=2s")
+@TestPropertySource(properties = "onramp.azure.response-timeout=900ms")
 class StormOfFaultsTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StormOfFaultsTest.class);
 
     private static final int ONBOARDINGS = 50;
     private static final int SUBSCRIPTIONS = 10;
@@ -73,6 +77,8 @@ class StormOfFaultsTest {
                         return open.isEmpty();
                     },
                     PATIENCE);
+            // for docs/benchmarks.md; a machine that is busy otherwise would fail an assertion on it
+            LOG.info("The longest wait of a thread: {}", heldUp.longest());
             assertThat(heldUp.seen())
                     .as("a job or a transaction that is open while Azure is asked")
                     .isEmpty();

@@ -183,8 +183,7 @@ class BoardInBrowserTest {
                     "/onboardings/ONB-2027-000001",
                     "/onboardings/ONB-2027-000003",
                     "/onboardings/x",
-                    "/flow",
-                    "/bulk")) {
+                    "/flow")) {
                 page.navigate(base() + address);
                 if (address.endsWith("1")) {
                     page.waitForSelector("#diagram[data-drawn]");
