@@ -179,11 +179,7 @@ class BoardInBrowserTest {
         for (int width : new int[] {1280, 390}) {
             Page page = signedIn(width, 844);
             for (String address : List.of(
-                    "/",
-                    "/onboardings/ONB-2027-000001",
-                    "/onboardings/ONB-2027-000003",
-                    "/onboardings/x",
-                    "/flow")) {
+                    "/", "/onboardings/ONB-2027-000001", "/onboardings/ONB-2027-000003", "/onboardings/x", "/flow")) {
                 page.navigate(base() + address);
                 if (address.endsWith("1")) {
                     page.waitForSelector("#diagram[data-drawn]");
