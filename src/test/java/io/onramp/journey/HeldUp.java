@@ -62,7 +62,7 @@ class HeldUp implements AutoCloseable {
         Map<Wait, Instant> still = new HashMap<>();
         for (ThreadInfo thread : threads.dumpAllThreads(false, false)) {
             List<String> own = Arrays.stream(thread.getStackTrace())
-                    .map(StackTraceElement::toString)
+                    .map(frame -> frame.getClassName() + "." + frame.getMethodName())
                     .filter(frame -> frame.startsWith("io.onramp."))
                     .toList();
             boolean product = !own.isEmpty()
