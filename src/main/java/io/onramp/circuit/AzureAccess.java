@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks Azure whether Onramp may work in a subscription. That all was well is taken to be so for a minute more: an order is
- * planned right after its check, and asks the same. What was missing is asked for again at once.
+ * Asks Azure whether Onramp may work in a subscription. That all was well is taken to be so for a minute more: many orders
+ * and the lines of a file ask the same. What was missing is asked for again at once.
  */
 @Component
 class AzureAccess implements SubscriptionAccess {
