@@ -39,6 +39,7 @@ class AzureConfiguration {
 
     @Bean
     ArmClient armClient(AzureSettings settings, ArmEndpoint endpoint, Pace pace, ObjectMapper json) {
+        SdkClients.warm();
         return new ArmClient(new ArmPipeline(settings, endpoint, pace), json);
     }
 

@@ -1,5 +1,8 @@
 package io.onramp.azure;
 
+import com.azure.core.http.HttpPipeline;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.resourcemanager.authorization.AuthorizationManager;
 import com.azure.resourcemanager.authorization.fluent.AuthorizationManagementClient;
@@ -10,6 +13,7 @@ import com.azure.resourcemanager.resources.fluent.ResourceManagementClient;
 import io.onramp.azure.ArmPipeline.Connection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Mono;
 
 /** The SDK's clients, one of each kind for a subscription, all over its one pipeline. */
 class SdkClients {
@@ -21,6 +25,21 @@ class SdkClients {
 
     SdkClients(ArmPipeline pipeline) {
         this.pipeline = pipeline;
+    }
+
+    /**
+     * Has the SDK's classes loaded, thousands of them: whoever asked first would wait for that, and all others of the same
+     * subscription with it.
+     */
+    static void warm() {
+        HttpPipeline nowhere = new HttpPipelineBuilder()
+                .httpClient(request -> Mono.error(new IllegalStateException("Nothing is asked for yet")))
+                .build();
+        String none = "00000000-0000-0000-0000-000000000000";
+        AzureProfile nobody = new AzureProfile(none, none, AzureEnvironment.AZURE);
+        NetworkManager.authenticate(nowhere, nobody).serviceClient();
+        ResourceManager.authenticate(nowhere, nobody).withSubscription(none).serviceClient();
+        AuthorizationManager.authenticate(nowhere, nobody).roleServiceClient();
     }
 
     NetworkManagementClient network(ResourceId id) {

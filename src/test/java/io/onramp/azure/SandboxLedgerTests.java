@@ -105,6 +105,32 @@ class SandboxLedgerTests {
         assertThat(node.reads.get(id("virtualNetworkGateways", "gw"))).isEmpty();
     }
 
+    /** Azure makes no new ones since 2024-03-31; the sandbox, which does, stands for the time before. */
+    @Test
+    void aPublicPeeringFromBeforeItsRetirementIsReadAndRemoved() {
+        ResourceId old = circuitId("c1").child("peerings", "AzurePublicPeering");
+        settle(
+                "before",
+                List.of(
+                        group(),
+                        circuit("c1"),
+                        put(
+                                old,
+                                "{'properties':{'peeringType':'AzurePublicPeering','peerASN':65010,'vlanId':300,"
+                                        + "'primaryPeerAddressPrefix':'203.0.113.0/30',"
+                                        + "'secondaryPeerAddressPrefix':'203.0.113.4/30'}}")));
+
+        Outcome read = settle("read", List.of(new AzureChange.Read(old)));
+        Outcome removed = settle("remove", List.of(new AzureChange.Delete(old)));
+
+        assertThat(read).isInstanceOfSatisfying(Succeeded.class, found -> assertThat(
+                        found.bodies().get(0).at("/properties/peeringType").asText())
+                .isEqualTo("AzurePublicPeering"));
+        assertThat(removed).isInstanceOf(Succeeded.class);
+        assertThat(node.reads.get(old)).isEmpty();
+        assertThat(node.reads.get(circuitId("c1"))).isPresent();
+    }
+
     private Outcome settle(String activity, List<AzureChange> changes) {
         int before = node.settled.size();
         node.ledger.submit(new ChangeBatch(ORDER, activity, "reply", changes));
