@@ -1,11 +1,9 @@
 package io.onramp.intake;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,58 +103,23 @@ final class NewOnboarding {
 
     /** A TMF641 order with the operator as requester. */
     ObjectNode order(String operator) {
-        ObjectNode order = JsonNodeFactory.instance.objectNode();
-        put(order, DESCRIPTION, get(DESCRIPTION));
-        put(order, PRIORITY, get(PRIORITY));
+        OrderDocument order = new OrderDocument()
+                .put(DESCRIPTION, get(DESCRIPTION))
+                .put(PRIORITY, get(PRIORITY))
+                .customer(get(ID), get(NAME))
+                .requester(operator);
         if (!get(DATE).isEmpty()) {
-            order.put(
-                    "requestedCompletionDate",
-                    LocalDate.parse(get(DATE))
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .toString());
+            order.wantedOn(LocalDate.parse(get(DATE)));
         }
-        ArrayNode parties = order.putArray("relatedParty");
-        party(parties, get(ID), get(NAME), "customer", "Organization");
-        party(parties, operator, operator, "requester", "Individual");
-        ObjectNode item =
-                order.putArray("serviceOrderItem").addObject().put("id", "1").put("action", "add");
-        ObjectNode service = item.putObject("service").put("@type", "Service").put("serviceType", "CFS");
-        service.putObject("serviceSpecification")
-                .put("id", OrderDoor.SPECIFICATION)
-                .put("name", "Azure ExpressRoute")
-                .put("version", "1");
-        characteristics(service.putArray("serviceCharacteristic"));
-        return order;
-    }
-
-    private void characteristics(ArrayNode all) {
         fields.forEach((name, value) -> {
-            if (!value.isEmpty() && (TEXTS.contains(name) || CHOICES.containsKey(name) && !name.equals(PRIORITY))) {
-                all.addObject().put("name", name).put("valueType", "string").put("value", value);
+            if (TEXTS.contains(name) || CHOICES.containsKey(name) && !name.equals(PRIORITY)) {
+                order.characteristic(name, value);
             }
         });
         if (!get(BANDWIDTH).isEmpty()) {
-            all.addObject()
-                    .put("name", BANDWIDTH)
-                    .put("valueType", "integer")
-                    .put("value", Long.parseLong(get(BANDWIDTH)));
+            order.characteristic(BANDWIDTH, JsonNodeFactory.instance.numberNode(Long.parseLong(get(BANDWIDTH))));
         }
-    }
-
-    private static void party(ArrayNode parties, String id, String name, String role, String type) {
-        parties.addObject()
-                .put("id", id)
-                .put("name", name)
-                .put("role", role)
-                .put("@type", "RelatedParty")
-                .put("@referredType", type);
-    }
-
-    private static void put(ObjectNode into, String name, String value) {
-        if (!value.isEmpty()) {
-            into.put(name, value);
-        }
+        return order.json();
     }
 
     private static Map<String, List<String>> choices() {

@@ -1,7 +1,5 @@
 package io.onramp.intake;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.onramp.order.Orders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -27,10 +25,10 @@ class NewOnboardingPage {
 
     private static final int UUID_LENGTH = 36;
 
-    private final OrderRequests requests;
+    private final OrderDoor door;
 
-    NewOnboardingPage(OrderRequests requests) {
-        this.requests = requests;
+    NewOnboardingPage(OrderDoor door) {
+        this.door = door;
     }
 
     @GetMapping(PATH)
@@ -53,9 +51,8 @@ class NewOnboardingPage {
         }
         try {
             byte[] order = wanted.order(operator.getName()).toString().getBytes(StandardCharsets.UTF_8);
-            ObjectNode document = OrderDoor.order(order);
-            Orders.Acceptance accepted = requests.accept(SENDER, request, document);
-            return "redirect:/onboardings/" + accepted.order().number();
+            return "redirect:/onboardings/"
+                    + door.take(SENDER, request, order).order().number();
         } catch (Refused again) {
             // the page was sent before with other words: sent once more it is another onboarding
             return refused(model, sent, Map.of("page", "again"), response);

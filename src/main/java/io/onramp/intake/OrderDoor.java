@@ -2,20 +2,93 @@ package io.onramp.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.order.Finding;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
 
 /**
- * Tells what is an order at all from what is not. What an order lacks or has wrong is the pre-flight's to find: that
- * becomes a task for an operator, not a refusal.
+ * The one door for orders, whoever brings them: a machine over the API, an operator with a page, a file with many. It tells
+ * what is an order at all from what is not, keeps it, once for each sender and id, and gives it its number. What an order
+ * lacks or has wrong is the pre-flight's to find: that becomes a task for an operator, not a refusal.
+ *
+ * <p>(A ticket is an order by being there; it has the inbox of the webhooks for a door.)
  */
-final class OrderDoor {
+@Component
+public class OrderDoor {
 
     /** The id of the one service specification that is offered. */
     static final String SPECIFICATION = "azure-expressroute";
 
-    private static final String ITEMS = "serviceOrderItem";
-    private static final String OFFERED_ACTION = "add";
+    /** What an item of an order may ask for. */
+    static final String ADD = "add";
 
-    private OrderDoor() {}
+    private static final String ITEMS = "serviceOrderItem";
+
+    private final OrderRequests requests;
+
+    OrderDoor(OrderRequests requests) {
+        this.requests = requests;
+    }
+
+    /** @param already the same order had been brought before */
+    public record Taken(OrderNumber number, boolean already) {}
+
+    /** An order that the door does not let in. */
+    public static final class NotTaken extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Finding finding;
+
+        NotTaken(Finding finding) {
+            super(finding.toString());
+            this.finding = finding;
+        }
+
+        public Finding finding() {
+            return finding;
+        }
+    }
+
+    /**
+     * Takes an order as it came over the wire.
+     *
+     * @param sender a machine's name or the page's
+     * @param idempotencyKey what the sender calls this request, or null; an {@code externalId} in the order goes first
+     * @throws Refused where it is no order, or the same id was brought with another content before
+     */
+    Orders.Acceptance take(String sender, String idempotencyKey, byte[] body) {
+        return requests.accept(sender, idempotencyKey, order(body));
+    }
+
+    /**
+     * Takes an order that another room has made for a person.
+     *
+     * @param user who brings it
+     * @param locale of what is said where it is not taken
+     * @throws NotTaken as above
+     */
+    public Taken take(String user, ObjectNode document, Locale locale) {
+        try {
+            Orders.Acceptance accepted = take("board:" + user, null, StrictJson.canonical(document));
+            return new Taken(accepted.order().number(), accepted.already());
+        } catch (Refused refused) {
+            throw new NotTaken(refused.finding(locale));
+        }
+    }
+
+    /** What it would say against such a document, in that language; empty where it is an order. */
+    public List<Finding> objections(ObjectNode document, Locale locale) {
+        try {
+            order(StrictJson.canonical(document));
+            return List.of();
+        } catch (Refused refused) {
+            return List.of(refused.finding(locale));
+        }
+    }
 
     /** @throws Refused where this is no order for Azure ExpressRoute */
     static ObjectNode order(byte[] body) {
@@ -39,8 +112,8 @@ final class OrderDoor {
             throw Refused.bad("item-required", path);
         }
         JsonNode action = item.path("action");
-        if (!OFFERED_ACTION.equals(action.textValue())) {
-            throw Refused.bad("action-offered", path + ".action", OFFERED_ACTION);
+        if (!ADD.equals(action.textValue())) {
+            throw Refused.bad("action-offered", path + ".action", ADD);
         }
         JsonNode specification = item.path("service").path("serviceSpecification");
         JsonNode id = specification.path("id");

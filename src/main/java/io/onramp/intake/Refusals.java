@@ -1,9 +1,7 @@
 package io.onramp.intake;
 
 import java.net.URI;
-import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,9 +24,8 @@ class Refusals {
     ResponseEntity<ProblemDetail> refused(Refused refused, Locale locale) {
         ProblemDetail problem = ProblemDetail.forStatus(refused.status());
         problem.setType(URI.create("urn:onramp:problem:" + refused.rule()));
-        problem.setTitle(text(refused.rule() + ".title", locale));
-        problem.setDetail(
-                text(refused.rule() + ".detail", locale, refused.arguments().toArray()));
+        problem.setTitle(refused.title(locale));
+        problem.setDetail(refused.detail(locale));
         problem.setProperty("field", refused.field());
         problem.setProperty("rule", refused.rule());
         HttpHeaders headers = new HttpHeaders(refused.headers());
@@ -44,13 +41,5 @@ class Refusals {
                 new Refused(HttpStatus.SERVICE_UNAVAILABLE, "storage-available", "")
                         .with(HttpHeaders.RETRY_AFTER, "30"),
                 locale);
-    }
-
-    private static String text(String key, Locale locale, Object... arguments) {
-        ResourceBundle bundle = ResourceBundle.getBundle(
-                "io.onramp.intake.problems",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);
     }
 }

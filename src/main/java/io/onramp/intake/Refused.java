@@ -1,6 +1,10 @@
 package io.onramp.intake;
 
+import io.onramp.order.Finding;
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
@@ -48,8 +52,26 @@ final class Refused extends RuntimeException {
         return field;
     }
 
-    List<Object> arguments() {
-        return arguments;
+    /** What it is, in a few words of that language. */
+    String title(Locale locale) {
+        return text(".title", locale);
+    }
+
+    /** What is wrong, in a sentence of that language. */
+    String detail(Locale locale) {
+        return text(".detail", locale, arguments.toArray());
+    }
+
+    Finding finding(Locale locale) {
+        return new Finding(field, rule, detail(locale));
+    }
+
+    private String text(String part, Locale locale, Object... values) {
+        ResourceBundle bundle = ResourceBundle.getBundle(
+                "io.onramp.intake.problems",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        return new MessageFormat(bundle.getString(rule + part), Locale.ROOT).format(values);
     }
 
     HttpHeaders headers() {

@@ -41,12 +41,12 @@ class ServiceOrderApi {
     /** What the room of access gives every machine client and no person. */
     private static final String MACHINE = "ROLE_machine";
 
-    private final OrderRequests requests;
+    private final OrderDoor door;
     private final Orders orders;
     private final ServiceOrderView view;
 
-    ServiceOrderApi(OrderRequests requests, Orders orders, ServiceOrderView view) {
-        this.requests = requests;
+    ServiceOrderApi(OrderDoor door, Orders orders, ServiceOrderView view) {
+        this.door = door;
         this.orders = orders;
         this.view = view;
     }
@@ -60,9 +60,9 @@ class ServiceOrderApi {
             throws IOException {
         mustAcceptJson(request);
         mustBeJson(request);
-        ObjectNode document = OrderDoor.order(RequestBytes.of(request));
 
-        Orders.Acceptance accepted = requests.accept(client == null ? "anonymous" : client.getName(), key, document);
+        Orders.Acceptance accepted =
+                door.take(client == null ? "anonymous" : client.getName(), key, RequestBytes.of(request));
 
         String href = href(accepted.order());
         return ResponseEntity.status(accepted.already() ? HttpStatus.OK : HttpStatus.CREATED)

@@ -1,14 +1,12 @@
 package io.onramp.intake;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderSource;
 import io.onramp.order.Orders;
 import io.onramp.ticketing.OpenTicket;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,50 +51,23 @@ class TicketOrders {
 
     private ObjectNode document(String system, OpenTicket ticket) {
         Map<String, String> mapping = properties.fields(system);
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("externalId", ticket.organization() + "/" + ticket.id())
-                .put("description", kept(ticket.subject()));
-        document.putArray("externalReference")
-                .addObject()
-                .put("externalReferenceType", system + "-ticket")
-                .put("id", ticket.id())
-                .put("name", ticket.id())
-                .put("href", kept(ticket.href()));
-        addParties(document.putArray("relatedParty"), ticket, mapping.getOrDefault(CUSTOMER, ""));
-        ObjectNode item = document.putArray("serviceOrderItem").addObject();
-        item.put("id", "1").put("action", "add");
-        ObjectNode service = item.putObject("service");
-        service.put("@type", "Service").put("serviceType", "CFS");
-        service.putObject("serviceSpecification")
-                .put("id", OrderDoor.SPECIFICATION)
-                .put("name", "Azure ExpressRoute")
-                .put("version", "1");
-        addCharacteristics(service.putArray("serviceCharacteristic"), ticket, mapping);
-        return document;
-    }
-
-    private static void addParties(ArrayNode parties, OpenTicket ticket, String customerField) {
-        String customer = kept(ticket.fields().getOrDefault(customerField, ""));
+        OrderDocument order = new OrderDocument()
+                .put("externalId", ticket.organization() + "/" + ticket.id())
+                .put("description", kept(ticket.subject()))
+                .ticket(system, ticket.id(), kept(ticket.href()));
+        String customer = kept(ticket.fields().getOrDefault(mapping.getOrDefault(CUSTOMER, ""), ""));
         if (!customer.isBlank()) {
-            parties.addObject()
-                    .put("id", slug(customer))
-                    .put("name", customer)
-                    .put("role", CUSTOMER)
-                    .put("@type", "RelatedParty")
-                    .put("@referredType", "Organization");
+            order.customer("", customer);
         }
         ticket.requestors().stream()
                 .filter(requestor -> !requestor.isBlank())
                 .limit(MOST_REQUESTERS)
-                .forEach(requestor -> parties.addObject()
-                        .put("id", kept(requestor))
-                        .put("name", kept(requestor))
-                        .put("role", "requester")
-                        .put("@type", "RelatedParty")
-                        .put("@referredType", "Individual"));
+                .forEach(requestor -> order.requester(kept(requestor)));
+        addCharacteristics(order, ticket, mapping);
+        return order.json();
     }
 
-    private static void addCharacteristics(ArrayNode all, OpenTicket ticket, Map<String, String> mapping) {
+    private static void addCharacteristics(OrderDocument order, OpenTicket ticket, Map<String, String> mapping) {
         Map<String, ObjectNode> composed = new TreeMap<>();
         new TreeMap<>(mapping).forEach((name, field) -> {
             String value = kept(ticket.fields().getOrDefault(field, ""));
@@ -105,39 +76,20 @@ class TicketOrders {
             }
             int dot = name.indexOf('.');
             if (dot < 0) {
-                ObjectNode characteristic = all.addObject().put("name", name);
-                characteristic.put("valueType", isNumber(name, value) ? "integer" : "string");
-                put(characteristic, "value", name, value);
+                order.characteristic(name, value(name, value));
             } else {
                 String leaf = name.substring(dot + 1);
-                put(composed.computeIfAbsent(name.substring(0, dot), any -> all.objectNode()), leaf, leaf, value);
+                composed.computeIfAbsent(name.substring(0, dot), any -> JsonNodeFactory.instance.objectNode())
+                        .set(leaf, value(leaf, value));
             }
         });
-        composed.forEach((name, value) ->
-                all.addObject().put("name", name).put("valueType", "object").set("value", value));
+        composed.forEach(order::characteristic);
     }
 
-    private static void put(ObjectNode object, String key, String name, String value) {
-        if (isNumber(name, value)) {
-            object.put(key, Long.parseLong(value));
-        } else {
-            object.put(key, value);
-        }
-    }
-
-    private static boolean isNumber(String name, String value) {
-        return NUMBERS.contains(name) && value.matches("\\d{1,12}");
-    }
-
-    /** The customer's id: the name in lower case, dashes for what is not a letter or digit. */
-    private static String slug(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
-        String slug = plain.isEmpty() ? "customer-" + Integer.toHexString(name.hashCode()) : plain;
-        return slug.length() <= 60 ? slug : slug.substring(0, 60);
+    private static JsonNode value(String name, String text) {
+        return NUMBERS.contains(name) && text.matches("\\d{1,12}")
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
+                : JsonNodeFactory.instance.textNode(text);
     }
 
     private static String kept(String text) {

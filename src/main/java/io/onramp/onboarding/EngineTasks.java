@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -99,6 +101,8 @@ class EngineTasks implements OpenTasks {
         identity.setAuthenticatedUserId(user);
         try {
             engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(work));
+        } catch (OptimisticLockingException moved) {
+            throw new OptimisticLockingFailureException("Somebody works on one of the tasks", moved);
         } finally {
             identity.clearAuthentication();
         }

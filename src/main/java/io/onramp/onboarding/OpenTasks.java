@@ -40,6 +40,7 @@ public interface OpenTasks {
      * {@value #RAISED}; in the caller's transaction.
      *
      * @return whether they had not been raised before
+     * @throws org.springframework.dao.ConcurrencyFailureException where somebody changes one of them at the same moment
      */
     boolean raise(OrderNumber order, String byUser);
 

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Pre-flights on their way. Each is a row of the scheduler's, written in the engine's transaction, so that none gets lost
  * and neither a job nor a transaction is open while Azure is asked. Where Azure does not answer it is run again, ever more
- * slowly; where it does not answer for long, a person is told what it said.
+ * slowly; where it does not answer for long, a person is told what it said. What cannot be told goes on being tried, and is an
+ * incident meanwhile.
  */
 @Component
 class PreFlightRuns {
@@ -87,13 +88,36 @@ class PreFlightRuns {
             if (failures + 1 < MOST_FAILURES) {
                 throw e;
             }
-            // what went wrong is the log's, not the ticket's
-            result = missing(Missing.ORDER, "check-completes", "Onramp could not complete the check; its log says why");
+            result = incomplete();
         }
-        signals.send(replyTo, result);
+        deliver(replyTo, order, result, failures);
     }
 
-    /** How long to wait before it is run again; the longest is for what cannot be told to anybody. */
+    /** A result that is not taken becomes another, which asks an operator; where that is not taken either, an incident. */
+    private void deliver(ReplyTo replyTo, OrderNumber order, PreFlight.Result result, int failures) {
+        try {
+            signals.send(replyTo, result);
+            return;
+        } catch (RuntimeException e) {
+            LOG.warn("{}: the result of the pre-flight was not taken, the attempt {} in a row", order, failures + 1, e);
+            if (failures + 1 < MOST_FAILURES) {
+                throw e;
+            }
+        }
+        try {
+            signals.send(replyTo, incomplete());
+        } catch (RuntimeException e) {
+            signals.stuck(replyTo, "The result of the check cannot be kept: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    /** What went wrong is the log's, not the ticket's. */
+    private static PreFlight.Result incomplete() {
+        return missing(Missing.ORDER, "check-completes", "Onramp could not complete the check; its log says why");
+    }
+
+    /** How long to wait before it is run again; the longest is for what has become an incident. */
     Duration pauseAfter(int failures) {
         return azure.pauseAfter(failures).orElse(LONGEST_PAUSE);
     }

@@ -8,18 +8,21 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Makes the engine tell what it does: milestones and steps, from the models alone. No delegate records progress. */
+/** Makes the engine tell what it does: milestones, steps and incidents, from the models alone. No delegate records progress. */
 @Component
 class ProgressPlugin extends AbstractProcessEnginePlugin {
 
     private final ProgressParseListener listener;
+    private final IncidentTeller incidents;
 
     ProgressPlugin(ObjectProvider<Orders> orders, ApplicationEventPublisher events, Clock clock) {
         this.listener = new ProgressParseListener(new ProgressTeller(orders, events, clock));
+        this.incidents = new IncidentTeller(events, clock);
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.getCustomPostBPMNParseListeners().add(listener);
+        configuration.getCustomHistoryEventHandlers().add(incidents);
     }
 }

@@ -53,7 +53,10 @@ class ProgressTeller {
 
     /** Only onboardings are followed: their business key is an order number. */
     private static Optional<OrderNumber> orderOf(DelegateExecution execution) {
-        String key = execution.getProcessBusinessKey();
+        return orderOf(execution.getProcessBusinessKey());
+    }
+
+    static Optional<OrderNumber> orderOf(String key) {
         return key != null && key.startsWith("ONB-") ? Optional.of(new OrderNumber(key)) : Optional.empty();
     }
 }

@@ -4,6 +4,8 @@ import io.onramp.order.OrderNumber;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.function.Function;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,7 +44,15 @@ class ActionPages {
     private static String after(String number, Function<OrderNumber, BoardActions.Outcome> action) {
         return Pages.orderNumber(number)
                 .map(order -> "redirect:/onboardings/" + order + "?said="
-                        + action.apply(order).key())
+                        + tried(order, action).key())
                 .orElse("redirect:/");
+    }
+
+    private static BoardActions.Outcome tried(OrderNumber order, Function<OrderNumber, BoardActions.Outcome> action) {
+        try {
+            return action.apply(order);
+        } catch (ConcurrencyFailureException | DuplicateKeyException meanwhile) {
+            return BoardActions.Outcome.BUSY;
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * What a manager may do about an onboarding: remind, hurry, note. None of it works a task. Each is kept with the name of who
@@ -52,6 +53,7 @@ class BoardActions {
         NOBODY,
         RAISED,
         RAISED_BEFORE,
+        BUSY,
         NOTED,
         TICKET_TOLD,
         NO_TEXT,
@@ -72,13 +74,11 @@ class BoardActions {
      * told too. At most every four hours.
      */
     public Outcome remind(OrderNumber order, String user, Locale locale) {
-        table.lock(order);
         Onboarding onboarding = table.find(order).orElse(null);
         if (onboarding == null) {
             return Outcome.UNKNOWN;
         }
-        Instant soon = clock.instant().minus(BETWEEN_REMINDERS);
-        if (notes.last(order, BoardNotes.Kind.REMINDER).filter(soon::isBefore).isPresent()) {
+        if (remindedLately(order)) {
             return Outcome.TOO_SOON;
         }
         int reminded =
@@ -89,13 +89,31 @@ class BoardActions {
         if (reminded == 0 && !told) {
             return Outcome.NOBODY;
         }
+        // after what the engine and the ticket lock, never before: see Projection
+        table.lock(order);
+        if (remindedLately(order)) {
+            // by another manager, in this very moment: nobody is told twice
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return Outcome.TOO_SOON;
+        }
         notes.add(order, BoardNotes.Kind.REMINDER, user, "");
         return Outcome.REMINDED;
     }
 
-    /** The tasks of this onboarding go before others, those to come too. */
+    private boolean remindedLately(OrderNumber order) {
+        Instant soon = clock.instant().minus(BETWEEN_REMINDERS);
+        return notes.last(order, BoardNotes.Kind.REMINDER)
+                .filter(soon::isBefore)
+                .isPresent();
+    }
+
+    /**
+     * The tasks of this onboarding go before others, those to come too.
+     *
+     * @throws org.springframework.dao.DataAccessException where somebody works on one of them, or raises them, in this very
+     *     moment: nothing is changed, and it may be tried again
+     */
     public Outcome raise(OrderNumber order, String user) {
-        table.lock(order);
         if (table.find(order)
                 .filter(onboarding -> onboarding.endedAt().isEmpty())
                 .isEmpty()) {

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.intake.OrderDocument;
 import io.onramp.order.Finding;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The columns that a file of orders may have, and the TMF641 service order that a line becomes. */
@@ -32,7 +33,7 @@ final class BulkColumns {
             List.of("peerAsn", "vlanId", "primarySubnet", "secondarySubnet", "advertisedPrefixes");
     private static final List<String> NETWORK = List.of("name", "location", "addressSpaces", "subnets", "gatewaySku");
     private static final List<String> ROUTER = List.of("vendor", "hostname", "interface");
-    private static final Set<String> NUMBERS = Set.of("bandwidthInMbps", "peerAsn", "vlanId");
+    private static final Set<String> NUMBERS = Set.of("peerAsn", "vlanId");
     private static final Set<String> LISTS = Set.of("advertisedPrefixes", "addressSpaces");
 
     private BulkColumns() {}
@@ -73,105 +74,60 @@ final class BulkColumns {
      */
     static ObjectNode order(Map<String, String> cells, String externalId, String requester, List<Finding> findings) {
         Cells line = new Cells(cells, findings);
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        document.put("externalId", externalId);
-        line.copy("description", document, "description");
-        line.date(document);
-        ticket(cells, document);
-        ArrayNode parties = document.putArray("relatedParty");
+        OrderDocument order =
+                new OrderDocument().put("externalId", externalId).put("description", line.text("description"));
+        line.date().ifPresent(order::wantedOn);
+        if (cells.containsKey("ticket")) {
+            order.ticket(cells.getOrDefault("ticketSystem", "rt"), line.text("ticket"), line.text("ticketUrl"));
+        }
         if (cells.containsKey("customer") || cells.containsKey("customerId")) {
-            ObjectNode customer = parties.addObject().put("role", "customer");
-            String name = cells.getOrDefault("customer", cells.get("customerId"));
-            customer.put("id", cells.getOrDefault("customerId", slug(name))).put("name", name);
+            order.customer(line.text("customerId"), cells.getOrDefault("customer", line.text("customerId")));
         }
-        parties.addObject().put("role", "requester").put("id", requester).put("name", requester);
-        ObjectNode item = document.putArray("serviceOrderItem").addObject();
-        item.put("id", "1").put("action", "add");
-        ObjectNode service = item.putObject("service");
-        service.putObject("serviceSpecification").put("id", "azure-expressroute");
-        ArrayNode characteristics = service.putArray("serviceCharacteristic");
-        TEXTS.stream()
-                .filter(cells::containsKey)
-                .forEach(name -> put(characteristics, name, JsonNodeFactory.instance.textNode(cells.get(name))));
+        order.requester(requester);
+        TEXTS.forEach(name -> order.characteristic(name, line.text(name)));
         if (cells.containsKey("bandwidthInMbps")) {
-            put(characteristics, "bandwidthInMbps", line.number("bandwidthInMbps"));
+            order.characteristic("bandwidthInMbps", line.number("bandwidthInMbps"));
         }
-        nested(characteristics, line);
-        return document;
+        nested(order, line);
+        return order.json();
     }
 
-    private static void nested(ArrayNode characteristics, Cells line) {
-        ObjectNode peering = line.object("privatePeering.", PEERING, NUMBERS, LISTS);
-        if (!peering.isEmpty()) {
-            put(characteristics, "privatePeering", peering);
-        }
-        ObjectNode network = line.object("virtualNetwork.", NETWORK, NUMBERS, LISTS);
+    private static void nested(OrderDocument order, Cells line) {
+        order.characteristic("privatePeering", line.object("privatePeering.", PEERING));
+        ObjectNode network = line.object("virtualNetwork.", NETWORK);
         line.subnets(network);
         if (!network.isEmpty()) {
-            put(
-                    characteristics,
-                    "virtualNetworks",
-                    JsonNodeFactory.instance.arrayNode().add(network));
+            order.characteristic(
+                    "virtualNetworks", JsonNodeFactory.instance.arrayNode().add(network));
         }
-        ObjectNode hardening = line.hardening();
-        if (!hardening.isEmpty()) {
-            put(characteristics, "hardening", hardening);
-        }
+        order.characteristic("hardening", line.hardening());
         ArrayNode routers = JsonNodeFactory.instance.arrayNode();
         for (String path : List.of("primary", "secondary")) {
-            ObjectNode router = line.object(path + "Router.", ROUTER, NUMBERS, LISTS);
+            ObjectNode router = line.object(path + "Router.", ROUTER);
             if (!router.isEmpty()) {
                 routers.add(router.put("path", path));
             }
         }
-        if (!routers.isEmpty()) {
-            put(characteristics, "routers", routers);
-        }
-    }
-
-    private static void ticket(Map<String, String> cells, ObjectNode document) {
-        if (cells.containsKey("ticket")) {
-            document.putArray("externalReference")
-                    .addObject()
-                    .put("externalReferenceType", cells.getOrDefault("ticketSystem", "rt") + "-ticket")
-                    .put("id", cells.get("ticket"))
-                    .put("href", cells.getOrDefault("ticketUrl", ""));
-        }
-    }
-
-    private static void put(ArrayNode characteristics, String name, JsonNode value) {
-        characteristics.addObject().put("name", name).set("value", value);
-    }
-
-    private static String slug(String name) {
-        String slug =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-        return slug.length() <= 60 ? slug : slug.substring(0, 60);
+        order.characteristic("routers", routers);
     }
 
     /** The cells of one line, and what is wrong in them. */
     private record Cells(Map<String, String> cells, List<Finding> findings) {
 
-        void copy(String column, ObjectNode to, String name) {
-            if (cells.containsKey(column)) {
-                to.put(name, cells.get(column));
-            }
+        String text(String column) {
+            return cells.getOrDefault(column, "");
         }
 
-        void date(ObjectNode document) {
-            String date = cells.get("requestedCompletionDate");
-            if (date == null) {
-                return;
+        Optional<LocalDate> date() {
+            String date = text("requestedCompletionDate");
+            if (date.isEmpty()) {
+                return Optional.empty();
             }
             try {
-                document.put(
-                        "requestedCompletionDate",
-                        LocalDate.parse(date.length() > 10 ? date.substring(0, 10) : date)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant()
-                                .toString());
+                return Optional.of(LocalDate.parse(date.length() > 10 ? date.substring(0, 10) : date));
             } catch (DateTimeException e) {
                 findings.add(new Finding("requestedCompletionDate", "date", "bulk.finding.date"));
+                return Optional.empty();
             }
         }
 
@@ -184,16 +140,16 @@ final class BulkColumns {
             return JsonNodeFactory.instance.textNode(text);
         }
 
-        ObjectNode object(String prefix, List<String> names, Set<String> numbers, Set<String> lists) {
+        ObjectNode object(String prefix, List<String> names) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             for (String name : names) {
                 String text = cells.get(prefix + name);
                 if (text == null || name.equals("subnets")) {
                     continue;
                 }
-                if (numbers.contains(name)) {
+                if (NUMBERS.contains(name)) {
                     object.set(name, number(prefix + name));
-                } else if (lists.contains(name)) {
+                } else if (LISTS.contains(name)) {
                     ArrayNode list = object.putArray(name);
                     List.of(text.split("[\\s|]+")).forEach(list::add);
                 } else {
@@ -228,7 +184,9 @@ final class BulkColumns {
                                 .contains(
                                         cells.get("hardening.forcedTunnelling").toLowerCase(Locale.ROOT)));
             }
-            copy("hardening.encryption", hardening, "encryption");
+            if (cells.containsKey("hardening.encryption")) {
+                hardening.put("encryption", text("hardening.encryption"));
+            }
             if (cells.containsKey("hardening.allowedTcpPorts")) {
                 ArrayNode ports = hardening
                         .putArray("allowedFromCustomer")

@@ -2,7 +2,7 @@ package io.onramp.progress;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import io.onramp.intake.OrderDesk;
+import io.onramp.intake.OrderDoor;
 import io.onramp.order.Finding;
 import io.onramp.order.Missing;
 import io.onramp.order.PreFlight;
@@ -27,15 +27,15 @@ class BulkWork {
 
     private final Bulks bulks;
     private final PreFlight preFlight;
-    private final OrderDesk desk;
+    private final OrderDoor door;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
     /** The scheduler is asked for late: it is made of the tasks. */
-    BulkWork(Bulks bulks, PreFlight preFlight, OrderDesk desk, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    BulkWork(Bulks bulks, PreFlight preFlight, OrderDoor door, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
         this.bulks = bulks;
         this.preFlight = preFlight;
-        this.desk = desk;
+        this.door = door;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -66,7 +66,7 @@ class BulkWork {
 
     /** What it lacks makes a task later, as in every order; what is there and wrong should be put right in the file. */
     private void check(String bulk, Bulks.Line line) {
-        List<Finding> objections = desk.objections(line.document(), Locale.ENGLISH);
+        List<Finding> objections = door.objections(line.document(), Locale.ENGLISH);
         if (!objections.isEmpty()) {
             bulks.judged(bulk, line.number(), Bulks.WRONG, objections);
             return;
@@ -93,9 +93,9 @@ class BulkWork {
 
     private void start(Bulks.File file, Bulks.Line line) {
         try {
-            OrderDesk.Taken taken = desk.take(file.author(), line.document(), Locale.ENGLISH);
+            OrderDoor.Taken taken = door.take(file.author(), line.document(), Locale.ENGLISH);
             bulks.started(file.id(), line.number(), taken.number().value());
-        } catch (OrderDesk.NotTaken e) {
+        } catch (OrderDoor.NotTaken e) {
             bulks.judged(file.id(), line.number(), Bulks.REFUSED, List.of(e.finding()));
         }
     }

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param dueAt the date that the customer asked for
  * @param forecastAt the day of its hand-over if it goes on as others did
  * @param refused whether Azure refused a change and nobody has resolved it yet
+ * @param stuck whether Onramp has given up a step until somebody looks
  */
 record Onboarding(
         OrderNumber number,
@@ -33,6 +34,7 @@ record Onboarding(
         Optional<Instant> dueAt,
         Optional<Instant> forecastAt,
         boolean refused,
+        boolean stuck,
         Optional<Instant> endedAt,
         String reason) {
 
@@ -48,6 +50,9 @@ record Onboarding(
         }
         if (overdue(now)) {
             risks.add(Risk.LATE);
+        }
+        if (stuck) {
+            risks.add(Risk.STUCK);
         }
         if (refused) {
             risks.add(Risk.REFUSED);

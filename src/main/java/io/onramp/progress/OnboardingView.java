@@ -20,13 +20,15 @@ class OnboardingView {
     private final Orders orders;
     private final ProgressTable table;
     private final Steps steps;
+    private final StuckSteps stuck;
     private final Words words;
     private final Clock clock;
 
-    OnboardingView(Orders orders, ProgressTable table, Steps steps, Words words, Clock clock) {
+    OnboardingView(Orders orders, ProgressTable table, Steps steps, StuckSteps stuck, Words words, Clock clock) {
         this.orders = orders;
         this.table = table;
         this.steps = steps;
+        this.stuck = stuck;
         this.words = words;
         this.clock = clock;
     }
@@ -55,7 +57,11 @@ class OnboardingView {
             List<MilestoneShown> milestones,
             List<Diagram> diagrams,
             String diagramSource,
-            List<StepShown> steps) {}
+            List<StepShown> steps,
+            List<StuckShown> stuck) {}
+
+    /** @param since how long ago, in words */
+    record StuckShown(String step, String since) {}
 
     record Facts(
             String circuit,
@@ -136,7 +142,18 @@ class OnboardingView {
                                 key.equals(chosen)))
                         .toList(),
                 chosen.isEmpty() ? "" : "/onboardings/" + order.number() + "/diagram/" + chosen,
-                all.stream().map(step -> step(step, now)).toList());
+                all.stream().map(step -> step(step, now)).toList(),
+                stuck.of(order.number()).stream()
+                        .map(one -> new StuckShown(nameOf(one.activity(), all), words.sinceNow(one.since())))
+                        .toList());
+    }
+
+    private static String nameOf(String activity, List<Step> all) {
+        return all.stream()
+                .filter(step -> step.activityId().equals(activity))
+                .map(Step::name)
+                .findFirst()
+                .orElse(activity);
     }
 
     /** The onboarding's own process, which comes first, and those in which it stands now. */

@@ -37,8 +37,8 @@ class ProgressTable {
                 .optional();
     }
 
-    /** @param refused whether Azure refused a change and nobody has resolved it yet */
-    void write(Order order, Optional<Step> waiting, boolean refused) {
+    /** @param refused whether Azure refused a change and nobody has resolved it yet; @param stuck whether a step is */
+    void write(Order order, Optional<Step> waiting, boolean refused, boolean stuck) {
         jdbc.sql(
                         """
                         insert into onboarding_progress (order_number, customer, carrier, location, ticket, search_text,
@@ -61,6 +61,7 @@ class ProgressTable {
                             ticket = :ticket, search_text = :search, state = :state, milestone = :milestone,
                             milestones_reached = :reached, waiting_on = :waitingOn, waiting_since = :waitingSince,
                             due_at = :due, next_place = :place, stage_since = :stageSince, refused = :refused,
+                            stuck = :stuck,
                             ended_at = coalesce(ended_at, cast(:ended as timestamp with time zone)),
                             reason = :reason
                         where order_number = :number""")
@@ -87,6 +88,7 @@ class ProgressTable {
                 .param("place", nextPlace(order))
                 .param("stageSince", timestamp(Optional.of(stageSince(order))), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("refused", refused)
+                .param("stuck", stuck)
                 .param("due", timestamp(facts.due()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "ended",
@@ -139,6 +141,7 @@ class ProgressTable {
                 instant(row, "due_at"),
                 instant(row, "forecast_at"),
                 row.getBoolean("refused"),
+                row.getBoolean("stuck"),
                 instant(row, "ended_at"),
                 row.getString("reason"));
     }

@@ -2,6 +2,8 @@ package io.onramp.progress;
 
 import io.onramp.onboarding.StepEnded;
 import io.onramp.onboarding.StepStarted;
+import io.onramp.onboarding.StepStuck;
+import io.onramp.onboarding.StepUnstuck;
 import io.onramp.order.CancellationAccepted;
 import io.onramp.order.CancellationAsked;
 import io.onramp.order.CancellationRefused;
@@ -35,12 +37,14 @@ class Projection {
     private final Orders orders;
     private final Steps steps;
     private final Stages stages;
+    private final StuckSteps stuck;
     private final ProgressTable table;
 
-    Projection(Orders orders, Steps steps, Stages stages, ProgressTable table) {
+    Projection(Orders orders, Steps steps, Stages stages, StuckSteps stuck, ProgressTable table) {
         this.orders = orders;
         this.steps = steps;
         this.stages = stages;
+        this.stuck = stuck;
         this.table = table;
     }
 
@@ -91,6 +95,17 @@ class Projection {
         touch(event.order());
     }
 
+    @EventListener
+    void on(StepStuck event) {
+        stuck.add(event);
+        touch(event.order());
+    }
+
+    @EventListener
+    void on(StepUnstuck event) {
+        stuck.remove(event.token()).ifPresent(this::touch);
+    }
+
     private void touch(OrderNumber number) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             refresh(number);
@@ -118,7 +133,11 @@ class Projection {
                     .min(Comparator.comparing((Step step) -> step.waitingOn().orElseThrow())
                             .thenComparing(Step::startedAt));
             stages.keep(order);
-            table.write(order, waiting, open.stream().anyMatch(Step::resolvesRefusal));
+            table.write(
+                    order,
+                    waiting,
+                    open.stream().anyMatch(Step::resolvesRefusal),
+                    !stuck.of(number).isEmpty());
         });
     }
 

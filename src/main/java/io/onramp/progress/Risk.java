@@ -8,6 +8,8 @@ import java.util.Optional;
 enum Risk {
     /** Past the date asked for. */
     LATE("due_at < :now"),
+    /** Onramp has given up a step until somebody looks. */
+    STUCK("stuck"),
     /** Azure refused a change, and somebody has to resolve it. */
     REFUSED("refused"),
     /** The forecast lies beyond the date asked for. */

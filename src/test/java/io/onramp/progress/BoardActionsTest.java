@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.onramp.journey.Traveller;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people do on the board, and who may not. */
 @RunningOnramp
@@ -42,6 +44,9 @@ class BoardActionsTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Traveller way;
 
@@ -217,6 +222,52 @@ class BoardActionsTest {
         assertThat(file.body()).startsWith("number,customer,").contains("\r\n" + number + ",");
         assertThat(Browserless.anonymous(port).get("/onboardings.csv").statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void aCheckWhoseResultCannotBeKeptComesToAnOperator() {
+        ObjectNode order = way.order();
+        cannotBecome("inProgress", order);
+
+        String number = way.file(order);
+
+        JsonNode task = way.task("operator", number, "completeOrder");
+        assertThat(way.form("operator", task).at("/findings/value").asText())
+                .contains("Onramp could not complete the check");
+        keepEverything();
+    }
+
+    @Test
+    void anOnboardingThatCannotGoOnIsStuckOnTheBoardUntilItCan() {
+        ObjectNode order = way.order();
+        cannotBecome("inProgress", order);
+        cannotBecome("pending", order);
+
+        String number = way.file(order);
+
+        await().atMost(PATIENCE).until(() -> page("manager", number).contains("cannot go on with “Check the order”"));
+        assertThat(body("manager", "/?risk=stuck")).contains(number);
+        assertThat(body("operator", Browserless.engine("/incident?incidentType=resultNotTaken")))
+                .contains("The result of the check cannot be kept");
+        keepEverything();
+        jdbc.sql("update scheduled_tasks set execution_time = current_timestamp where task_name = 'pre-flight'")
+                .update();
+        way.task("approver", number, "approvePlan");
+        assertThat(body("manager", "/?risk=stuck")).doesNotContain(number);
+        assertThat(page("manager", number)).doesNotContain("cannot go on with");
+    }
+
+    private void cannotBecome(String state, ObjectNode order) {
+        jdbc.sql("alter table service_order add constraint never_" + state + " check (external_id <> '"
+                        + order.path("externalId").asText() + "' or state <> '" + state + "')")
+                .update();
+    }
+
+    private void keepEverything() {
+        jdbc.sql("alter table service_order drop constraint if exists \"NEVER_INPROGRESS\"")
+                .update();
+        jdbc.sql("alter table service_order drop constraint if exists \"NEVER_PENDING\"")
+                .update();
     }
 
     private String waitingForTheOperator() {

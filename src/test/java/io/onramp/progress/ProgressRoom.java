@@ -41,6 +41,7 @@ import org.springframework.security.web.SecurityFilterChain;
     Stages.class,
     Projection.class,
     Steps.class,
+    StuckSteps.class,
     Words.class
 })
 class ProgressRoom {

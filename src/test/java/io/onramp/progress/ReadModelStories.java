@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.onramp.onboarding.StepEnded;
 import io.onramp.onboarding.StepStarted;
+import io.onramp.onboarding.StepStuck;
+import io.onramp.onboarding.StepUnstuck;
 import io.onramp.order.Milestone;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.OrderState;
@@ -122,6 +124,18 @@ abstract class ReadModelStories {
                         tuple("createCircuit", Step.EndedHow.OPEN),
                         tuple("first", Step.EndedHow.COMPLETED),
                         tuple("second", Step.EndedHow.INTERRUPTED));
+    }
+
+    @Test
+    void whatHasStuckIsARiskUntilItGoesOn() {
+        StepStuck stuck = new StepStuck(story.number(), "checkOrder", "incident-1", ORDERED);
+        story.accepted().publish(stuck, stuck);
+        assertThat(stored().risks(ProgressRoom.NOW)).contains(Risk.STUCK);
+        assertThat(board.page(BoardQuery.of(Map.of("risk", "stuck"))).total()).isEqualTo(1);
+
+        story.publish(new StepUnstuck("incident-1"), new StepUnstuck("another"));
+
+        assertThat(stored().risks(ProgressRoom.NOW)).isEmpty();
     }
 
     @Test
