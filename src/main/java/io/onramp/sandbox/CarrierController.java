@@ -16,7 +16,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /** Carriers' APIs over HTTP: what all their calls have in common. */
-@Controller
+@Controller("sandboxCarrierController")
 @ConditionalOnSandbox
 class CarrierController {
 

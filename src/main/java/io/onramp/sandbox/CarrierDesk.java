@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What both carriers do with what is ordered from them: they keep it, work at it, and tell Azure. There is no thread that works: where a line
  * is follows from the time, and Azure is told beforehand when the circuit will be provisioned.
  */
-@Component
+@Component("sandboxCarrierDesk")
 @ConditionalOnSandbox
 class CarrierDesk {
 

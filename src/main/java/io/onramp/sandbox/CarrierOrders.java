@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The table of lines that were ordered over carriers' APIs. */
-@Component
+@Component("sandboxCarrierOrders")
 @ConditionalOnSandbox
 class CarrierOrders {
 

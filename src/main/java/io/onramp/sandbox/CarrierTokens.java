@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * The tokens that carriers have given out, and clients that were refused one. They are worth nothing outside the sandbox: any client with any
  * secret gets one.
  */
-@Component
+@Component("sandboxCarrierTokens")
 @ConditionalOnSandbox
 class CarrierTokens {
 

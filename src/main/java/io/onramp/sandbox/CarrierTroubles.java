@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What is to go wrong at carriers, in the database, so that every node has the same bad day. */
-@Component
+@Component("sandboxCarrierTroubles")
 @ConditionalOnSandbox
 class CarrierTroubles {
 

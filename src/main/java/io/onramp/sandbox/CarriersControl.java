@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The controls of the carriers' stand-ins as JSON, for scripts and tests. */
-@RestController
+@RestController("sandboxCarriersControl")
 @ConditionalOnSandbox
 @RequestMapping("/sandbox/api/carriers")
 class CarriersControl {
