@@ -38,8 +38,8 @@ class AzureConfiguration {
     }
 
     @Bean
-    ArmClient armClient(AzureSettings settings, ArmEndpoint endpoint, Pace pace, ObjectMapper json) {
-        return new ArmClient(new ArmPipeline(settings, endpoint, pace), json);
+    ArmClient armClient(AzureSettings settings, ArmEndpoint endpoint, Pace pace, ObjectMapper json, Secrets secrets) {
+        return new ArmClient(new ArmPipeline(settings, endpoint, pace), json, new SecretNames(secrets, json));
     }
 
     @Bean
