@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param key the circuit's id in lower case
  * @param provisioningAt when the carrier starts to work by itself
  * @param provisionedAt when the carrier has provisioned by itself
+ * @param releasedAt when a carrier that takes the circuit down has released it
  * @param primaryUp whether BGP is up on the primary path; empty where nobody has said so
  * @param secondaryUp the same for the secondary path
  * @param prefixesAt when the ownership of the public prefixes is proved by itself
@@ -19,6 +20,7 @@ record CircuitLife(
         String key,
         Optional<Instant> provisioningAt,
         Optional<Instant> provisionedAt,
+        Optional<Instant> releasedAt,
         Optional<Boolean> primaryUp,
         Optional<Boolean> secondaryUp,
         Optional<Instant> prefixesAt,
@@ -32,18 +34,26 @@ record CircuitLife(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
+    /** The carrier has other plans, and none to release the circuit. */
     CircuitLife withCarrier(Optional<Instant> provisioning, Optional<Instant> provisioned) {
-        return new CircuitLife(key, provisioning, provisioned, primaryUp, secondaryUp, prefixesAt, advertised);
+        return withCarrier(provisioning, provisioned, Optional.empty());
+    }
+
+    CircuitLife withCarrier(Optional<Instant> provisioning, Optional<Instant> provisioned, Optional<Instant> released) {
+        return new CircuitLife(
+                key, provisioning, provisioned, released, primaryUp, secondaryUp, prefixesAt, advertised);
     }
 
     CircuitLife withBgp(Optional<Boolean> primary, Optional<Boolean> secondary, List<String> prefixes) {
-        return new CircuitLife(key, provisioningAt, provisionedAt, primary, secondary, prefixesAt, prefixes);
+        return new CircuitLife(
+                key, provisioningAt, provisionedAt, releasedAt, primary, secondary, prefixesAt, prefixes);
     }
 
     CircuitLife withPrefixesAt(Optional<Instant> at) {
-        return new CircuitLife(key, provisioningAt, provisionedAt, primaryUp, secondaryUp, at, advertised);
+        return new CircuitLife(key, provisioningAt, provisionedAt, releasedAt, primaryUp, secondaryUp, at, advertised);
     }
 }

@@ -20,8 +20,8 @@ class CircuitLives {
 
     CircuitLife of(String key) {
         return jdbc.sql(
-                        "select resource_key, provisioning_at, provisioned_at, primary_up, secondary_up, prefixes_at, advertised"
-                                + " from sandbox_circuit where resource_key = ?")
+                        "select resource_key, provisioning_at, provisioned_at, released_at, primary_up, secondary_up, prefixes_at,"
+                                + " advertised from sandbox_circuit where resource_key = ?")
                 .param(key)
                 .query(CircuitLives::read)
                 .optional()
@@ -30,12 +30,12 @@ class CircuitLives {
 
     void save(CircuitLife life) {
         delete(life.key());
-        jdbc.sql(
-                        "insert into sandbox_circuit (resource_key, provisioning_at, provisioned_at, primary_up, secondary_up, prefixes_at,"
-                                + " advertised) values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("insert into sandbox_circuit (resource_key, provisioning_at, provisioned_at, released_at, primary_up,"
+                        + " secondary_up, prefixes_at, advertised) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(life.key())
                 .param(ResourceStore.utc(life.provisioningAt()))
                 .param(ResourceStore.utc(life.provisionedAt()))
+                .param(ResourceStore.utc(life.releasedAt()))
                 .param(life.primaryUp().orElse(null))
                 .param(life.secondaryUp().orElse(null))
                 .param(ResourceStore.utc(life.prefixesAt()))
@@ -55,6 +55,7 @@ class CircuitLives {
                 row.getString("resource_key"),
                 Optional.ofNullable(ResourceStore.instant(row, "provisioning_at")),
                 Optional.ofNullable(ResourceStore.instant(row, "provisioned_at")),
+                Optional.ofNullable(ResourceStore.instant(row, "released_at")),
                 Optional.ofNullable((Boolean) row.getObject("primary_up")),
                 Optional.ofNullable((Boolean) row.getObject("secondary_up")),
                 Optional.ofNullable(ResourceStore.instant(row, "prefixes_at")),

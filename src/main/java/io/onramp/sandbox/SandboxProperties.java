@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param speed how many times faster than recorded Azure everything runs; greater than 0
  * @param carrierAutomatic whether a carrier provisions every circuit by itself
  * @param carrierDelay how long that carrier takes, before the speed divides it
+ * @param orderDelay how long a line takes that is ordered over a carrier's API, before the speed divides it
  * @param bgpAutomatic whether the customer's routers come up by themselves once the circuit is provisioned and has a private peering
  * @param prefixValidationAutomatic whether the ownership of a Microsoft peering's public prefixes is proved by itself
  * @param prefixValidationDelay how long that takes, before the speed divides it
@@ -25,6 +26,7 @@ record SandboxProperties(
         @DefaultValue("60") double speed,
         @DefaultValue("true") boolean carrierAutomatic,
         @DefaultValue("3h") Duration carrierDelay,
+        @DefaultValue("10m") Duration orderDelay,
         @DefaultValue("false") boolean bgpAutomatic,
         @DefaultValue("false") boolean prefixValidationAutomatic,
         @DefaultValue("24h") Duration prefixValidationDelay,
@@ -41,6 +43,9 @@ record SandboxProperties(
         if (carrierDelay.isNegative()) {
             throw new IllegalArgumentException(
                     "onramp.sandbox.carrier-delay must not be negative, but is " + carrierDelay);
+        }
+        if (orderDelay.isNegative()) {
+            throw new IllegalArgumentException("onramp.sandbox.order-delay must not be negative, but is " + orderDelay);
         }
         if (prefixValidationDelay.isNegative()) {
             throw new IllegalArgumentException(

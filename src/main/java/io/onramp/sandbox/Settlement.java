@@ -182,6 +182,10 @@ class Settlement implements World {
         ObjectNode circuitProperties = Nodes.properties(circuit);
         String state =
                 circuitProperties.path("serviceProviderProvisioningState").asText();
+        if (state.equals("Deprovisioning") && reached(life.releasedAt(), now)) {
+            circuitProperties.put("serviceProviderProvisioningState", "NotProvisioned");
+            state = "NotProvisioned";
+        }
         if (state.equals("NotProvisioned") && reached(life.provisioningAt(), now)) {
             circuitProperties.put("serviceProviderProvisioningState", "Provisioning");
             state = "Provisioning";
@@ -215,7 +219,8 @@ class Settlement implements World {
         Instant now = clock.instant();
         CircuitLife life = lives.of(key);
         Stream<Instant> ends = operations.unsettled(key).stream().map(Operation::endsAt);
-        Stream<Instant> carrier = Stream.of(life.provisioningAt(), life.provisionedAt(), life.prefixesAt())
+        Stream<Instant> carrier = Stream.of(
+                        life.provisioningAt(), life.provisionedAt(), life.releasedAt(), life.prefixesAt())
                 .flatMap(Optional::stream)
                 .filter(time -> time.isAfter(now));
         return Stream.concat(ends, carrier).min(Instant::compareTo);

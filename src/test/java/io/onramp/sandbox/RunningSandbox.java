@@ -112,7 +112,7 @@ final class RunningSandbox implements AutoCloseable {
                 .header("Authorization", "Bearer any")
                 .header("Content-Type", "application/json");
         for (int n = 0; n < headers.length; n += 2) {
-            request.header(headers[n], headers[n + 1]);
+            request.setHeader(headers[n], headers[n + 1]);
         }
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
