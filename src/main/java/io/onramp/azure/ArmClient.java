@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.ArmPipeline.Connection;
+import io.onramp.azure.SecretNames.Named;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -38,10 +39,12 @@ class ArmClient {
     private final ArmPipeline pipeline;
     private final TypedCalls calls;
     private final ObjectMapper json;
+    private final SecretNames names;
 
-    ArmClient(ArmPipeline pipeline, ObjectMapper json) {
+    ArmClient(ArmPipeline pipeline, ObjectMapper json, SecretNames names) {
         this.pipeline = pipeline;
         this.json = json;
+        this.names = names;
         this.calls = new TypedCalls(new SdkClients(pipeline));
     }
 
@@ -52,7 +55,8 @@ class ArmClient {
      * @throws IllegalArgumentException where the body is not one of this type
      */
     Answer put(ResourceId id, JsonNode body) {
-        return answered(() -> streamed(calls.put(id, body)));
+        Named named = names.clear(id);
+        return names.hidden(named, answered(() -> streamed(calls.put(named.id(), names.clear(named, body)))));
     }
 
     /**
@@ -67,15 +71,17 @@ class ArmClient {
         if (!etag.isEmpty()) {
             headers.set(HttpHeaderName.IF_MATCH, etag);
         }
+        Named named = names.clear(id);
         // the typed calls take headers from the subscriber's context only
-        return answered(() -> streamed(calls.put(id, body))
+        return names.hidden(named, answered(() -> streamed(calls.put(named.id(), names.clear(named, body)))
                 .contextWrite(
-                        context -> context.put(AddHeadersFromContextPolicy.AZURE_REQUEST_HTTP_HEADERS_KEY, headers)));
+                        context -> context.put(AddHeadersFromContextPolicy.AZURE_REQUEST_HTTP_HEADERS_KEY, headers))));
     }
 
     /** @throws AzureUnavailable where no answer came */
     Answer delete(ResourceId id) {
-        return answered(() -> streamed(calls.delete(id)));
+        Named named = names.clear(id);
+        return names.hidden(named, answered(() -> streamed(calls.delete(named.id()))));
     }
 
     /** @throws AzureUnavailable where no answer came */
@@ -86,7 +92,8 @@ class ArmClient {
 
     /** @throws AzureUnavailable where no answer came */
     Answer get(ResourceId id) {
-        return get(id.subscription(), id.value() + "?api-version=" + version(id.type()));
+        Named named = names.clear(id);
+        return names.hidden(named, get(id.subscription(), named.id().value() + "?api-version=" + version(id.type())));
     }
 
     /** A list of {@code Microsoft.Network} in a subscription, such as {@code expressRouteCircuits}; its first page. */

@@ -38,9 +38,9 @@ class AzureConfiguration {
     }
 
     @Bean
-    ArmClient armClient(AzureSettings settings, ArmEndpoint endpoint, Pace pace, ObjectMapper json) {
+    ArmClient armClient(AzureSettings settings, ArmEndpoint endpoint, Pace pace, ObjectMapper json, Secrets secrets) {
         SdkClients.warm();
-        return new ArmClient(new ArmPipeline(settings, endpoint, pace), json);
+        return new ArmClient(new ArmPipeline(settings, endpoint, pace), json, new SecretNames(secrets, json));
     }
 
     @Bean

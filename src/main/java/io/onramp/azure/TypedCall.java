@@ -11,6 +11,8 @@ import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitAuthor
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitConnectionInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitPeeringInner;
+import com.azure.resourcemanager.network.fluent.models.ExpressRouteCrossConnectionInner;
+import com.azure.resourcemanager.network.fluent.models.ExpressRouteCrossConnectionPeeringInner;
 import com.azure.resourcemanager.network.fluent.models.LocalNetworkGatewayInner;
 import com.azure.resourcemanager.network.fluent.models.NetworkSecurityGroupInner;
 import com.azure.resourcemanager.network.fluent.models.PublicIpAddressInner;
@@ -55,6 +57,7 @@ record TypedCall(Put put, Delete delete) {
     static Map<String, TypedCall> all() {
         Map<String, TypedCall> calls = new HashMap<>();
         circuits(calls);
+        crossConnections(calls);
         routeFilters(calls);
         networks(calls);
         gateways(calls);
@@ -136,6 +139,32 @@ record TypedCall(Put put, Delete delete) {
                                 read(body, ExpressRouteCircuitAuthorizationInner::fromJson)),
                 (sdk, id) -> sdk.network(id)
                         .getExpressRouteCircuitAuthorizations()
+                        .deleteWithResponseAsync(group(id), parent(id), id.name()));
+    }
+
+    /** A circuit as its carrier has it; only Azure makes and deletes these. */
+    private static void crossConnections(Map<String, TypedCall> calls) {
+        add(
+                calls,
+                "expressroutecrossconnections",
+                (sdk, id, body) -> sdk.network(id)
+                        .getExpressRouteCrossConnections()
+                        .createOrUpdateWithResponseAsync(
+                                group(id), id.name(), read(body, ExpressRouteCrossConnectionInner::fromJson)),
+                (sdk, id) -> Mono.error(
+                        new UnsupportedOperationException("A cross connection goes when its circuit goes: " + id)));
+        add(
+                calls,
+                "expressroutecrossconnections/peerings",
+                (sdk, id, body) -> sdk.network(id)
+                        .getExpressRouteCrossConnectionPeerings()
+                        .createOrUpdateWithResponseAsync(
+                                group(id),
+                                parent(id),
+                                id.name(),
+                                read(body, ExpressRouteCrossConnectionPeeringInner::fromJson)),
+                (sdk, id) -> sdk.network(id)
+                        .getExpressRouteCrossConnectionPeerings()
                         .deleteWithResponseAsync(group(id), parent(id), id.name()));
     }
 

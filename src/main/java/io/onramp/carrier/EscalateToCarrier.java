@@ -1,10 +1,7 @@
 package io.onramp.carrier;
 
-import io.onramp.circuit.Circuits;
 import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
-import io.onramp.onboarding.Variables;
-import io.onramp.order.Order;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -15,24 +12,21 @@ class EscalateToCarrier extends TaskForm {
     private static final int LONGEST_NOTE = 1000;
 
     private final OrderSummary summary;
-    private final Circuits circuits;
+    private final CircuitTalk talk;
 
-    EscalateToCarrier(OrderSummary summary, Circuits circuits) {
+    EscalateToCarrier(OrderSummary summary, CircuitTalk talk) {
         this.summary = summary;
-        this.circuits = circuits;
+        this.talk = talk;
     }
 
     @Override
     protected void prepare(DelegateTask task) {
-        Order order = summary.show(task);
-        String circuit = Variables.text(task, Variables.CIRCUIT);
-        circuits.of(order.number()).stream()
-                .filter(known -> known.name().equals(circuit))
-                .forEach(known -> task.setVariableLocal("carrierReference", known.carrierReference()));
+        summary.show(task);
+        talk.show(task);
     }
 
     @Override
     protected void completed(DelegateTask task) {
-        required(task, "note", LONGEST_NOTE);
+        talk.heard(task, required(task, "note", LONGEST_NOTE));
     }
 }

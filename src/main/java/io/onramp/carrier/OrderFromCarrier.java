@@ -14,20 +14,26 @@ import org.springframework.stereotype.Component;
 class OrderFromCarrier extends TaskForm {
 
     private static final int LONGEST_REFERENCE = 100;
+    private static final int LONGEST_NOTE = 1000;
 
     private final OrderSummary summary;
     private final Plans plans;
     private final Circuits circuits;
+    private final CircuitTalk talk;
 
-    OrderFromCarrier(OrderSummary summary, Plans plans, Circuits circuits) {
+    OrderFromCarrier(OrderSummary summary, Plans plans, Circuits circuits, CircuitTalk talk) {
         this.summary = summary;
         this.plans = plans;
         this.circuits = circuits;
+        this.talk = talk;
     }
 
     @Override
     protected void prepare(DelegateTask task) {
         Order order = summary.show(task);
+        talk.show(task);
+        // a field to be filled in
+        task.removeVariableLocal("carrierReference");
         String circuit = Variables.text(task, Variables.CIRCUIT);
         task.setVariableLocal(
                 "letter",
@@ -37,6 +43,7 @@ class OrderFromCarrier extends TaskForm {
 
     @Override
     protected void completed(DelegateTask task) {
+        talk.heard(task, optional(task, "note", LONGEST_NOTE));
         circuits.orderedFromCarrier(
                 Variables.order(task),
                 Variables.text(task, Variables.CIRCUIT),

@@ -14,13 +14,15 @@ public class Onboardings {
     private static final String ONBOARD_CUSTOMER = "onboard-customer";
     private static final String CARRIER_PROVISIONED = "carrierProvisioned";
     private static final String PREFIXES_VALIDATED = "prefixesValidated";
-
     private static final String CANCELLATION_ASKED = "cancellationAsked";
+    private static final String CARRIER_ASKS = "carrierAsks";
 
     private final RuntimeService runtime;
+    private final Signals signals;
 
-    Onboardings(RuntimeService runtime) {
+    Onboardings(RuntimeService runtime, Signals signals) {
         this.runtime = runtime;
+        this.signals = signals;
     }
 
     @EventListener
@@ -66,6 +68,26 @@ public class Onboardings {
                         .setVariable(CANCELLATION_ASKED, wish)
                         .correlateAllWithResult()
                         .isEmpty();
+    }
+
+    /**
+     * A carrier that has a circuit's order says something that a person has to know: somebody there has to agree, or nobody
+     * here knows its words. The order is waited for all the same.
+     *
+     * @return whether an onboarding waits for that order
+     */
+    public boolean carrierAsks(OrderNumber order, String circuit) {
+        return told(CARRIER_ASKS, order, circuit);
+    }
+
+    /**
+     * Brings an outcome to the {@link OutsideActivity} that waits for it, in the caller's transaction.
+     *
+     * @param replyTo as the activity gave it
+     * @return whether it still waits
+     */
+    public boolean deliver(String replyTo, Object outcome) {
+        return signals.send(ReplyTo.parse(replyTo), outcome);
     }
 
     private boolean told(String message, OrderNumber order, String circuit) {

@@ -1,5 +1,6 @@
 package io.onramp.onboarding;
 
+import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
@@ -29,12 +30,24 @@ public class WayOn {
      * @throws FormRefused where nothing is chosen, or there is no reason to correct or cancel
      */
     public boolean chosen(DelegateTask task) {
-        String way = TaskForm.choice(task, "way", WAYS);
-        String reason = ON.equals(way)
+        return chosen(task, Set.of()).equals(ON);
+    }
+
+    /**
+     * The same for a form that has more ways to go on.
+     *
+     * @return the way; {@code resolution} is {@code retry} for those that just go on
+     */
+    public String chosen(DelegateTask task, Set<String> moreWaysOn) {
+        Set<String> ways = new HashSet<>(WAYS);
+        ways.addAll(moreWaysOn);
+        String way = TaskForm.choice(task, "way", ways);
+        String resolution = moreWaysOn.contains(way) ? ON : way;
+        String reason = ON.equals(resolution)
                 ? TaskForm.optional(task, "note", LONGEST_REASON)
                 : TaskForm.required(task, "note", LONGEST_REASON);
-        task.setVariable(Variables.RESOLUTION, way);
-        summary.resolved(task, way, reason);
-        return ON.equals(way);
+        task.setVariable(Variables.RESOLUTION, resolution);
+        summary.resolved(task, resolution, reason);
+        return way;
     }
 }

@@ -149,8 +149,8 @@ class LedgerClusterTests {
     private static class Killed extends Error {}
 
     private static class KilledAfterPut extends ArmClient {
-        KilledAfterPut(ArmPipeline pipeline, ObjectMapper json) {
-            super(pipeline, json);
+        KilledAfterPut(ArmPipeline pipeline, ObjectMapper json, SecretNames names) {
+            super(pipeline, json, names);
         }
 
         @Override
@@ -161,8 +161,8 @@ class LedgerClusterTests {
     }
 
     private static class KilledBeforePut extends ArmClient {
-        KilledBeforePut(ArmPipeline pipeline, ObjectMapper json) {
-            super(pipeline, json);
+        KilledBeforePut(ArmPipeline pipeline, ObjectMapper json, SecretNames names) {
+            super(pipeline, json, names);
         }
 
         @Override

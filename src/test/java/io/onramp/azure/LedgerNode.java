@@ -84,7 +84,7 @@ class LedgerNode {
 
     /** What an ArmClient of a test may do differently. */
     interface Arm {
-        ArmClient on(ArmPipeline pipeline, ObjectMapper json);
+        ArmClient on(ArmPipeline pipeline, ObjectMapper json, SecretNames names);
     }
 
     LedgerNode(DataSource dataSource, RecordedArm azure) {
@@ -110,7 +110,8 @@ class LedgerNode {
         jdbc = JdbcClient.create(dataSource);
         transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         pace = new Pace(settings, clock);
-        ArmClient arm = client.on(new ArmPipeline(settings, new ArmEndpoint(settings, ""), pace), json);
+        ArmClient arm = client.on(
+                new ArmPipeline(settings, new ArmEndpoint(settings, ""), pace), json, new SecretNames(secrets, json));
         ChangeRows rows = new ChangeRows(jdbc, json, clock);
         wakeups = new Wakeups(scheduler::get, clock);
         throttle = new Throttle(jdbc, transaction.getTransactionManager(), pace, clock);

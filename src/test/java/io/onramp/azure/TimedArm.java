@@ -21,8 +21,8 @@ class TimedArm extends ArmClient {
         THREADS.setThreadContentionMonitoringEnabled(true);
     }
 
-    TimedArm(ArmPipeline pipeline, ObjectMapper json) {
-        super(pipeline, json);
+    TimedArm(ArmPipeline pipeline, ObjectMapper json, SecretNames names) {
+        super(pipeline, json, names);
     }
 
     /** In milliseconds, since the thread began, less what it has waited for answers. */

@@ -1,0 +1,133 @@
+package io.onramp.carrier;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A carrier with an API. Each call is one or a few HTTP exchanges, made by the scheduler's threads and never in a
+ * transaction; none is repeated here, whoever calls has written down what is being done and looks again later.
+ *
+ * <p>All throw {@link CarrierUnavailable} where the carrier cannot answer just now, and {@link LogInRefused} where it does
+ * not let Onramp in.
+ */
+interface Carrier {
+
+    /** Whether the carrier would take these connections of one circuit, as far as it tells before it is paid. */
+    Check check(List<Wanted> connections);
+
+    /** A connection by that reference, as it is or is being made; one that was cancelled is none. */
+    Optional<Placed> find(String reference);
+
+    /**
+     * Orders it. Whether something was ordered is not known where this throws {@link CarrierUnavailable}: look with
+     * {@link #find} before trying again.
+     *
+     * @param primary of the same circuit, where this is the secondary
+     */
+    Placement place(Wanted connection, Optional<Placed> primary);
+
+    /** How far an ordered connection is. */
+    Standing look(Placed connection);
+
+    /** Another bandwidth for a connection that is there. */
+    Reply changeBandwidth(Placed connection, int mbps);
+
+    /** Gives it up, whether it is there or still being made; {@link #look} tells when it is gone. */
+    Reply cancel(Placed connection);
+
+    /**
+     * A connection as it is to be.
+     *
+     * @param reference its name at the carrier, at most 24 letters, digits and hyphens
+     * @param serviceKey of the circuit; a secret
+     * @param peeringType PRIVATE or MICROSOFT: what it is ordered for, where the carrier wants to know
+     * @param vlan of that peering, where there is one
+     */
+    record Wanted(
+            String reference,
+            Leg leg,
+            String peeringLocation,
+            int bandwidthInMbps,
+            String peeringType,
+            Optional<Integer> vlan,
+            String serviceKey) {
+
+        public Wanted {
+            if (!reference.matches("[A-Za-z0-9-]{1,24}")) {
+                throw new IllegalArgumentException("Not a reference that every carrier takes: " + reference);
+            }
+            if (bandwidthInMbps < 1 || serviceKey.isBlank() || peeringLocation.isBlank()) {
+                throw new IllegalArgumentException("A connection has a bandwidth, a location and a service key");
+            }
+        }
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return reference + " (" + leg + ", " + bandwidthInMbps + " Mbps, " + peeringLocation + ")";
+        }
+    }
+
+    /**
+     * A connection that the carrier has taken on.
+     *
+     * @param id the carrier's own
+     * @param redundancyGroup what a secondary names to belong to it, where the carrier has such a thing
+     */
+    record Placed(String id, Optional<String> redundancyGroup) {
+        public Placed {
+            if (!id.matches("[A-Za-z0-9_.-]{1,100}")) {
+                throw new IllegalArgumentException("Not an id that a carrier gives: " + id);
+            }
+        }
+    }
+
+    /** Whether it can be ordered. */
+    sealed interface Check {
+        record Possible() implements Check {}
+
+        /** @param words the carrier's */
+        record Impossible(String words) implements Check {}
+    }
+
+    /** What became of an order. */
+    sealed interface Placement {
+        record Taken(Placed connection) implements Placement {}
+
+        /** @param words the carrier's */
+        record Refused(String words) implements Placement {}
+    }
+
+    /** What became of a change or a cancellation. */
+    sealed interface Reply {
+        record Accepted() implements Reply {}
+
+        /** @param words the carrier's */
+        record Refused(String words) implements Reply {}
+    }
+
+    /** How far a connection is, and the carrier's words for it. */
+    sealed interface Standing {
+
+        String state();
+
+        /** What only we can still do may be missing, such as BGP. */
+        record Ready(String state, int bandwidthInMbps) implements Standing {}
+
+        record Waiting(String state) implements Standing {}
+
+        /** Somebody at the carrier, or with an account there, has to agree. */
+        record ApprovalNeeded(String state, String words) implements Standing {}
+
+        /** Nobody here knows what that means: it is waited for, and a person is told. */
+        record Unclear(String state, String words) implements Standing {}
+
+        record Rejected(String state, String words) implements Standing {}
+
+        /** It is being taken out. */
+        record Leaving(String state) implements Standing {}
+
+        /** Cancelled, or taken out. */
+        record Gone(String state) implements Standing {}
+    }
+}

@@ -1,0 +1,78 @@
+package io.onramp.carrier;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.onramp.access.Secrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the carriers' APIs together. */
+@Configuration(proxyBeanMethods = false)
+class CarrierConfiguration {
+
+    private static final String MODE = "${onramp.azure.mode:sandbox}";
+    private static final String SANDBOX = "sandbox";
+
+    /** A fault on our side; the carrier's own are waited out by the steps. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+
+    @Bean
+    CarrierAddresses carrierAddresses(
+            @Value(MODE) String mode, @Value("${server.servlet.context-path:}") String contextPath) {
+        return new CarrierAddresses(SANDBOX.equalsIgnoreCase(mode), contextPath.equals("/") ? "" : contextPath);
+    }
+
+    @Bean
+    Carriers carriers(
+            CarrierProperties properties,
+            @Value(MODE) String mode,
+            CarrierAddresses addresses,
+            ObjectMapper json,
+            Secrets secrets,
+            RefusedLogIns refused,
+            Clock clock) {
+        boolean standIns = properties.sandbox() && SANDBOX.equalsIgnoreCase(mode);
+        List<CarrierProperties.Api> served =
+                properties.apis().isEmpty() && standIns ? StandIns.apis() : properties.apis();
+        return new Carriers(properties, served, addresses, json, secrets, refused, clock);
+    }
+
+    @Bean
+    CarrierSteps carrierSteps(
+            CarrierRequests requests,
+            CarrierOrders orders,
+            Carriers carriers,
+            CarrierSettlement settlement,
+            CircuitRelease release,
+            Secrets secrets,
+            CarrierProperties properties,
+            Clock clock) {
+        return new CarrierSteps(requests, orders, carriers, settlement, release, secrets, properties, clock);
+    }
+
+    /** One execution for each request, there until it has ended. */
+    @Bean
+    Task<Void> carrierRequestTask(CarrierSteps steps) {
+        return Tasks.custom(CarrierDesk.TASK)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    Optional<Instant> next = steps.step(instance.getId());
+                    return (done, operations) -> {
+                        if (next.isPresent()) {
+                            operations.reschedule(done, next.get());
+                        } else {
+                            operations.remove();
+                        }
+                    };
+                });
+    }
+}

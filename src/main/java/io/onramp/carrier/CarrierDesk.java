@@ -1,0 +1,183 @@
+package io.onramp.carrier;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.onramp.circuit.Circuits;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Plan;
+import io.onramp.order.Plans;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Writes down what is asked of a carrier's API, in the engine's transaction; the scheduler sends it after the commit. */
+@Component
+@Transactional
+class CarrierDesk {
+
+    static final TaskDescriptor<Void> TASK = TaskDescriptor.of("carrier-request");
+
+    private final CarrierRequests requests;
+    private final CarrierOrders orders;
+    private final Circuits circuits;
+    private final Plans plans;
+    private final ObjectProvider<Scheduler> scheduler;
+    private final Clock clock;
+
+    /** The scheduler knows the task and the task needs this: it is asked for when it is used. */
+    CarrierDesk(
+            CarrierRequests requests,
+            CarrierOrders orders,
+            Circuits circuits,
+            Plans plans,
+            ObjectProvider<Scheduler> scheduler,
+            Clock clock) {
+        this.requests = requests;
+        this.orders = orders;
+        this.circuits = circuits;
+        this.plans = plans;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /**
+     * Both connections of a circuit are to be as planned. What the carrier has already stays, unless it was ordered for
+     * another key, carrier or place.
+     *
+     * @param replyTo the activity that waits for the {@link CarrierOutcome}
+     */
+    void order(OrderNumber order, String circuit, String replyTo) {
+        CarrierRequest request = asPlanned(order, circuit, replyTo);
+        withdrawOthers(order, circuit);
+        List<CarrierOrder> known = orders.of(order, circuit);
+        known.stream().filter(one -> one.current && !serves(one, request)).forEach(this::leaves);
+        for (Leg leg : Leg.values()) {
+            if (known.stream().noneMatch(one -> one.current && one.leg == leg)) {
+                orders.add(request, leg);
+            }
+        }
+        submit(request);
+    }
+
+    /**
+     * All connections of a circuit are to go.
+     *
+     * @throws IndexOutOfBoundsException where there never was any
+     */
+    void cancel(OrderNumber order, String circuit, String replyTo) {
+        withdrawOthers(order, circuit);
+        List<CarrierOrder> known = orders.of(order, circuit);
+        known.stream().filter(one -> one.current).forEach(this::leaves);
+        CarrierOrder last = known.get(known.size() - 1);
+        submit(new CarrierRequest(
+                UUID.randomUUID().toString(),
+                order,
+                circuit,
+                CarrierRequest.Deed.CANCEL,
+                last.carrier,
+                last.peeringLocation,
+                last.bandwidthInMbps,
+                "PRIVATE",
+                Optional.empty(),
+                Optional.empty(),
+                replyTo,
+                false,
+                false,
+                "",
+                0,
+                0,
+                Optional.empty(),
+                clock.instant(),
+                false));
+    }
+
+    /** A person does not want to wait any longer; what was ordered stays at the carrier. */
+    void stop(OrderNumber order, String circuit, String reason) {
+        for (CarrierRequest open : requests.open(order, circuit)) {
+            requests.stop(open.id(), reason);
+            wake(open.id());
+        }
+    }
+
+    /** The circuits of an order of which a carrier's API may have something. */
+    @Transactional(readOnly = true)
+    List<String> atCarriers(OrderNumber order) {
+        return orders.circuitsAtCarriers(order);
+    }
+
+    private static boolean serves(CarrierOrder known, CarrierRequest request) {
+        return known.live()
+                && known.carrier.equals(request.carrier())
+                && known.peeringLocation.equals(request.peeringLocation())
+                && known.serviceKey.equals(request.serviceKey());
+    }
+
+    private void leaves(CarrierOrder one) {
+        one.leaves(clock.instant());
+        orders.save(one);
+    }
+
+    /** Only the last one has the say. */
+    private void withdrawOthers(OrderNumber order, String circuit) {
+        for (CarrierRequest open : requests.open(order, circuit)) {
+            requests.withdraw(open.id());
+            wake(open.id());
+        }
+    }
+
+    private CarrierRequest asPlanned(OrderNumber order, String circuit, String replyTo) {
+        Plan.Circuit planned = plans.get(order).circuit(circuit);
+        Optional<Circuits.Circuit> made = circuits.of(order).stream()
+                .filter(known -> known.name().equals(circuit))
+                .findFirst();
+        boolean onlyMicrosoft =
+                planned.privatePeering().isEmpty() && planned.microsoftPeering().isPresent();
+        return new CarrierRequest(
+                UUID.randomUUID().toString(),
+                order,
+                circuit,
+                CarrierRequest.Deed.ORDER,
+                planned.carrier(),
+                planned.peeringLocation(),
+                planned.bandwidthInMbps(),
+                onlyMicrosoft ? "MICROSOFT" : "PRIVATE",
+                planned.privatePeering().map(Plan.Peering::vlanId).or(() -> planned.microsoftPeering()
+                        .map(Plan.MicrosoftPeering::vlanId)),
+                made.flatMap(Circuits.Circuit::serviceKey),
+                replyTo,
+                false,
+                false,
+                "",
+                0,
+                0,
+                Optional.empty(),
+                clock.instant(),
+                false);
+    }
+
+    private void submit(CarrierRequest request) {
+        requests.add(request);
+        Scheduler due = scheduler.getObject();
+        due.schedule(TASK.instance(request.id()).scheduledTo(clock.instant()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                due.triggerCheckForDueExecutions();
+            }
+        });
+    }
+
+    /** One that is just being worked on cannot be woken, and looks for itself what has become of it. */
+    private void wake(String request) {
+        Scheduler due = scheduler.getObject();
+        due.getScheduledExecution(TASK.instanceId(request))
+                .filter(execution -> !execution.isPicked())
+                .ifPresent(execution -> due.reschedule(TASK.instanceId(request), clock.instant()));
+    }
+}

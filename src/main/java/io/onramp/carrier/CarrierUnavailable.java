@@ -1,0 +1,23 @@
+package io.onramp.carrier;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The carrier did not answer, or asks to be left alone for a while. */
+class CarrierUnavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<Duration> retryAfter;
+
+    /** @param message never with a URL in it: one carrier wants the service key there */
+    CarrierUnavailable(String message, Optional<Duration> retryAfter) {
+        super(message);
+        this.retryAfter = retryAfter;
+    }
+
+    /** As the carrier asked; empty where it did not. */
+    Optional<Duration> retryAfter() {
+        return retryAfter == null ? Optional.empty() : retryAfter;
+    }
+}

@@ -1,0 +1,116 @@
+package io.onramp.carrier;
+
+import io.onramp.access.SecretRef;
+import io.onramp.azure.AzureChange;
+import io.onramp.azure.ChangeBatch;
+import io.onramp.azure.ChangeLedger;
+import io.onramp.azure.LedgerEntry;
+import io.onramp.azure.ResourceId;
+import io.onramp.carrier.CarrierProperties.Api;
+import io.onramp.carrier.CarrierProperties.Kind;
+import io.onramp.circuit.Circuits;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Plan;
+import io.onramp.order.Plans;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** Which way a circuit is ordered and let go: by a carrier's API, by Azure's own for providers, or by a person. */
+@Component("carrierWays")
+public class CarrierWays {
+
+    /** Set where an operator orders by hand from a carrier that has an API. */
+    static final String BY_HAND = "byHand";
+
+    private static final String CROSS_CONNECTIONS = "Microsoft.Network/expressRouteCrossConnections";
+
+    private final Carriers carriers;
+    private final CarrierDesk desk;
+    private final ChangeLedger ledger;
+    private final Circuits circuits;
+    private final Plans plans;
+
+    CarrierWays(Carriers carriers, CarrierDesk desk, ChangeLedger ledger, Circuits circuits, Plans plans) {
+        this.carriers = carriers;
+        this.desk = desk;
+        this.ledger = ledger;
+        this.circuits = circuits;
+        this.plans = plans;
+    }
+
+    /** For the models: whether the process's circuit is ordered by an API, and nobody has decided otherwise. */
+    public boolean api(DelegateExecution execution) {
+        return !Boolean.TRUE.equals(execution.getVariable(BY_HAND))
+                && api(planned(Variables.order(execution), Variables.text(execution, Variables.CIRCUIT)))
+                        .isPresent();
+    }
+
+    void order(OrderNumber order, String circuit, String replyTo) {
+        Plan.Circuit planned = planned(order, circuit);
+        Api api = api(planned).orElseThrow(() -> new IllegalStateException("No API orders " + circuit));
+        if (api.kind() == Kind.CROSS_CONNECTION) {
+            submit(
+                    order,
+                    "orderThroughApi",
+                    replyTo,
+                    CrossConnection.provisioned(api, order, planned, key(order, circuit)));
+        } else {
+            desk.order(order, circuit, replyTo);
+        }
+    }
+
+    /** @return whether there is anything to wait for */
+    boolean release(OrderNumber order, String replyTo) {
+        List<String> held = desk.atCarriers(order);
+        if (!held.isEmpty()) {
+            desk.cancel(order, held.get(0), replyTo);
+            return true;
+        }
+        Optional<ResourceId> provided = provided(order);
+        provided.ifPresent(id -> submit(order, "releaseThroughApi", replyTo, CrossConnection.released(id, order)));
+        return provided.isPresent();
+    }
+
+    /** A cross connection that the order has taken on and not let go: the last that was done to it tells. */
+    private Optional<ResourceId> provided(OrderNumber order) {
+        List<LedgerEntry> entries = ledger.of(order).stream()
+                .filter(entry -> entry.resource().type().equalsIgnoreCase(CROSS_CONNECTIONS))
+                .filter(entry -> entry.state() == LedgerEntry.State.SUCCEEDED)
+                .toList();
+        return entries.stream()
+                .map(LedgerEntry::resource)
+                .distinct()
+                .filter(id -> entries.stream()
+                        .filter(entry -> entry.resource().equals(id))
+                        .reduce((earlier, later) -> later)
+                        .flatMap(LedgerEntry::desired)
+                        .filter(body -> !body.at("/properties/serviceProviderProvisioningState")
+                                .asText()
+                                .equals("NotProvisioned"))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private void submit(OrderNumber order, String activity, String replyTo, List<AzureChange> changes) {
+        ledger.submit(new ChangeBatch(order, activity, replyTo, changes));
+    }
+
+    private Optional<Api> api(Plan.Circuit circuit) {
+        return carriers.api(circuit.carrier(), circuit.peeringLocation());
+    }
+
+    private Plan.Circuit planned(OrderNumber order, String circuit) {
+        return plans.get(order).circuit(circuit);
+    }
+
+    private SecretRef key(OrderNumber order, String circuit) {
+        return circuits.of(order).stream()
+                .filter(known -> known.name().equals(circuit))
+                .findFirst()
+                .flatMap(Circuits.Circuit::serviceKey)
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,66 @@
+package io.onramp.carrier;
+
+import io.onramp.circuit.Circuits;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.OrderNumber;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** What a form about a circuit's carrier shows: what was said, and what the carrier has of it. */
+@Component
+class CircuitTalk {
+
+    private final Circuits circuits;
+    private final CarrierOrders orders;
+    private final CarrierNotes notes;
+
+    CircuitTalk(Circuits circuits, CarrierOrders orders, CarrierNotes notes) {
+        this.circuits = circuits;
+        this.orders = orders;
+        this.notes = notes;
+    }
+
+    /** Sets {@code said}, {@code standing} and {@code carrierReference} on the task alone. */
+    void show(DelegateTask task) {
+        OrderNumber order = Variables.order(task);
+        String circuit = Variables.text(task, Variables.CIRCUIT);
+        task.setVariableLocal("said", notes.of(order, circuit));
+        task.setVariableLocal("standing", standing(order, circuit));
+        circuits.of(order).stream()
+                .filter(known -> known.name().equals(circuit))
+                .forEach(known -> task.setVariableLocal("carrierReference", known.carrierReference()));
+    }
+
+    /** Keeps what the carrier said to whoever works the task. */
+    void heard(DelegateTask task, String note) {
+        notes.from(Variables.order(task), Variables.text(task, Variables.CIRCUIT), note, person(task));
+    }
+
+    /** Keeps what the carrier was told by whoever works the task. */
+    void told(DelegateTask task, String note) {
+        notes.to(Variables.order(task), Variables.text(task, Variables.CIRCUIT), note, person(task));
+    }
+
+    /** One line for each connection that was ordered by an API. */
+    private String standing(OrderNumber order, String circuit) {
+        List<CarrierOrder> known = orders.of(order, circuit);
+        return known.stream()
+                .filter(one -> one.state != CarrierOrder.State.WRITTEN)
+                .map(one -> "%s %s (%s): %s%s%s"
+                        .formatted(
+                                one.leg,
+                                one.reference,
+                                one.placed.map(Carrier.Placed::id).orElse("no id"),
+                                one.state,
+                                one.carrierState.isEmpty() ? "" : ", " + one.carrierState,
+                                one.words.isEmpty() ? "" : ", " + one.words))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String person(DelegateTask task) {
+        return Optional.ofNullable(task.getAssignee()).orElse("operators");
+    }
+}

@@ -1,0 +1,58 @@
+package io.onramp.carrier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a carrier says for people to read, found in the answers of its API. */
+final class Words {
+
+    private static final int LONGEST = 1000;
+    private static final List<String> CODES = List.of("errorCode", "code");
+    private static final List<String> SAID = List.of(
+            "message", "errorMessage", "errorTitle", "error_description", "developerMessage", "details", "data");
+
+    private Words() {}
+
+    /** At most 1,000 characters; says so where there is nothing. */
+    static String of(JsonNode body) {
+        List<String> found = new ArrayList<>();
+        collect(body, found);
+        String words = String.join("; ", found.stream().distinct().toList());
+        return words.isEmpty() ? "no reason given" : cut(words);
+    }
+
+    static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+
+    /** A key that the carrier repeats is not passed on. */
+    static String without(String secret, String text) {
+        return secret.isEmpty() ? text : text.replace(secret, "(service key)");
+    }
+
+    private static void collect(JsonNode node, List<String> found) {
+        if (node.isArray()) {
+            node.forEach(one -> collect(one, found));
+        } else if (node.isTextual()) {
+            found.add(node.asText());
+        } else if (node.isObject()) {
+            String code = CODES.stream()
+                    .map(name -> node.path(name).asText(""))
+                    .filter(text -> !text.isEmpty())
+                    .findFirst()
+                    .map(text -> text + ": ")
+                    .orElse("");
+            for (String name : SAID) {
+                JsonNode said = node.path(name);
+                if (said.isTextual() && !said.asText().isBlank()) {
+                    found.add(code + said.asText());
+                    code = "";
+                } else if (said.isContainerNode()) {
+                    collect(said, found);
+                }
+            }
+            node.path("errors").forEach(one -> collect(one, found));
+        }
+    }
+}
