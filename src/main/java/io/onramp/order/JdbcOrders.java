@@ -141,6 +141,7 @@ class JdbcOrders implements Orders {
                 .param("now", now())
                 .param("number", number.value())
                 .update();
+        events.publishEvent(new OrderChanged(number, Set.of("serviceOrderItem", "relatedParty", "description")));
     }
 
     @Override
@@ -209,6 +210,9 @@ class JdbcOrders implements Orders {
                 .param("now", now())
                 .param("number", number.value())
                 .update();
+        if (order.state() != state) {
+            events.publishEvent(new OrderStateChanged(number, order.state(), state));
+        }
     }
 
     /**
