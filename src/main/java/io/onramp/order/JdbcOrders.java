@@ -266,7 +266,7 @@ class JdbcOrders implements Orders {
                 .param("number", order.number().value())
                 .update();
         if (order.state() != state) {
-            events.publishEvent(new OrderStateChanged(number, order.state(), state));
+            events.publishEvent(new OrderStateChanged(order.number(), order.state(), state));
         }
     }
 

@@ -8,6 +8,7 @@ import io.onramp.order.CancellationRefused;
 import io.onramp.order.InformationRequired;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.OrderAccepted;
+import io.onramp.order.OrderChanged;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
@@ -80,6 +81,11 @@ class Projection {
     }
 
     @EventListener
+    void on(OrderChanged event) {
+        touch(event.number());
+    }
+
+    @EventListener
     void on(StepStarted event) {
         steps.started(event);
         touch(event.order());
@@ -139,6 +145,12 @@ class Projection {
             } else {
                 numbers.add(number);
             }
+        }
+
+        /** Before those who lock what many orders share. */
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE - 1;
         }
 
         @Override
