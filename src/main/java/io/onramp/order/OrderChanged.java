@@ -10,7 +10,19 @@ import java.util.Set;
  */
 public record OrderChanged(OrderNumber number, Set<String> fields) {
 
+    private static final String FORECAST = "expectedCompletionDate";
+
     public OrderChanged {
         fields = Set.copyOf(fields);
+    }
+
+    /** Of the forecast alone; what was ordered is as it was. */
+    static OrderChanged forecast(OrderNumber number) {
+        return new OrderChanged(number, Set.of(FORECAST));
+    }
+
+    /** Whether the document has changed. */
+    public boolean inDocument() {
+        return !fields.equals(Set.of(FORECAST));
     }
 }

@@ -29,13 +29,21 @@ public class OrderRegister {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Orders orders;
+    private final OrderSecrets secrets;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OrderRegister(JdbcClient jdbc, ObjectMapper json, Orders orders, ApplicationEventPublisher events, Clock clock) {
+    OrderRegister(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Orders orders,
+            OrderSecrets secrets,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.orders = orders;
+        this.secrets = secrets;
         this.events = events;
         this.clock = clock;
     }
@@ -96,8 +104,11 @@ public class OrderRegister {
             throw new IllegalStateException(number + " has ended");
         }
         ObjectNode document = order.document().deepCopy();
+        ObjectNode clean = fields.deepCopy();
+        secrets.dropReferences(clean);
+        secrets.takeOut(clean, number);
         Set<String> changed = new TreeSet<>();
-        fields.properties().forEach(field -> {
+        clean.properties().forEach(field -> {
             if (field.getValue().isNull()
                     ? document.has(field.getKey())
                     : !field.getValue().equals(document.get(field.getKey()))) {
@@ -146,7 +157,7 @@ public class OrderRegister {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     public void on(OrderChanged event) {
-        if (!event.fields().equals(Set.of("expectedCompletionDate"))) {
+        if (event.inDocument()) {
             index(event.number());
         }
     }

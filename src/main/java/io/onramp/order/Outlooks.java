@@ -54,7 +54,7 @@ public class Outlooks {
         at.ifPresent(moment -> jdbc.sql("insert into order_expectation (order_number, expected_at) values (?, ?)")
                 .params(number.value(), moment.atOffset(ZoneOffset.UTC))
                 .update());
-        events.publishEvent(new OrderChanged(number, Set.of("expectedCompletionDate")));
+        events.publishEvent(OrderChanged.forecast(number));
     }
 
     /** Why each order that is at risk is so, as last told. */

@@ -82,7 +82,9 @@ class Projection {
 
     @EventListener
     void on(OrderChanged event) {
-        touch(event.number());
+        if (event.inDocument()) {
+            touch(event.number());
+        }
     }
 
     @EventListener

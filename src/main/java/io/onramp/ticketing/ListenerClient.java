@@ -1,6 +1,7 @@
 package io.onramp.ticketing;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
 import java.net.URI;
@@ -90,8 +91,8 @@ class ListenerClient {
     private static String signature(String secret, Notification notification, String at) {
         try {
             return new Webhook(secret).sign(notification.eventId(), Long.parseLong(at), notification.body());
-        } catch (WebhookSigningException e) {
-            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+        } catch (EmptyWebhookSecretException | WebhookSigningException e) {
+            throw new IllegalStateException("A secret that was checked signs, and every Java has HMAC-SHA256", e);
         }
     }
 }

@@ -46,13 +46,22 @@ public class Notifications {
     /**
      * Tells every listener of an owner whose query lets the event through.
      *
+     * @param fieldPath which field it is about, as TMF events have it; empty for none
      * @param payload what goes into {@code event}, as that listener is to see it
      */
-    public void tell(String owner, OrderNumber order, String eventType, Function<Listener, ObjectNode> payload) {
+    public void tell(
+            String owner,
+            OrderNumber order,
+            String eventType,
+            String fieldPath,
+            Function<Listener, ObjectNode> payload) {
         String eventId = UUID.randomUUID().toString();
         for (Listener listener : listeners.of(owner)) {
             if (!listener.givenUp()) {
                 ObjectNode event = event(eventId, eventType, order, payload.apply(listener));
+                if (!fieldPath.isEmpty()) {
+                    event.put("fieldPath", fieldPath);
+                }
                 if (EventQuery.parse(listener.query()).matches(event)) {
                     pending().add(listener.id(), new Written(order, eventId, eventType, event.toString()));
                 }
