@@ -17,4 +17,12 @@ class IntakeConfiguration {
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2), 2.0))
                 .execute((instance, context) -> deliveries.handle(context.getExecution()));
     }
+
+    /** One execution a request to cancel that is for later; there until its time comes. */
+    @Bean
+    Task<Void> cancelOrderTask(CancelRequests requests) {
+        return Tasks.oneTime(CancelRequests.TASK)
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(5), 2.0))
+                .execute((instance, context) -> requests.due(instance.getId()));
+    }
 }

@@ -3,32 +3,32 @@ package io.onramp.intake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.order.Order;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderRegister;
 import io.onramp.order.Orders;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Service orders, TMF641 v4.1: create, read, list. Bodies are read by hand: what comes in is refused with a reason or
- * kept as it is, and framework defaults would do neither.
+ * Service orders, TMF641 v4.1: create, read, list, change in part, take off the list. Bodies are read by hand: what comes in
+ * is refused with a reason or kept as it is, and framework defaults would do neither.
  */
 @RestController
 class ServiceOrderApi {
@@ -36,79 +36,97 @@ class ServiceOrderApi {
     static final String BASE = "/tmf-api/serviceOrdering/v4";
     static final String ORDERS = BASE + "/serviceOrder";
 
-    private static final int MOST_LISTED = 100;
-
-    /** What the room of access gives every machine client and no person. */
-    private static final String MACHINE = "ROLE_machine";
-
     private final OrderDoor door;
     private final Orders orders;
+    private final OrderRegister register;
     private final ServiceOrderView view;
 
-    ServiceOrderApi(OrderDoor door, Orders orders, ServiceOrderView view) {
+    ServiceOrderApi(OrderDoor door, Orders orders, OrderRegister register, ServiceOrderView view) {
         this.door = door;
         this.orders = orders;
+        this.register = register;
         this.view = view;
     }
 
     @PostMapping(ORDERS)
     ResponseEntity<ObjectNode> create(
             HttpServletRequest request,
-            Principal client,
+            Authentication client,
             Locale locale,
             @RequestHeader(name = "Idempotency-Key", required = false) String key)
             throws IOException {
-        mustAcceptJson(request);
-        mustBeJson(request);
+        JsonExchange.mustAcceptJson(request);
+        JsonExchange.mustBeJson(request);
 
-        Orders.Acceptance accepted =
-                door.take(client == null ? "anonymous" : client.getName(), key, RequestBytes.of(request));
+        Orders.Acceptance accepted = door.take(Caller.of(client).name(), key, RequestBytes.of(request));
 
-        String href = href(accepted.order());
+        OrderNumber number = accepted.order().number();
+        if (accepted.already() && register.find(number, Optional.empty()).isEmpty()) {
+            throw new Refused(HttpStatus.CONFLICT, "order-deleted", "externalId", number.value());
+        }
+        ObjectNode shown = view.show(accepted.order(), base(), locale);
         return ResponseEntity.status(accepted.already() ? HttpStatus.OK : HttpStatus.CREATED)
-                .location(URI.create(href))
+                .location(URI.create(shown.path("href").asText()))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(view.show(accepted.order(), href, locale));
+                .body(shown);
     }
 
     @GetMapping(ORDERS + "/{id}")
     ResponseEntity<ObjectNode> one(
             @PathVariable String id, Authentication reader, HttpServletRequest request, Locale locale) {
-        mustAcceptJson(request);
-        Optional<String> only = onlyFrom(reader);
-        Order order = number(id)
-                .flatMap(orders::find)
-                .filter(found ->
-                        only.isEmpty() || only.get().equals(found.source().system()))
-                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "order-known", "id", Texts.cleaned(id)));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(view.show(order, href(order), locale));
+        JsonExchange.mustAcceptJson(request);
+        FieldChoice fields = FieldChoice.of(request, ServiceOrderView.FIELDS);
+        return json(fields.of(view.show(known(id, Caller.of(reader)), base(), locale)));
     }
 
-    /** Newest first; {@code offset} from 0, {@code limit} up to 100 (more is cut to that). */
+    /** Newest first unless {@code sort=orderDate}. */
     @GetMapping(ORDERS)
-    ResponseEntity<List<ObjectNode>> some(
-            @RequestParam(defaultValue = "0") String offset,
-            @RequestParam(defaultValue = "20") String limit,
-            Authentication reader,
-            HttpServletRequest request,
-            Locale locale) {
-        mustAcceptJson(request);
-        int from = count(offset, "offset", 0);
-        int most = Math.min(count(limit, "limit", 1), MOST_LISTED);
-        List<Order> found = onlyFrom(reader)
-                .map(system -> orders.list(system, from, most))
-                .orElseGet(() -> orders.list(from, most));
-        HttpHeaders headers = new HttpHeaders();
-        headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.add("X-Result-Count", Integer.toString(found.size()));
-        if (found.size() < most && (from == 0 || !found.isEmpty())) {
-            // The last page tells the total without counting
-            headers.add("X-Total-Count", Integer.toString(from + found.size()));
-        }
-        List<ObjectNode> shown = found.stream()
-                .map(order -> view.show(order, href(order), locale))
+    ResponseEntity<List<ObjectNode>> some(Authentication reader, HttpServletRequest request, Locale locale) {
+        JsonExchange.mustAcceptJson(request);
+        FieldChoice fields = FieldChoice.of(request, ServiceOrderView.FIELDS);
+        Paging paging = Paging.of(request);
+        OrderRegister.Page page =
+                register.search(OrderFilter.of(request, Caller.of(reader).only()), paging.offset(), paging.limit());
+        List<ObjectNode> shown = page.orders().stream()
+                .map(order -> fields.of(view.show(order, base(), locale)))
                 .toList();
-        return new ResponseEntity<>(shown, headers, HttpStatus.OK);
+        return new ResponseEntity<>(shown, paging.headers(shown.size(), page.total()), HttpStatus.OK);
+    }
+
+    @PatchMapping(ORDERS + "/{id}")
+    ResponseEntity<ObjectNode> change(
+            @PathVariable String id, Authentication client, HttpServletRequest request, Locale locale)
+            throws IOException {
+        JsonExchange.mustAcceptJson(request);
+        ObjectNode patch = JsonExchange.mergePatch(request);
+        Order order = known(id, Caller.of(client));
+        ObjectNode accepted = OrderPatch.accepted(patch, view.show(order, base(), locale), order.state());
+        try {
+            register.change(order.number(), accepted);
+        } catch (IllegalStateException ended) {
+            // Between the two looks
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "patch-ended",
+                    "",
+                    orders.get(order.number()).state().tmf());
+        }
+        return json(view.show(orders.get(order.number()), base(), locale));
+    }
+
+    @DeleteMapping(ORDERS + "/{id}")
+    ResponseEntity<Void> delete(@PathVariable String id, Authentication client) {
+        Order order = known(id, Caller.of(client));
+        if (!register.delete(order.number())) {
+            throw new Refused(
+                    HttpStatus.CONFLICT,
+                    "delete-ended",
+                    "state",
+                    order.number().value(),
+                    order.state().tmf(),
+                    CancelOrderApi.TASKS);
+        }
+        return ResponseEntity.noContent().build();
     }
 
     @RequestMapping(ORDERS)
@@ -118,7 +136,7 @@ class ServiceOrderApi {
 
     @RequestMapping(ORDERS + "/{id}")
     void notOnAnOrder(HttpServletRequest request) {
-        throw notAllowed(request, "GET, HEAD");
+        throw notAllowed(request, "GET, HEAD, PATCH, DELETE");
     }
 
     @RequestMapping("/tmf-api/**")
@@ -131,71 +149,26 @@ class ServiceOrderApi {
                 .with(HttpHeaders.ALLOW, allowed);
     }
 
-    /** A machine sees the orders that it sent itself, another's do not exist for it; people see all. */
-    private static Optional<String> onlyFrom(Authentication reader) {
-        return Optional.ofNullable(reader)
-                .filter(someone -> someone.getAuthorities().stream()
-                        .anyMatch(authority -> MACHINE.equals(authority.getAuthority())))
-                .map(machine -> OrderRequests.system(machine.getName()));
+    static ResponseEntity<ObjectNode> json(ObjectNode body) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(body);
     }
 
-    private static Optional<OrderNumber> number(String id) {
+    /** What the addresses of this request begin with. */
+    static String base() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+    }
+
+    private Order known(String id, Caller caller) {
+        return number(id)
+                .flatMap(number -> register.find(number, caller.only()))
+                .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "order-known", "id", Texts.cleaned(id)));
+    }
+
+    static Optional<OrderNumber> number(String id) {
         try {
             return Optional.of(new OrderNumber(id));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static int count(String text, String parameter, int least) {
-        try {
-            int count = Integer.parseInt(text);
-            if (count >= least) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, as a number that is too small is
-        }
-        throw Refused.bad("page-number", parameter, parameter, Integer.toString(least));
-    }
-
-    private static void mustBeJson(HttpServletRequest request) {
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "content-encoding", HttpHeaders.CONTENT_ENCODING);
-        }
-        try {
-            MediaType type = MediaType.parseMediaType(request.getContentType() == null ? "" : request.getContentType());
-            if (type.isCompatibleWith(MediaType.APPLICATION_JSON)
-                    || type.getSubtype().endsWith("+json")) {
-                return;
-            }
-        } catch (InvalidMediaTypeException e) {
-            // No type at all is told as the wrong one is
-        }
-        throw new Refused(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "content-type", HttpHeaders.CONTENT_TYPE)
-                .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-    }
-
-    private static void mustAcceptJson(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        try {
-            if (accepted == null
-                    || accepted.isBlank()
-                    || MediaType.parseMediaTypes(accepted).stream()
-                            .anyMatch(type -> type.isCompatibleWith(MediaType.APPLICATION_JSON))) {
-                return;
-            }
-        } catch (InvalidMediaTypeException e) {
-            // An unreadable Accept accepts nothing
-        }
-        throw new Refused(HttpStatus.NOT_ACCEPTABLE, "accept", HttpHeaders.ACCEPT);
-    }
-
-    private static String href(Order order) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath()
-                .path(ORDERS + "/{id}")
-                .buildAndExpand(order.number().value())
-                .toUriString();
     }
 }

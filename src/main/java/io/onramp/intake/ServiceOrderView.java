@@ -3,12 +3,18 @@ package io.onramp.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.language.Dictionary;
 import io.onramp.order.Finding;
 import io.onramp.order.Order;
 import io.onramp.order.OrderState;
+import io.onramp.order.Outlook;
+import io.onramp.order.Outlooks;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -26,23 +32,61 @@ class ServiceOrderView {
             "presharedkey",
             "presharedkeyref");
 
-    private final MessageSource messages;
+    /** What a service order has, and so what can be asked for alone. */
+    static final Set<String> FIELDS = new TreeSet<>(Set.of(
+            "id",
+            "href",
+            "cancellationDate",
+            "cancellationReason",
+            "category",
+            "completionDate",
+            "description",
+            "errorMessage",
+            "expectedCompletionDate",
+            "externalId",
+            "externalReference",
+            "jeopardyAlert",
+            "milestone",
+            "note",
+            "notificationContact",
+            "orderDate",
+            "orderRelationship",
+            "priority",
+            "relatedParty",
+            "requestedCompletionDate",
+            "requestedStartDate",
+            "serviceOrderItem",
+            "startDate",
+            "state",
+            "@baseType",
+            "@schemaLocation",
+            "@type"));
 
-    ServiceOrderView(MessageSource messages) {
+    private static final List<String> MADE_HERE =
+            List.of("completionDate", "cancellationDate", "cancellationReason", "startDate", "expectedCompletionDate");
+
+    private final MessageSource messages;
+    private final Dictionary dictionary;
+    private final Outlooks outlooks;
+
+    ServiceOrderView(MessageSource messages, Dictionary dictionary, Outlooks outlooks) {
         this.messages = messages;
+        this.dictionary = dictionary;
+        this.outlooks = outlooks;
     }
 
-    ObjectNode show(Order order, String href, Locale locale) {
+    /** @param base what addresses begin with, such as {@code https://onramp.example.com} */
+    ObjectNode show(Order order, String base, Locale locale) {
         ObjectNode shown = order.document().deepCopy();
         hideSecrets(shown);
         shown.put("id", order.number().value())
-                .put("href", href)
+                .put(
+                        "href",
+                        base + ServiceOrderApi.ORDERS + "/" + order.number().value())
                 .put("state", order.state().tmf())
                 .put("orderDate", order.createdAt().toString())
                 .put("@type", "ServiceOrder");
-        for (String made : new String[] {"completionDate", "cancellationDate", "cancellationReason", "startDate"}) {
-            shown.remove(made);
-        }
+        shown.remove(MADE_HERE);
         if (order.state() == OrderState.COMPLETED) {
             shown.put("completionDate", order.updatedAt().toString());
         }
@@ -55,8 +99,35 @@ class ServiceOrderView {
             }
         }
         showMilestones(order, shown.putArray("milestone"), locale);
-        showErrors(order, shown.putArray("errorMessage"));
+        showErrors(order, shown.putArray("errorMessage"), locale);
+        showOutlook(order, shown, locale);
         return shown;
+    }
+
+    /** An order that has ended is expected nowhere and in no danger. */
+    private void showOutlook(Order order, ObjectNode shown, Locale locale) {
+        ArrayNode alerts = shown.putArray("jeopardyAlert");
+        if (order.state().ended()) {
+            return;
+        }
+        Outlook outlook = outlooks.of(order.number());
+        outlook.expectedAt().ifPresent(at -> shown.put("expectedCompletionDate", at.toString()));
+        for (Outlook.Alert alert : outlook.alerts()) {
+            alerts.addObject()
+                    .put("id", alert.id())
+                    .put("name", alert.why().key())
+                    .put("jeopardyType", alert.why().severity())
+                    .put(
+                            "message",
+                            ResourceBundle.getBundle(
+                                            "io.onramp.intake.problems",
+                                            locale,
+                                            ResourceBundle.Control.getNoFallbackControl(
+                                                    ResourceBundle.Control.FORMAT_PROPERTIES))
+                                    .getString("jeopardy." + alert.why().key()))
+                    .put("alertDate", alert.since().toString())
+                    .put("@type", "ServiceOrderJeopardyAlert");
+        }
     }
 
     private void showMilestones(Order order, ArrayNode milestones, Locale locale) {
@@ -74,21 +145,22 @@ class ServiceOrderView {
         }
     }
 
-    private static void showErrors(Order order, ArrayNode errors) {
+    private void showErrors(Order order, ArrayNode errors, Locale locale) {
         String at = order.updatedAt().toString();
         if (!order.state().ended()) {
             for (Finding finding : order.findings()) {
+                String message = dictionary.say(finding.message(), locale);
                 errors.addObject()
                         .put("code", finding.rule())
-                        .put("reason", finding.field() + ": " + finding.message())
-                        .put("message", finding.message())
+                        .put("reason", finding.field() + ": " + message)
+                        .put("message", message)
                         .put("timestamp", at)
                         .put("@type", "ServiceOrderErrorMessage");
             }
         } else if (order.state() != OrderState.COMPLETED) {
             errors.addObject()
                     .put("code", order.state().tmf())
-                    .put("reason", order.reason())
+                    .put("reason", dictionary.say(order.reason(), locale))
                     .put("timestamp", at)
                     .put("@type", "ServiceOrderErrorMessage");
         }

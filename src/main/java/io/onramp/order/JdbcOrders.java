@@ -144,6 +144,7 @@ class JdbcOrders implements Orders {
                 .param("now", now())
                 .param("number", number.value())
                 .update();
+        events.publishEvent(new OrderChanged(number, Set.of("serviceOrderItem", "relatedParty", "description")));
     }
 
     @Override
@@ -264,6 +265,9 @@ class JdbcOrders implements Orders {
                 .param("now", now())
                 .param("number", order.number().value())
                 .update();
+        if (order.state() != state) {
+            events.publishEvent(new OrderStateChanged(order.number(), order.state(), state));
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import io.onramp.order.CancellationRefused;
 import io.onramp.order.InformationRequired;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.OrderAccepted;
+import io.onramp.order.OrderChanged;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
@@ -81,6 +82,13 @@ class Projection {
     @EventListener
     void on(OrderEnded event) {
         touch(event.number());
+    }
+
+    @EventListener
+    void on(OrderChanged event) {
+        if (event.inDocument()) {
+            touch(event.number());
+        }
     }
 
     @EventListener
@@ -158,6 +166,12 @@ class Projection {
             } else {
                 numbers.add(number);
             }
+        }
+
+        /** Before those who lock what many orders share. */
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE - 1;
         }
 
         @Override

@@ -59,7 +59,11 @@ class TicketRunner {
                         operations.reschedule(complete, clock.instant().plus(delay));
             }
         }
-        return closing(ticket);
+        return LastLook.before(
+                transaction,
+                () -> reports.lock(ticket),
+                () -> reports.next(ticket).isPresent(),
+                clock);
     }
 
     private void send(Report report) {
@@ -87,20 +91,5 @@ class TicketRunner {
         }
         Duration doubled = properties.retryDelay().multipliedBy(1L << Math.min(report.attempts(), 20));
         return doubled.compareTo(slow) < 0 ? doubled : slow;
-    }
-
-    /**
-     * A report may have been written since the last look. Whoever writes one holds the ticket's lock until it is
-     * committed, so under that lock either it is seen here, or its writer sees that this task is gone and plans anew.
-     */
-    private CompletionHandler<Void> closing(Report.Ticket ticket) {
-        return (complete, operations) -> transaction.executeWithoutResult(status -> {
-            reports.lock(ticket);
-            if (reports.next(ticket).isPresent()) {
-                operations.reschedule(complete, clock.instant());
-            } else {
-                operations.remove();
-            }
-        });
     }
 }

@@ -23,6 +23,15 @@ class TicketingConfiguration {
                 .execute((instance, context) -> runner.run(instance));
     }
 
+    /** One execution a listener, there only while it has something to be told. */
+    @Bean
+    Task<Void> listenerTask(ListenerRunner runner) {
+        return Tasks.custom(ListenerRunner.TASK, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> runner.run(instance));
+    }
+
     @Bean
     @ConditionalOnExpression("!'${onramp.ticketing.rt.base-url:}'.isBlank()")
     RequestTrackerTickets requestTrackerTickets(TicketingProperties properties, RestClient.Builder builder) {

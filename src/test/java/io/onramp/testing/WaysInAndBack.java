@@ -35,7 +35,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @ComponentScan(
         basePackages = "io.onramp.order",
         useDefaultFilters = false,
-        includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(JdbcOrders|OrderSecrets)"))
+        includeFilters =
+                @Filter(type = FilterType.REGEX, pattern = ".*\\.(JdbcOrders|OrderSecrets|OrderRegister|Outlooks)"))
 @ConfigurationPropertiesScan({"io.onramp.intake", "io.onramp.ticketing"})
 @EnableScheduling
 public class WaysInAndBack {
