@@ -30,6 +30,11 @@ class Navigation {
         return signedIn(authentication) ? ((Principal) authentication).getName() : "";
     }
 
+    /** Whether the person is signed in and in none of Onramp's groups: no page is for them. */
+    public boolean outsider() {
+        return !user().isEmpty() && !isIn(WORKING) && !isIn(Set.of(MANAGERS));
+    }
+
     public boolean administrator() {
         return isIn(Set.of(ADMINISTRATORS));
     }

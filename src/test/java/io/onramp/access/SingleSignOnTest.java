@@ -1,13 +1,21 @@
 package io.onramp.access;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.onramp.testing.Browserless.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import io.onramp.testing.Browser;
 import io.onramp.testing.Browserless;
+import io.onramp.testing.Looks;
+import io.onramp.testing.NeedsChromium;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.camunda.bpm.engine.IdentityService;
@@ -81,13 +89,73 @@ class SingleSignOnTest {
     }
 
     @Test
-    void whoIsInNoGroupOfOnrampsSeesNoBoard() {
+    void whoIsInNoGroupOfOnrampsIsToldSo() {
         Browserless browser = Browserless.anonymous(port);
+        browser.get("/camunda/app/tasklist/default/");
 
-        signIn(browser, "eve", List.of("everybody"));
+        String landing = signIn(browser, "eve", List.of("everybody"));
 
         assertThat(groups("eve")).isEmpty();
+        assertThat(landing).as("whatever they wanted").endsWith(port + "/");
         assertThat(browser.get("/").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/").body())
+                .contains("eve is signed in", "no group of Onramp’s", "Sign out")
+                .doesNotContain("href=\"/flow\"");
+    }
+
+    @Test
+    @NeedsChromium
+    void aManagerSignsInAndOutInABrowserHereAndAtTheProvider() {
+        try (Browser browser = Browser.launch()) {
+            Page page = browser.page(1280, 900);
+            List<String> errors = Looks.errors(page);
+            List<String> asked = new ArrayList<>();
+            page.onRequest(request -> asked.add(request.url()));
+
+            enqueue("mary", "mary", Map.of("email", "mary@contoso.example", "groups", List.of("managers")));
+            page.navigate("http://127.0.0.1:" + port + "/flow");
+            page.click("text=Sign in with your organisation");
+            assertThat(page).hasURL("http://127.0.0.1:" + port + "/flow");
+            assertThat(page.locator(".who")).containsText("mary");
+            page.click("text=Sign out");
+
+            assertThat(page).hasURL("http://127.0.0.1:" + port + "/login?bye");
+            assertThat(page.locator("[role=status]")).hasText("You are signed out.");
+            Looks.isAccessible(page);
+            Browser.screenshot(page, Path.of("target/screenshots/signed-out-elsewhere.png"));
+            assertThat(asked)
+                    .anyMatch(url -> url.startsWith(ORGANISATION
+                                    .endSessionEndpointUrl("organisation")
+                                    .toString())
+                            && url.contains("id_token_hint="));
+            page.navigate("http://127.0.0.1:" + port + "/flow");
+            assertThat(page).hasURL("http://127.0.0.1:" + port + "/login");
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    @Test
+    @NeedsChromium
+    void othersLandInABrowserWhereTheirGroupsWork() {
+        try (Browser browser = Browser.launch()) {
+            Page operator = browser.page(1280, 900);
+            List<String> errors = Looks.errors(operator);
+            enqueue("olga", "olga", Map.of("email", "olga@contoso.example", "groups", List.of("net-ops")));
+            operator.navigate("http://127.0.0.1:" + port + SingleSignOnSettings.BEGIN);
+            assertThat(operator).hasURL(Pattern.compile(".*/camunda/app/tasklist/default/.*"));
+            assertThat(operator.locator("body")).containsText("Tasklist");
+
+            Page stranger = browser.page(390, 844, "fr-FR");
+            enqueue("emile", "emile", Map.of("email", "emile@contoso.example", "groups", List.of("everybody")));
+            stranger.navigate("http://127.0.0.1:" + port + SingleSignOnSettings.BEGIN);
+            assertThat(stranger.locator("h1")).hasText("Vous n’êtes encore dans aucun groupe d’Onramp");
+            Looks.isAccessible(stranger);
+            Looks.fits(stranger);
+            Browser.screenshot(stranger, Path.of("target/screenshots/no-group-390-fr.png"));
+            stranger.click("text=Se déconnecter");
+            assertThat(stranger).hasURL("http://127.0.0.1:" + port + "/login?bye");
+            assertThat(errors).isEmpty();
+        }
     }
 
     @Test
@@ -145,13 +213,18 @@ class SingleSignOnTest {
     }
 
     private String signIn(Browserless browser, String name, String subject, Map<String, Object> told) {
+        enqueue(name, subject, told);
+        String there = location(browser.get(SingleSignOnSettings.BEGIN));
+        String back = location(browser.get(there));
+        return location(browser.get(back));
+    }
+
+    /** The next one who signs in with the organisation's account is that person. */
+    private static void enqueue(String name, String subject, Map<String, Object> told) {
         Map<String, Object> claims = new HashMap<>(told);
         claims.put("preferred_username", name);
         ORGANISATION.enqueueCallback(
                 new DefaultOAuth2TokenCallback("organisation", subject, "JWT", List.of("onramp"), claims, 3600));
-        String there = location(browser.get(SingleSignOnSettings.BEGIN));
-        String back = location(browser.get(there));
-        return location(browser.get(back));
     }
 
     private static String location(HttpResponse<String> answer) {

@@ -1,16 +1,16 @@
 package io.onramp.progress;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.onramp.testing.Looks.errors;
+import static io.onramp.testing.Looks.fits;
+import static io.onramp.testing.Looks.isAccessible;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import io.onramp.order.Milestone;
 import io.onramp.testing.Browser;
 import io.onramp.testing.NeedsChromium;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -137,7 +137,7 @@ class BoardInBrowserTest {
             page.navigate(base() + "/flow");
             page.waitForSelector("html[data-charts=drawn]");
             isAccessible(page);
-            fits(page, width);
+            fits(page);
             pictureForTheDocumentation(page, "flow", width);
             page.selectOption("#carrier", "Equinix");
             assertThat(page).hasURL(Pattern.compile(".*carrier=Equinix.*"));
@@ -186,7 +186,7 @@ class BoardInBrowserTest {
                 }
                 isAccessible(page);
                 picture(page, "page" + address.replaceAll("\\W+", "-") + "-" + width);
-                fits(page, width);
+                fits(page);
             }
             page.emulateMedia(
                     new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
@@ -211,38 +211,6 @@ class BoardInBrowserTest {
         Browser.signIn(page, base(), "manager", "manager");
         page.navigate(base() + "/");
         return page;
-    }
-
-    private static void fits(Page page, int width) {
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                .as("%s needs no sideways scrolling at %d px", page.url(), width)
-                .isTrue();
-    }
-
-    private static void isAccessible(Page page) {
-        List<String> serious = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(BoardInBrowserTest::describe)
-                        .toList();
-        assertThat(serious).as(page.url()).isEmpty();
-    }
-
-    private static String describe(Rule rule) {
-        return rule.getId() + " "
-                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
-    }
-
-    /** What goes wrong in the browser, violations of the content security policy among it. */
-    private static List<String> errors(Page page) {
-        List<String> errors = new ArrayList<>();
-        page.onPageError(errors::add);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                errors.add(message.text());
-            }
-        });
-        return errors;
     }
 
     private static void picture(Page page, String name) {
