@@ -25,10 +25,12 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcOrders implements Orders {
 
     private static final int CUSTOMER_ID_LENGTH = 100;
+    private static final String TOO_LATE = "The onboarding was complete before it was decided";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final OrderSecrets secrets;
+    private final Cancellations cancellations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ class JdbcOrders implements Orders {
         this.jdbc = jdbc;
         this.json = json;
         this.secrets = secrets;
+        this.cancellations = new Cancellations(jdbc);
         this.events = events;
         this.clock = clock;
     }
@@ -173,13 +176,63 @@ class JdbcOrders implements Orders {
 
     @Override
     public void requireInformation(OrderNumber number, List<Finding> findings) {
-        move(number, OrderState.PENDING, write(findings), "");
+        goOn(locked(number), OrderState.PENDING, findings);
         events.publishEvent(new InformationRequired(number, findings));
     }
 
     @Override
     public void proceed(OrderNumber number) {
-        move(number, OrderState.IN_PROGRESS, "[]", "");
+        goOn(locked(number), OrderState.IN_PROGRESS, List.of());
+    }
+
+    /** While its cancellation is being decided it only remembers what it would be otherwise. */
+    private void goOn(Order order, OrderState state, List<Finding> findings) {
+        boolean assessing = order.state() == OrderState.ASSESSING_CANCELLATION;
+        if (assessing) {
+            cancellations.goOn(order.number(), state);
+        }
+        move(order, assessing ? order.state() : state, findings, "");
+    }
+
+    @Override
+    public CancellationAnswer askToCancel(OrderNumber number, String reason, String by) {
+        Order order = locked(number);
+        if (order.state().ended()) {
+            return CancellationAnswer.TOO_LATE;
+        }
+        if (order.state().cancelling()) {
+            return CancellationAnswer.ALREADY_ASKED;
+        }
+        Cancellation wish = cancellations.keep(order, reason, by, clock.instant());
+        move(order, OrderState.ASSESSING_CANCELLATION, order.findings(), order.reason());
+        events.publishEvent(new CancellationAsked(number, wish.reason(), wish.by()));
+        return CancellationAnswer.ACCEPTED;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Cancellation> cancellation(OrderNumber number) {
+        return cancellations.find(number);
+    }
+
+    @Override
+    public void refuseCancellation(OrderNumber number, String reason) {
+        Order order = locked(number);
+        if (order.state() != OrderState.ASSESSING_CANCELLATION) {
+            throw new IllegalStateException(
+                    number + " is not asked to be cancelled: " + order.state().tmf());
+        }
+        move(order, cancellations.former(number), order.findings(), order.reason());
+        events.publishEvent(new CancellationRefused(number, reason));
+    }
+
+    @Override
+    public void cancel(OrderNumber number) {
+        Order order = locked(number);
+        if (order.state() != OrderState.PENDING_CANCELLATION) {
+            move(order, OrderState.PENDING_CANCELLATION, order.findings(), order.reason());
+            events.publishEvent(new CancellationAccepted(number));
+        }
     }
 
     @Override
@@ -191,23 +244,25 @@ class JdbcOrders implements Orders {
         if (order.state().ended()) {
             return;
         }
-        move(number, state, write(order.findings()), reason);
+        move(order, state, order.findings(), reason);
+        if (order.state() == OrderState.ASSESSING_CANCELLATION && state == OrderState.COMPLETED) {
+            events.publishEvent(new CancellationRefused(number, TOO_LATE));
+        }
         events.publishEvent(new OrderEnded(number, state, reason));
     }
 
-    private void move(OrderNumber number, OrderState state, String findings, String reason) {
-        Order order = locked(number);
-        if (order.state().ended()) {
+    private void move(Order order, OrderState state, List<Finding> findings, String reason) {
+        if (!order.state().mayBecome(state)) {
             throw new IllegalStateException(
-                    number + " has ended: " + order.state().tmf());
+                    order.number() + " is " + order.state().tmf() + " and cannot become " + state.tmf());
         }
         jdbc.sql("update service_order set state = :state, findings = :findings, reason = :reason, updated_at = :now"
                         + " where order_number = :number")
                 .param("state", state.tmf())
-                .param("findings", findings)
+                .param("findings", write(findings))
                 .param("reason", reason)
                 .param("now", now())
-                .param("number", number.value())
+                .param("number", order.number().value())
                 .update();
     }
 

@@ -7,6 +7,10 @@ public enum OrderState {
     ACKNOWLEDGED("acknowledged"),
     PENDING("pending"),
     IN_PROGRESS("inProgress"),
+    /** Somebody wants it cancelled, and that is being decided; the onboarding goes on meanwhile. */
+    ASSESSING_CANCELLATION("assessingCancellation"),
+    /** It is being cancelled: what was made for it is taken down. */
+    PENDING_CANCELLATION("pendingCancellation"),
     COMPLETED("completed"),
     REJECTED("rejected"),
     CANCELLED("cancelled"),
@@ -26,6 +30,20 @@ public enum OrderState {
     /** Whether nothing more will happen to the order. */
     public boolean ended() {
         return this == COMPLETED || this == REJECTED || this == CANCELLED || this == FAILED;
+    }
+
+    /** Whether it is to be cancelled, or somebody wants that. */
+    public boolean cancelling() {
+        return this == ASSESSING_CANCELLATION || this == PENDING_CANCELLATION;
+    }
+
+    /** What has ended stays so, and what is being cancelled ends as cancelled or failed. */
+    boolean mayBecome(OrderState next) {
+        return switch (this) {
+            case ACKNOWLEDGED, PENDING, IN_PROGRESS, ASSESSING_CANCELLATION -> true;
+            case PENDING_CANCELLATION -> next == CANCELLED || next == FAILED;
+            case COMPLETED, REJECTED, CANCELLED, FAILED -> false;
+        };
     }
 
     /** @throws IllegalArgumentException where TMF641 state is not one that Onramp uses */

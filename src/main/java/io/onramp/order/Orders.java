@@ -39,13 +39,45 @@ public interface Orders {
     /** Records a milestone once; a second time changes nothing. */
     void reached(OrderNumber number, Milestone milestone);
 
-    /** Something must be known before the onboarding can go on: the ticket is told, the state becomes pending. */
+    /**
+     * Something must be known before the onboarding can go on: the ticket is told, the state becomes pending, unless it is
+     * being decided whether the order is cancelled.
+     */
     void requireInformation(OrderNumber number, List<Finding> findings);
 
-    /** The onboarding goes on (again): the state becomes inProgress. */
+    /**
+     * Somebody wants the onboarding stopped. The state becomes assessingCancellation, and the onboarding goes on until it is
+     * decided: people decide, unless nothing has been made or ordered yet.
+     *
+     * @param reason why, for the people who decide and for the ticket; may be empty, and is cut after 1,000 characters
+     * @param by user id or name of who asks
+     */
+    CancellationAnswer askToCancel(OrderNumber number, String reason, String by);
+
+    /** The last wish to cancel it, whatever came of that. */
+    Optional<Cancellation> cancellation(OrderNumber number);
+
+    /**
+     * It is not cancelled: the state is again what it was, or has become meanwhile.
+     *
+     * @param reason for whoever asked
+     * @throws IllegalStateException where nothing is being decided
+     */
+    void refuseCancellation(OrderNumber number, String reason);
+
+    /**
+     * It is cancelled, asked for or not: the state becomes pendingCancellation until {@link #end} is called. A second time
+     * changes nothing.
+     */
+    void cancel(OrderNumber number);
+
+    /**
+     * The onboarding goes on (again): the state becomes inProgress, unless it is being decided whether the order is
+     * cancelled.
+     */
     void proceed(OrderNumber number);
 
-    /** The onboarding has ended. */
+    /** The onboarding has ended; where it is complete, a wish to cancel it has come too late. */
     void end(OrderNumber number, OrderState state, String reason);
 
     /** @param already the same request had made this order before */

@@ -123,7 +123,7 @@ class OnboardingView {
                         .orElse(Words.Moment.NONE),
                 onboarding.risks(now).stream().map(Risk::key).toList(),
                 words.moment(onboarding.acceptedAt()),
-                order.state() == OrderState.PENDING
+                order.state() == OrderState.PENDING || order.state() == OrderState.ASSESSING_CANCELLATION
                         ? order.findings().stream().map(this::finding).toList()
                         : List.of(),
                 Timeline.of(order, facts.due()).stream()

@@ -2,6 +2,9 @@ package io.onramp.progress;
 
 import io.onramp.onboarding.StepEnded;
 import io.onramp.onboarding.StepStarted;
+import io.onramp.order.CancellationAccepted;
+import io.onramp.order.CancellationAsked;
+import io.onramp.order.CancellationRefused;
 import io.onramp.order.InformationRequired;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.OrderAccepted;
@@ -53,6 +56,21 @@ class Projection {
 
     @EventListener
     void on(InformationRequired event) {
+        touch(event.number());
+    }
+
+    @EventListener
+    void on(CancellationAsked event) {
+        touch(event.number());
+    }
+
+    @EventListener
+    void on(CancellationRefused event) {
+        touch(event.number());
+    }
+
+    @EventListener
+    void on(CancellationAccepted event) {
         touch(event.number());
     }
 

@@ -2,6 +2,7 @@ package io.onramp.ticketing;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.onramp.order.CancellationRefused;
 import io.onramp.order.InformationRequired;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.OrderAccepted;
@@ -72,6 +73,11 @@ class OrderReporter {
     public void on(OrderEnded event) {
         Report.Kind kind = event.state() == OrderState.COMPLETED ? Report.Kind.COMPLETED : Report.Kind.ENDED;
         report(event.number(), kind, texts.ended(event.number(), event.state(), event.reason()), "");
+    }
+
+    @EventListener
+    public void on(CancellationRefused event) {
+        report(event.number(), Report.Kind.NOTE, texts.notCancelled(event.number(), event.reason()), "");
     }
 
     /** Whether the order has a ticket, which then will be told. */

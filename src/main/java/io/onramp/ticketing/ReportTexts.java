@@ -48,6 +48,10 @@ class ReportTexts {
         return text("information.required", number.value()) + "\n\n" + each;
     }
 
+    String notCancelled(OrderNumber number, String reason) {
+        return text("cancellation.refused", number.value(), plain(dictionary.say(reason, locale)));
+    }
+
     String reminder(OrderNumber number) {
         return text("reminder", number.value());
     }

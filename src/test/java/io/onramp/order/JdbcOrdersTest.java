@@ -145,6 +145,72 @@ class JdbcOrdersTest {
     }
 
     @Test
+    void aWishToCancelIsKeptOnceAndTellsWhoHasItAndWhy() {
+        OrderNumber number = file("a");
+        tables.orders.proceed(number);
+
+        CancellationAnswer first = tables.orders.askToCancel(number, " we have moved ", "jane");
+        CancellationAnswer second = tables.orders.askToCancel(number, "again", "john");
+
+        assertThat(first).isEqualTo(CancellationAnswer.ACCEPTED);
+        assertThat(second).isEqualTo(CancellationAnswer.ALREADY_ASKED);
+        assertThat(tables.orders.get(number).state()).isEqualTo(OrderState.ASSESSING_CANCELLATION);
+        assertThat(tables.orders.cancellation(number))
+                .contains(new Cancellation("we have moved", "jane", tables.clock.now));
+        assertThat(tables.eventsOf(CancellationAsked.class))
+                .containsExactly(new CancellationAsked(number, "we have moved", "jane"));
+    }
+
+    @Test
+    void anOrderThatIsNotCancelledIsWhatItHasBecomeMeanwhile() {
+        OrderNumber number = file("a");
+        tables.orders.proceed(number);
+        tables.orders.askToCancel(number, "", "jane");
+        Finding finding = new Finding("carrier", "required", "is missing");
+
+        tables.orders.requireInformation(number, List.of(finding));
+        OrderState meanwhile = tables.orders.get(number).state();
+        tables.orders.refuseCancellation(number, "it is too far along");
+
+        assertThat(meanwhile).isEqualTo(OrderState.ASSESSING_CANCELLATION);
+        assertThat(tables.orders.get(number).state()).isEqualTo(OrderState.PENDING);
+        assertThat(tables.orders.get(number).findings()).containsExactly(finding);
+        assertThat(tables.eventsOf(CancellationRefused.class))
+                .containsExactly(new CancellationRefused(number, "it is too far along"));
+        assertThatIllegalStateException().isThrownBy(() -> tables.orders.refuseCancellation(number, "again"));
+        assertThat(tables.orders.askToCancel(number, "please", "jane")).isEqualTo(CancellationAnswer.ACCEPTED);
+    }
+
+    @Test
+    void whatIsBeingCancelledEndsAsCancelledAndAsNothingElse() {
+        OrderNumber number = file("a");
+        tables.orders.askToCancel(number, "", "jane");
+
+        tables.orders.cancel(number);
+        tables.orders.cancel(number);
+
+        assertThat(tables.orders.get(number).state()).isEqualTo(OrderState.PENDING_CANCELLATION);
+        assertThat(tables.eventsOf(CancellationAccepted.class)).hasSize(1);
+        assertThat(tables.orders.askToCancel(number, "", "jane")).isEqualTo(CancellationAnswer.ALREADY_ASKED);
+        assertThatIllegalStateException().isThrownBy(() -> tables.orders.proceed(number));
+        assertThatIllegalStateException().isThrownBy(() -> tables.orders.end(number, OrderState.COMPLETED, ""));
+        tables.orders.end(number, OrderState.CANCELLED, "as asked");
+        assertThat(tables.orders.get(number).state()).isEqualTo(OrderState.CANCELLED);
+    }
+
+    @Test
+    void aWishThatComesAfterTheEndIsTooLateAndOneThatIsOvertakenByItIsRefused() {
+        OrderNumber number = file("a");
+        tables.orders.askToCancel(number, "", "jane");
+
+        tables.orders.end(number, OrderState.COMPLETED, "");
+
+        assertThat(tables.eventsOf(CancellationRefused.class)).hasSize(1);
+        assertThat(tables.orders.askToCancel(number, "", "jane")).isEqualTo(CancellationAnswer.TOO_LATE);
+        assertThat(tables.eventsOf(CancellationAsked.class)).hasSize(1);
+    }
+
+    @Test
     void whatEndsNothingIsRefused() {
         OrderNumber number = file("a");
 

@@ -1,6 +1,8 @@
 package io.onramp.progress;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.order.Cancellation;
+import io.onramp.order.CancellationAnswer;
 import io.onramp.order.Finding;
 import io.onramp.order.Milestone;
 import io.onramp.order.Order;
@@ -75,6 +77,26 @@ class OrdersInMemory implements Orders {
 
     @Override
     public void requireInformation(OrderNumber number, List<Finding> findings) {
+        throw onlyRead();
+    }
+
+    @Override
+    public CancellationAnswer askToCancel(OrderNumber number, String reason, String by) {
+        throw onlyRead();
+    }
+
+    @Override
+    public Optional<Cancellation> cancellation(OrderNumber number) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void refuseCancellation(OrderNumber number, String reason) {
+        throw onlyRead();
+    }
+
+    @Override
+    public void cancel(OrderNumber number) {
         throw onlyRead();
     }
 
