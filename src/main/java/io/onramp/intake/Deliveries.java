@@ -1,10 +1,14 @@
 package io.onramp.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
 import io.onramp.ticketing.OpenTicket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,41 +19,58 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes orders of the tickets that deliveries tell of. */
+/** Makes orders of the tickets that deliveries tell of, and tells their onboardings what happens to them. */
 @Component
 class Deliveries {
 
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final int MOST_FAILURES = 8;
 
+    /** Jira sends again for half an hour, and the poll looks every few minutes. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+
     private final Inbox inbox;
     private final TicketOrders ticketOrders;
+    private final TicketChanges changes;
     private final IntakeProperties properties;
     private final TransactionTemplate transaction;
+    private final Clock clock;
 
     Deliveries(
             Inbox inbox,
             TicketOrders ticketOrders,
+            TicketChanges changes,
             IntakeProperties properties,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.inbox = inbox;
         this.ticketOrders = ticketOrders;
+        this.changes = changes;
         this.properties = properties;
         this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
     }
 
     /**
      * Works on one delivery. What can never become an order is put aside with the reason; what may go better later
-     * (a database that is away, a lock) is thrown, to be tried again.
+     * (a database that is away, a lock) is thrown, to be tried again. What tells of a ticket that no order was made of
+     * waits for that a while: deliveries overtake one another, and some are sent again half an hour later.
      */
-    void handle(Execution execution) {
+    CompletionHandler<Void> handle(Execution execution) {
         String id = execution.getId();
         try {
+            boolean early;
             try {
-                attempt(id);
+                early = attempt(id);
             } catch (DuplicateKeyException meanwhile) {
                 // Two deliveries of one ticket at the same moment: the other one has made the order, so it is there now
-                attempt(id);
+                early = attempt(id);
+            }
+            if (early) {
+                return (complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(BETWEEN_LOOKS));
             }
         } catch (DataAccessException | TransactionException e) {
             if (execution.consecutiveFailures < MOST_FAILURES) {
@@ -59,13 +80,16 @@ class Deliveries {
         } catch (RuntimeException e) {
             putAside(id, e);
         }
+        return new CompletionHandler.OnCompleteRemove<>();
     }
 
-    private void attempt(String id) {
-        transaction.executeWithoutResult(status -> inbox.waiting(id).ifPresent(delivery -> handle(id, delivery)));
+    /** @return whether it came before the ticket's order */
+    private boolean attempt(String id) {
+        return Boolean.TRUE.equals(transaction.execute(status ->
+                inbox.waiting(id).map(delivery -> handle(id, delivery)).orElse(false)));
     }
 
-    private void handle(String id, Inbox.Delivery delivery) {
+    private boolean handle(String id, Inbox.Delivery delivery) {
         Sender sender = properties
                 .sender(delivery.system())
                 .orElseThrow(() -> new IllegalArgumentException(delivery.system() + " is not configured any more"));
@@ -73,12 +97,39 @@ class Deliveries {
         ObjectNode event = StrictJson.event(delivery.body().getBytes(StandardCharsets.UTF_8));
         Optional<String> other = reader.otherThanNew(event);
         if (other.isPresent()) {
-            inbox.ignored(id, "Not a new ticket: " + other.get());
-            return;
+            return happened(id, delivery, sender, reader.news(event, sender), other.get());
         }
         OpenTicket ticket = reader.ticket(event, sender);
-        OrderNumber order = ticketOrders.accept(delivery.system(), ticket);
+        Orders.Acceptance accepted = ticketOrders.accept(delivery.system(), ticket);
+        OrderNumber order = accepted.order().number();
+        reader.news(event, sender).ifPresent(news -> {
+            if (accepted.already()) {
+                changes.happened(order, news, sender, delivery.id());
+            } else {
+                changes.begun(order, news, sender);
+            }
+        });
         inbox.done(id, order);
+        return false;
+    }
+
+    private boolean happened(
+            String id, Inbox.Delivery delivery, Sender sender, Optional<TicketNews> told, String type) {
+        Optional<OrderNumber> order = told.flatMap(news -> ticketOrders.orderOf(delivery.system(), news));
+        if (order.isPresent()) {
+            if (changes.happened(order.get(), told.get(), sender, delivery.id())) {
+                inbox.done(id, order.get());
+            } else {
+                inbox.ignored(id, "Not a new ticket, and nothing that matters to " + order.get() + ": " + type);
+            }
+            return false;
+        }
+        boolean early = told.filter(news -> changes.matters(news, sender)).isPresent()
+                && clock.instant().isBefore(delivery.receivedAt().plus(LONGEST_WAIT));
+        if (!early) {
+            inbox.ignored(id, "Not a new ticket, and no order was made of it: " + type);
+        }
+        return early;
     }
 
     private void putAside(String id, RuntimeException reason) {

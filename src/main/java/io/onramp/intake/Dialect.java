@@ -2,6 +2,7 @@ package io.onramp.intake;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -74,6 +75,32 @@ enum Dialect {
     /** Characteristic to field, where nothing else is configured. */
     Map<String, String> fields() {
         return fields;
+    }
+
+    /** Which of the things that happen to tickets matter, where nothing else is configured. */
+    EventSettings events() {
+        List<String> onramp = List.of("onramp");
+        return switch (this) {
+            case REQUEST_TRACKER ->
+                EventSettings.of(
+                        List.of("onramp", "RT_System"), List.of("rejected", "deleted"), List.of("High", "100"));
+            case JIRA ->
+                EventSettings.of(
+                        onramp,
+                        List.of("Won't Do", "Cancelled", "Canceled", "Rejected", "Declined", "deleted"),
+                        List.of("Highest", "Blocker", "Critical"));
+            case SERVICENOW ->
+                EventSettings.of(
+                        onramp,
+                        List.of("Closed Incomplete", "Closed Skipped", "Cancelled", "Canceled", "Request Cancelled"),
+                        List.of("1", "1 - Critical"));
+            case ZENDESK -> EventSettings.of(onramp, List.of("deleted", "cancelled"), List.of("urgent"));
+            case GLPI -> EventSettings.of(onramp, List.of("deleted"), List.of("5", "6"));
+            case ZAMMAD -> EventSettings.of(onramp, List.of("cancelled", "rejected"), List.of("3 high"));
+            case STANDARD ->
+                EventSettings.of(
+                        onramp, List.of("cancelled", "canceled", "rejected", "deleted"), List.of("urgent", "critical"));
+        };
     }
 
     DeliveryProof proof(byte[] key, Duration most) {

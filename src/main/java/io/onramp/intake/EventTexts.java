@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.springframework.web.util.HtmlUtils;
 
 /** Reads out of the JSON of ticket systems the texts that a person would see there. */
 final class EventTexts {
@@ -15,6 +18,10 @@ final class EventTexts {
 
     /** Whole numbers up to here are exact in a double. */
     private static final double EXACT = 1e15;
+
+    /** A tag of HTML, its end, or what no reader sees at all. */
+    private static final Pattern MARKUP =
+            Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->|</?[a-z][a-z0-9]*(\\s[^<>]*)?/?>");
 
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
@@ -84,12 +91,30 @@ final class EventTexts {
         return "";
     }
 
+    /** A comment as a person reads it: of HTML, and of Atlassian's documents, the text; line ends stay. */
+    static String comment(JsonNode node) {
+        if (node.isObject()) {
+            return Texts.cleaned(String.join("\n", node.findValuesAsText("text")))
+                    .strip();
+        }
+        String written = text(node);
+        return MARKUP.matcher(written).find() ? withoutMarkup(written) : written;
+    }
+
+    private static String withoutMarkup(String html) {
+        String lines = html.replaceAll("(?i)<br\\s*/?>|</(p|div|li|tr|h[1-6])>", "\n");
+        String text = HtmlUtils.htmlUnescape(MARKUP.matcher(lines).replaceAll(""));
+        return Texts.cleaned(text.replaceAll("\n{3,}", "\n\n")).strip();
+    }
+
+    /** As {@link #id(JsonNode, String)}, or empty. */
+    static Optional<String> id(JsonNode node) {
+        String id = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
+        return id.matches(ID) ? Optional.of(id) : Optional.empty();
+    }
+
     /** @throws IllegalArgumentException where that is no id of a ticket */
     static String id(JsonNode node, String name) {
-        String id = node.isTextual() || node.isIntegralNumber() ? node.asText() : "";
-        if (!id.matches(ID)) {
-            throw new IllegalArgumentException(name + " is not the id of a ticket");
-        }
-        return id;
+        return id(node).orElseThrow(() -> new IllegalArgumentException(name + " is not the id of a ticket"));
     }
 }

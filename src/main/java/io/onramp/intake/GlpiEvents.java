@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.ticketing.OpenTicket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads GLPI 11's default payload for tickets, {@code {event, item}}, with the item as GLPI's API shows it. */
+/** Reads GLPI 11's default payload for tickets and their followups, {@code {event, item}}, with the item as GLPI's API shows it. */
 final class GlpiEvents implements TicketReader {
 
     private static final String NEW_ITEM = "new";
@@ -16,6 +17,9 @@ final class GlpiEvents implements TicketReader {
     @Override
     public Optional<String> otherThanNew(ObjectNode event) {
         String type = event.path("event").asText("");
+        if (isFollowup(event)) {
+            return Optional.of(type + " followup");
+        }
         return type.equals(NEW_ITEM) ? Optional.empty() : Optional.of(type);
     }
 
@@ -30,6 +34,43 @@ final class GlpiEvents implements TicketReader {
                 requesters(item),
                 EventTexts.fields(item, sender.fields().values()),
                 sender.linkTo(id));
+    }
+
+    @Override
+    public Optional<TicketNews> news(ObjectNode event, Sender sender) {
+        JsonNode item = event.path("item");
+        if (isFollowup(event)) {
+            return EventTexts.id(item.path("items_id"))
+                    .filter(id -> item.path("itemtype").asText().equals("Ticket"))
+                    .map(id -> new TicketNews(
+                            sender.instance(),
+                            id,
+                            EventTexts.text(item.path("user")),
+                            EventTexts.text(item.path("id")),
+                            event.path("event").asText().equals(NEW_ITEM)
+                                    ? EventTexts.comment(item.path("content"))
+                                    : "",
+                            List.of(),
+                            "",
+                            Map.of()));
+        }
+        return EventTexts.id(item.path("id"))
+                .map(id -> new TicketNews(
+                        sender.instance(),
+                        id,
+                        EventTexts.text(item.path("user_editor")),
+                        "",
+                        "",
+                        List.of(
+                                EventTexts.text(item.path("status")),
+                                event.path("event").asText().equals("delete") ? "deleted" : ""),
+                        EventTexts.text(item.path("priority")),
+                        EventTexts.fields(item, sender.fields().values())));
+    }
+
+    /** What belongs to a ticket names it, by its kind and id. */
+    private static boolean isFollowup(ObjectNode event) {
+        return event.path("item").has("items_id");
     }
 
     /** Whoever is in the ticket's team as a requester; else whoever wrote the ticket. */

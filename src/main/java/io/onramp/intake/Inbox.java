@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.onramp.order.OrderNumber;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -63,9 +64,14 @@ class Inbox {
 
     /** A delivery that still waits to be worked on. */
     Optional<Delivery> waiting(String id) {
-        return jdbc.sql("select source_system, body from inbox where id = ? and state = 'received'")
+        return jdbc.sql("select source_system, body, received_at, delivery_id from inbox"
+                        + " where id = ? and state = 'received'")
                 .param(id)
-                .query((row, number) -> new Delivery(row.getString(1), row.getString(2)))
+                .query((row, number) -> new Delivery(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        row.getString(4)))
                 .optional();
     }
 
@@ -98,5 +104,6 @@ class Inbox {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
-    record Delivery(String system, String body) {}
+    /** @param id by which the sender knows it */
+    record Delivery(String system, String body, Instant receivedAt, String id) {}
 }

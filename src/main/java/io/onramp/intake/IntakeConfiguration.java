@@ -13,8 +13,9 @@ class IntakeConfiguration {
     /** One execution a delivery; retries wait in the database, not in a thread. */
     @Bean
     Task<Void> deliveryTask(Deliveries deliveries) {
-        return Tasks.oneTime(Inbox.TASK)
+        return Tasks.custom(Inbox.TASK, Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(Duration.ofSeconds(2), 2.0))
+                .onDeadExecutionRevive()
                 .execute((instance, context) -> deliveries.handle(context.getExecution()));
     }
 

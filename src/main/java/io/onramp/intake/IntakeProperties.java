@@ -2,6 +2,7 @@ package io.onramp.intake;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -68,10 +69,17 @@ record IntakeProperties(Map<String, Webhook> webhooks, Azure azure) {
      * @param link where a person sees a ticket, with {@code {id}} for its id, such as
      *     {@code https://help.example.com/#ticket/zoom/{id}}
      * @param maxAge how far from now a delivery's timestamp may be; the system's own default where none is given
+     * @param events which of the things that happen to its tickets matter
      * @param signed false (ServiceNow only) where the secret comes with each delivery instead of a signature
      */
     record Webhook(
-            String secret, Map<String, String> fields, String instance, String link, Duration maxAge, Boolean signed) {
+            String secret,
+            Map<String, String> fields,
+            String instance,
+            String link,
+            Duration maxAge,
+            Boolean signed,
+            Events events) {
 
         Webhook {
             secret = secret == null ? "" : secret;
@@ -79,14 +87,15 @@ record IntakeProperties(Map<String, Webhook> webhooks, Azure azure) {
             instance = instance == null ? "" : instance.strip();
             link = link == null ? "" : link.strip();
             signed = signed == null || signed;
+            events = events == null ? new Events(null, null, null) : events;
         }
 
         static Webhook withSecret(String secret) {
-            return new Webhook(secret, null, null, null, null, null);
+            return new Webhook(secret, null, null, null, null, null, null);
         }
 
         private Webhook orSecretOf(Webhook other) {
-            return secret.isEmpty() ? new Webhook(other.secret, fields, instance, link, maxAge, signed) : this;
+            return secret.isEmpty() ? new Webhook(other.secret, fields, instance, link, maxAge, signed, events) : this;
         }
 
         @Override
@@ -94,6 +103,9 @@ record IntakeProperties(Map<String, Webhook> webhooks, Azure azure) {
             return "Webhook[secret=***, fields=" + fields + ", instance=" + instance + "]";
         }
     }
+
+    /** As {@link EventSettings}; null for what the system has by default. */
+    record Events(List<String> ownUsers, List<String> cancelStates, List<String> urgentPriorities) {}
 
     /** @param mode {@code sandbox} or {@code azure} */
     record Azure(String mode) {

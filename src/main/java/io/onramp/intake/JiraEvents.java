@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads Jira's event {@code jira:issue_created}. Custom fields are in {@code issue.fields} by ids that are each
+ * Reads Jira's events of issues, such as {@code jira:issue_created}, and of comments. Custom fields are in {@code issue.fields} by ids that are each
  * instance's own, such as {@code customfield_10050}.
  */
 final class JiraEvents implements TicketReader {
 
     private static final String NEW_ISSUE = "jira:issue_created";
+    private static final String ISSUE_DELETED = "jira:issue_deleted";
+    private static final String COMMENT_DELETED = "comment_deleted";
 
     @Override
     public Optional<String> otherThanNew(ObjectNode event) {
@@ -34,6 +36,27 @@ final class JiraEvents implements TicketReader {
                 List.of(person(fields.path("reporter"))),
                 EventTexts.fields(fields, sender.fields().values()),
                 EventTexts.firstOf(sender.linkTo(key), page(issue.path("self").asText(""), key)));
+    }
+
+    /** A comment comes in an event of its own, and in that of the issue's update too, by the same id. */
+    @Override
+    public Optional<TicketNews> news(ObjectNode event, Sender sender) {
+        JsonNode fields = event.at("/issue/fields");
+        JsonNode comment = event.path("comment");
+        String type = event.path("webhookEvent").asText("");
+        return EventTexts.id(event.at("/issue/key"))
+                .map(key -> new TicketNews(
+                        sender.instance(),
+                        key,
+                        person(comment.isObject() ? comment.path("author") : event.path("user")),
+                        EventTexts.text(comment.path("id")),
+                        type.equals(COMMENT_DELETED) ? "" : EventTexts.comment(comment.path("body")),
+                        List.of(
+                                EventTexts.text(fields.path("status")),
+                                EventTexts.text(fields.path("resolution")),
+                                type.equals(ISSUE_DELETED) ? "deleted" : ""),
+                        EventTexts.text(fields.path("priority")),
+                        EventTexts.fields(fields, sender.fields().values())));
     }
 
     /** The address where Jira tells it; Data Center has a sign-in name too. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -14,9 +15,16 @@ import java.util.stream.IntStream;
  * @param fields characteristic (such as {@code carrier}, {@code privatePeering.peerAsn}; also {@code customer}) to the
  *     ticket's field
  * @param instance what this one is called in an order's external id, where its events do not say it
+ * @param events which of the things that happen to its tickets matter
  * @param link where a person sees a ticket, with {@code {id}} for its id; empty where that is not known
  */
-record Sender(Dialect dialect, DeliveryProof proof, Map<String, String> fields, String instance, String link) {
+record Sender(
+        Dialect dialect,
+        DeliveryProof proof,
+        Map<String, String> fields,
+        String instance,
+        String link,
+        EventSettings events) {
 
     private static final String PREFIX = "whsec_";
     private static final int SHORTEST = 16;
@@ -44,7 +52,13 @@ record Sender(Dialect dialect, DeliveryProof proof, Map<String, String> fields, 
             throw new IllegalArgumentException(property + ".instance may have 100 characters");
         }
         String instance = settings.instance().isBlank() ? dialect.system() : settings.instance();
-        return new Sender(dialect, proof, merged(dialect, settings.fields()), instance, settings.link());
+        return new Sender(
+                dialect,
+                proof,
+                merged(dialect, settings.fields()),
+                instance,
+                settings.link(),
+                events(dialect, settings.events()));
     }
 
     /** What is given is added to the defaults, an empty name takes one away. */
@@ -53,6 +67,19 @@ record Sender(Dialect dialect, DeliveryProof proof, Map<String, String> fields, 
         merged.putAll(given);
         merged.values().removeIf(String::isBlank);
         return Map.copyOf(merged);
+    }
+
+    private static EventSettings events(Dialect dialect, IntakeProperties.Events given) {
+        EventSettings usual = dialect.events();
+        return new EventSettings(
+                given.ownUsers() == null ? usual.ownUsers() : Set.copyOf(given.ownUsers()),
+                given.cancelStates() == null ? usual.cancelStates() : Set.copyOf(given.cancelStates()),
+                given.urgentPriorities() == null ? usual.urgentPriorities() : Set.copyOf(given.urgentPriorities()));
+    }
+
+    /** Whether that is Onramp itself, as the ticket system names it. */
+    boolean isOwn(String author) {
+        return events.isOwn(author);
     }
 
     String linkTo(String id) {

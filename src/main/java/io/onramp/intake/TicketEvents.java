@@ -17,6 +17,7 @@ import java.util.Optional;
 final class TicketEvents implements TicketReader {
 
     private static final String NEW_TICKET = "ticket.create";
+    private static final String NUMBER = "[1-9]\\d{0,9}";
 
     private final boolean requestTracker;
 
@@ -49,17 +50,39 @@ final class TicketEvents implements TicketReader {
         String id = id(data);
         List<String> requestors = new ArrayList<>();
         data.path("requestors").forEach(requestor -> requestors.add(EventTexts.text(requestor)));
-        Map<String, String> fields = new LinkedHashMap<>();
-        data.path("customFields")
-                .fields()
-                .forEachRemaining(field -> fields.put(field.getKey(), EventTexts.text(field.getValue())));
         return new OpenTicket(
                 EventTexts.firstOf(organization, sender.instance()),
                 id,
                 EventTexts.text(data.path("subject")),
                 requestors,
-                fields,
+                fields(data),
                 EventTexts.firstOf(EventTexts.text(data.path("url")), sender.linkTo(id)));
+    }
+
+    @Override
+    public Optional<TicketNews> news(ObjectNode event, Sender sender) {
+        JsonNode data = event.path("data");
+        String organization = EventTexts.text(data.path("organization"));
+        return EventTexts.id(data.path("ticketId"))
+                .filter(id -> !requestTracker || id.matches(NUMBER) && !organization.isBlank())
+                .map(id -> new TicketNews(
+                        EventTexts.firstOf(organization, sender.instance()),
+                        id,
+                        EventTexts.text(data.path("creator")),
+                        EventTexts.firstOf(
+                                EventTexts.text(data.path("commentId")), EventTexts.text(data.path("transactionId"))),
+                        otherThanNew(event).isPresent() ? EventTexts.comment(data.path("comment")) : "",
+                        List.of(EventTexts.text(data.path("status"))),
+                        EventTexts.text(data.path("priority")),
+                        fields(data)));
+    }
+
+    private static Map<String, String> fields(JsonNode data) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        data.path("customFields")
+                .fields()
+                .forEachRemaining(field -> fields.put(field.getKey(), EventTexts.text(field.getValue())));
+        return fields;
     }
 
     private String id(JsonNode data) {
@@ -67,7 +90,7 @@ final class TicketEvents implements TicketReader {
             return EventTexts.id(data.path("ticketId"), "data.ticketId");
         }
         String id = data.path("ticketId").asText("");
-        if (!id.matches("[1-9]\\d{0,9}")) {
+        if (!id.matches(NUMBER)) {
             throw new IllegalArgumentException("data.ticketId is not the number of a ticket");
         }
         return id;

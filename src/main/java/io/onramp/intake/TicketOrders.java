@@ -3,13 +3,16 @@ package io.onramp.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.order.Order;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderSource;
 import io.onramp.order.Orders;
 import io.onramp.ticketing.OpenTicket;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,19 +37,54 @@ class TicketOrders {
     }
 
     /** The order of this ticket: made now, or when the ticket was first seen. */
-    OrderNumber accept(String system, OpenTicket ticket) {
-        return orders.accept(document(system, ticket), source(system, ticket))
-                .order()
-                .number();
+    Orders.Acceptance accept(String system, OpenTicket ticket) {
+        return orders.accept(document(system, ticket), source(system, ticket.organization(), ticket.id()));
+    }
+
+    /** The order that was made of the ticket. */
+    Optional<OrderNumber> orderOf(String system, TicketNews news) {
+        return orders.find(source(system, news.organization(), news.id())).map(Order::number);
+    }
+
+    /** Those fields of a ticket that an order is made of, by characteristic; secrets are none of them. */
+    Map<String, String> wanted(Sender sender, Map<String, String> fields) {
+        Map<String, String> wanted = new TreeMap<>();
+        sender.fields().forEach((name, field) -> {
+            String value = kept(fields.getOrDefault(field, ""));
+            if (!value.isBlank() && !name.toLowerCase(Locale.ROOT).contains("key")) {
+                wanted.put(name, value);
+            }
+        });
+        return wanted;
+    }
+
+    /** What the ticket's fields say otherwise than the order, {@code field: value} on each line. */
+    String differing(Order order, Sender sender, Map<String, String> fields) {
+        return wanted(sender, fields).entrySet().stream()
+                .filter(wanted -> !wanted.getValue().equalsIgnoreCase(said(order, wanted.getKey())))
+                .map(wanted -> sender.fields().get(wanted.getKey()) + ": " + wanted.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String said(Order order, String name) {
+        if (name.equals(CUSTOMER)) {
+            return order.customerName();
+        }
+        int dot = name.indexOf('.');
+        return dot < 0
+                ? order.characteristic(name).asText("")
+                : order.characteristic(name.substring(0, dot))
+                        .path(name.substring(dot + 1))
+                        .asText("");
     }
 
     /** Whether the ticket has become an order already. */
     boolean knows(String system, OpenTicket ticket) {
-        return orders.find(source(system, ticket)).isPresent();
+        return orders.find(source(system, ticket.organization(), ticket.id())).isPresent();
     }
 
-    private static OrderSource source(String system, OpenTicket ticket) {
-        return new OrderSource(system, ticket.organization() + "/" + ticket.id());
+    private static OrderSource source(String system, String organization, String ticket) {
+        return new OrderSource(system, organization + "/" + ticket);
     }
 
     private ObjectNode document(String system, OpenTicket ticket) {

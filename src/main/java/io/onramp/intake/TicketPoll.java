@@ -44,7 +44,7 @@ class TicketPoll {
     private void accept(String system, OpenTicket ticket) {
         try {
             if (!ticketOrders.knows(system, ticket)) {
-                OrderNumber order = ticketOrders.accept(system, ticket);
+                OrderNumber order = ticketOrders.accept(system, ticket).order().number();
                 log.info("Ticket {} {} had not been announced; it is now {}", system, ticket.id(), order);
             }
         } catch (RuntimeException e) {

@@ -15,4 +15,7 @@ interface TicketReader {
      * @throws IllegalArgumentException where the event does not say which ticket it is about
      */
     OpenTicket ticket(ObjectNode event, Sender sender);
+
+    /** What happened to a ticket; also of an event that tells of a new one. Empty where it does not say which. */
+    Optional<TicketNews> news(ObjectNode event, Sender sender);
 }

@@ -7,14 +7,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads Zammad's default payload, {@code {ticket, article}}. It does not say what happened: the trigger that posts it
- * has to be one for new tickets.
+ * Reads Zammad's default payload, {@code {ticket, article}}. It does not say what happened; a ticket that has one
+ * article only is taken for a new one, and one that is known already stays as it is.
  */
 final class ZammadEvents implements TicketReader {
 
     @Override
     public Optional<String> otherThanNew(ObjectNode event) {
-        return Optional.empty();
+        return isAnswered(event) ? Optional.of("a further article") : Optional.empty();
+    }
+
+    /** A ticket begins with one article. */
+    private static boolean isAnswered(ObjectNode event) {
+        return event.at("/ticket/article_count").asInt() > 1;
+    }
+
+    /** Each event carries the last article, whatever happened; its id tells whether that is known. */
+    @Override
+    public Optional<TicketNews> news(ObjectNode event, Sender sender) {
+        JsonNode ticket = event.path("ticket");
+        JsonNode article = event.path("article");
+        boolean talk = isAnswered(event) && !article.path("sender").asText().equals("System");
+        return EventTexts.id(ticket.path("id"))
+                .map(id -> new TicketNews(
+                        sender.instance(),
+                        id,
+                        EventTexts.firstOf(
+                                EventTexts.text(article.at("/created_by/email")),
+                                EventTexts.text(article.at("/created_by/login")),
+                                EventTexts.text(article.path("from"))),
+                        EventTexts.text(article.path("id")),
+                        talk ? EventTexts.comment(article.path("body")) : "",
+                        List.of(EventTexts.text(ticket.path("state"))),
+                        EventTexts.text(ticket.path("priority")),
+                        EventTexts.fields(ticket, sender.fields().values())));
     }
 
     @Override

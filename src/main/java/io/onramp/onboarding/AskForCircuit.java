@@ -18,17 +18,21 @@ class AskForCircuit extends TaskForm {
     private final Orders orders;
     private final OrderForm form;
     private final CustomerCircuitForm circuit;
+    private final TicketAnswers answers;
 
-    AskForCircuit(OrderSummary summary, Orders orders, OrderForm form, CustomerCircuitForm circuit) {
+    AskForCircuit(
+            OrderSummary summary, Orders orders, OrderForm form, CustomerCircuitForm circuit, TicketAnswers answers) {
         this.summary = summary;
         this.orders = orders;
         this.form = form;
         this.circuit = circuit;
+        this.answers = answers;
     }
 
     @Override
     protected void prepare(DelegateTask task) {
         Order order = summary.show(task);
+        task.setVariableLocal(TicketAnswers.VARIABLE, answers.rows(order.number()));
         task.setVariableLocal("findings", form.findings(order, ""));
         circuit.fill(order).forEach(task::setVariableLocal);
     }

@@ -17,16 +17,19 @@ class CompleteOrder extends TaskForm {
     private final OrderSummary summary;
     private final Orders orders;
     private final OrderForm form;
+    private final TicketAnswers answers;
 
-    CompleteOrder(OrderSummary summary, Orders orders, OrderForm form) {
+    CompleteOrder(OrderSummary summary, Orders orders, OrderForm form, TicketAnswers answers) {
         this.summary = summary;
         this.orders = orders;
         this.form = form;
+        this.answers = answers;
     }
 
     @Override
     protected void prepare(DelegateTask task) {
         Order order = summary.show(task);
+        task.setVariableLocal(TicketAnswers.VARIABLE, answers.rows(order.number()));
         task.setVariableLocal("findings", form.findings(order, (String) task.getVariable(Variables.REASON)));
         form.fill(order).forEach(task::setVariableLocal);
     }

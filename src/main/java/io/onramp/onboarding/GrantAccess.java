@@ -15,16 +15,19 @@ class GrantAccess extends TaskForm {
     private final OrderSummary summary;
     private final OrderForm form;
     private final AccessInstructions instructions;
+    private final TicketAnswers answers;
 
-    GrantAccess(OrderSummary summary, OrderForm form, AccessInstructions instructions) {
+    GrantAccess(OrderSummary summary, OrderForm form, AccessInstructions instructions, TicketAnswers answers) {
         this.summary = summary;
         this.form = form;
         this.instructions = instructions;
+        this.answers = answers;
     }
 
     @Override
     protected void prepare(DelegateTask task) {
         Order order = summary.show(task);
+        task.setVariableLocal(TicketAnswers.VARIABLE, answers.rows(order.number()));
         task.setVariableLocal("findings", form.findings(order, ""));
         task.setVariableLocal("instructions", form.text(instructions.of(order)));
     }

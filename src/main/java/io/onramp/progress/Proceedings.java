@@ -6,9 +6,13 @@ import io.onramp.onboarding.Evidence;
 import io.onramp.onboarding.OpenTasks;
 import io.onramp.order.OrderNumber;
 import io.onramp.ticketing.TicketComments;
+import io.onramp.ticketing.TicketMessages;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +26,7 @@ class Proceedings {
     private final ObjectProvider<Evidence> evidence;
     private final ObjectProvider<OpenTasks> tasks;
     private final ObjectProvider<TicketComments> comments;
+    private final ObjectProvider<TicketMessages> messages;
     private final BoardNotes notes;
     private final Words words;
     private final Clock clock;
@@ -31,6 +36,7 @@ class Proceedings {
             ObjectProvider<Evidence> evidence,
             ObjectProvider<OpenTasks> tasks,
             ObjectProvider<TicketComments> comments,
+            ObjectProvider<TicketMessages> messages,
             BoardNotes notes,
             Words words,
             Clock clock) {
@@ -38,6 +44,7 @@ class Proceedings {
         this.evidence = evidence;
         this.tasks = tasks;
         this.comments = comments;
+        this.messages = messages;
         this.notes = notes;
         this.words = words;
         this.clock = clock;
@@ -68,8 +75,12 @@ class Proceedings {
             boolean overdue,
             boolean raised) {}
 
-    /** @param state {@code sent}, {@code pending}, {@code failing} or {@code kept} */
-    record CommentShown(String text, Words.Moment at, String state) {}
+    /**
+     * @param state {@code sent}, {@code pending}, {@code failing} or {@code kept}; of what came from the ticket,
+     *     {@code comment} or {@code fields}
+     * @param author who wrote it on the ticket; empty where Onramp did, and where nobody is named
+     */
+    record CommentShown(String text, Words.Moment at, String state, String author) {}
 
     record NoteShown(String kind, String author, String text, Words.Moment at) {}
 
@@ -108,15 +119,27 @@ class Proceedings {
     }
 
     List<CommentShown> comments(OrderNumber order) {
-        return comments.stream()
-                .flatMap(all -> all.of(order).stream())
-                .map(comment -> new CommentShown(
-                        comment.text(),
-                        words.moment(comment.sentAt().orElse(comment.writtenAt())),
-                        comment.sentAt().isPresent()
-                                ? "sent"
-                                : comment.failing() ? "failing" : comment.toBeSent() ? "pending" : "kept"))
+        List<Map.Entry<Instant, CommentShown>> talk = new ArrayList<>();
+        comments.stream().flatMap(all -> all.of(order).stream()).forEach(comment -> {
+            Instant at = comment.sentAt().orElse(comment.writtenAt());
+            talk.add(Map.entry(at, new CommentShown(comment.text(), words.moment(at), state(comment), "")));
+        });
+        messages.stream().flatMap(all -> all.of(order).stream()).forEach(message -> {
+            String kind = message.kind().name().toLowerCase(Locale.ROOT);
+            talk.add(Map.entry(
+                    message.at(),
+                    new CommentShown(message.text(), words.moment(message.at()), kind, message.author())));
+        });
+        return talk.stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .toList();
+    }
+
+    private static String state(TicketComments.Comment comment) {
+        return comment.sentAt().isPresent()
+                ? "sent"
+                : comment.failing() ? "failing" : comment.toBeSent() ? "pending" : "kept";
     }
 
     List<NoteShown> notes(OrderNumber order) {

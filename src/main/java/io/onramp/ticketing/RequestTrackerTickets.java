@@ -10,14 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 
 /**
  * Request Tracker 5 over its REST2 interface. It answers 200 to a change that it refuses, so every change is read back.
@@ -27,20 +23,21 @@ class RequestTrackerTickets implements TicketSystem, TicketQueue {
     private static final String NAME = "rt";
     private static final Pattern TICKET = Pattern.compile("[1-9]\\d{0,9}");
     private static final int PAGE = 100;
+    private static final String TICKET_PATH = "/ticket/{id}";
 
     private final TicketingProperties.RequestTracker settings;
-    private final RestClient rest;
+    private final TicketRest rest;
 
     RequestTrackerTickets(TicketingProperties.RequestTracker settings, RestClient.Builder builder) {
         this.settings = settings;
         builder.baseUrl(settings.baseUrl() + "/REST/2.0");
         builder.defaultHeaders(headers -> authorize(headers, settings));
-        this.rest = builder.build();
+        this.rest = new TicketRest("Request Tracker", builder);
     }
 
     private static void authorize(HttpHeaders headers, TicketingProperties.RequestTracker settings) {
         if (settings.token().isBlank()) {
-            headers.setBasicAuth(settings.user(), settings.password());
+            TicketRest.basic(headers, settings.user(), settings.password());
         } else {
             headers.set(HttpHeaders.AUTHORIZATION, "token " + settings.token());
         }
@@ -71,7 +68,7 @@ class RequestTrackerTickets implements TicketSystem, TicketQueue {
             }
         });
         for (int i = texts.size() - 1; i >= 0; i--) {
-            if (holds(get("/attachment/{id}", texts.get(i)).path("Content").asText(), marker)) {
+            if (holds(rest.get("/attachment/{id}", texts.get(i)).path("Content").asText(), marker)) {
                 return true;
             }
         }
@@ -91,12 +88,11 @@ class RequestTrackerTickets implements TicketSystem, TicketQueue {
 
     @Override
     public void comment(String ticketId, String text) {
-        declinedIfRefused(() -> rest.post()
-                .uri("/ticket/{id}/comment", ticketId)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("Content", text, "ContentType", "text/plain"))
-                .retrieve()
-                .toBodilessEntity());
+        rest.send(
+                HttpMethod.POST,
+                Map.of("Content", text, "ContentType", "text/plain"),
+                "/ticket/{id}/comment",
+                ticketId);
     }
 
     @Override
@@ -127,18 +123,10 @@ class RequestTrackerTickets implements TicketSystem, TicketQueue {
     }
 
     private void change(String ticketId, Map<String, ?> wanted, Predicate<JsonNode> taken, String what) {
-        if (taken.test(get("/ticket/{id}", ticketId))) {
-            return;
-        }
-        JsonNode answer = declinedIfRefused(() -> rest.put()
-                .uri("/ticket/{id}", ticketId)
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(wanted)
-                .retrieve()
-                .body(JsonNode.class));
-        if (!taken.test(get("/ticket/{id}", ticketId))) {
-            throw new Declined("Request Tracker did not take " + what + ": " + answer);
-        }
+        rest.change(
+                () -> taken.test(rest.get(TICKET_PATH, ticketId)),
+                () -> rest.send(HttpMethod.PUT, wanted, TICKET_PATH, ticketId),
+                what);
     }
 
     @Override
@@ -150,7 +138,7 @@ class RequestTrackerTickets implements TicketSystem, TicketQueue {
         String query = "Queue='%s' AND Status='new' AND CF.{%s} IS NULL"
                 .formatted(settings.queue(), settings.onboardingField());
         eachItem("/tickets?query={query}&per_page={page}&page={number}", query, found -> {
-            tickets.add(openTicket(get("/ticket/{id}", found.path("id").asText())));
+            tickets.add(openTicket(rest.get(TICKET_PATH, found.path("id").asText())));
         });
         return tickets;
     }
@@ -182,37 +170,13 @@ class RequestTrackerTickets implements TicketSystem, TicketQueue {
 
     private void eachItem(String uri, String variable, Consumer<JsonNode> visit) {
         for (int number = 1; ; number++) {
-            int page = number;
-            JsonNode items = declinedIfRefused(() ->
-                            rest.get().uri(uri, variable, PAGE, page).retrieve().body(JsonNode.class))
-                    .path("items");
+            JsonNode items = rest.get(uri, variable, PAGE, number).path("items");
             for (JsonNode item : items) {
                 visit.accept(item);
             }
             if (items.size() < PAGE) {
                 return;
             }
-        }
-    }
-
-    private JsonNode get(String uri, String variable) {
-        return declinedIfRefused(() -> rest.get().uri(uri, variable).retrieve().body(JsonNode.class));
-    }
-
-    /** A refusal that haste does not cure: the ticket is gone, the token is not valid. */
-    private static <T> T declinedIfRefused(Supplier<T> request) {
-        try {
-            T answer = request.get();
-            if (answer == null) {
-                throw new RestClientException("Request Tracker answered nothing");
-            }
-            return answer;
-        } catch (HttpClientErrorException e) {
-            if (e.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)
-                    || e.getStatusCode().isSameCodeAs(HttpStatus.REQUEST_TIMEOUT)) {
-                throw e;
-            }
-            throw new Declined("Request Tracker refused: " + e.getStatusCode());
         }
     }
 }

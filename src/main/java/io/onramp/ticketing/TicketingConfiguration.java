@@ -3,12 +3,10 @@ package io.onramp.ticketing;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -36,12 +34,41 @@ class TicketingConfiguration {
     @ConditionalOnExpression("!'${onramp.ticketing.rt.base-url:}'.isBlank()")
     RequestTrackerTickets requestTrackerTickets(TicketingProperties properties, RestClient.Builder builder) {
         TicketingProperties.RequestTracker rt = properties.rt();
-        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(rt.connectTimeout())
-                .build());
-        requests.setReadTimeout(rt.readTimeout());
-        return new RequestTrackerTickets(rt, builder.requestFactory(requests));
+        return new RequestTrackerTickets(
+                rt, builder.requestFactory(TicketRest.requests(rt.connectTimeout(), rt.readTimeout())));
+    }
+
+    @Bean
+    @ConditionalOnExpression("!'${onramp.ticketing.jira.base-url:}'.isBlank()")
+    TicketSystem jiraTickets(TicketSystemSettings settings, RestClient.Builder builder) {
+        return new JiraTickets(settings.jira(), patient(builder, settings));
+    }
+
+    @Bean
+    @ConditionalOnExpression("!'${onramp.ticketing.servicenow.base-url:}'.isBlank()")
+    TicketSystem serviceNowTickets(TicketSystemSettings settings, RestClient.Builder builder) {
+        return new ServiceNowTickets(settings.servicenow(), patient(builder, settings));
+    }
+
+    @Bean
+    @ConditionalOnExpression("!'${onramp.ticketing.zendesk.base-url:}'.isBlank()")
+    TicketSystem zendeskTickets(TicketSystemSettings settings, RestClient.Builder builder) {
+        return new ZendeskTickets(settings.zendesk(), patient(builder, settings));
+    }
+
+    @Bean
+    @ConditionalOnExpression("!'${onramp.ticketing.zammad.base-url:}'.isBlank()")
+    TicketSystem zammadTickets(TicketSystemSettings settings, RestClient.Builder builder) {
+        return new ZammadTickets(settings.zammad(), patient(builder, settings));
+    }
+
+    @Bean
+    @ConditionalOnExpression("!'${onramp.ticketing.glpi.base-url:}'.isBlank()")
+    TicketSystem glpiTickets(TicketSystemSettings settings, RestClient.Builder builder) {
+        return new GlpiTickets(settings.glpi(), patient(builder, settings));
+    }
+
+    private static RestClient.Builder patient(RestClient.Builder builder, TicketSystemSettings settings) {
+        return builder.requestFactory(TicketRest.requests(settings.connectTimeout(), settings.readTimeout()));
     }
 }

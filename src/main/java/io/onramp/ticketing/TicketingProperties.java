@@ -1,6 +1,5 @@
 package io.onramp.ticketing;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -56,16 +55,10 @@ record TicketingProperties(
             @DefaultValue("30s") Duration readTimeout) {
 
         RequestTracker {
-            baseUrl = baseUrl.strip().replaceAll("/+$", "");
-            if (!baseUrl.isEmpty()) {
-                String scheme = URI.create(baseUrl).getScheme();
-                if (!"http".equals(scheme) && !"https".equals(scheme)) {
-                    throw new IllegalArgumentException("onramp.ticketing.rt.base-url must be an http or https URL");
-                }
-                if (token.isBlank() && (user.isBlank() || password.isBlank())) {
-                    throw new IllegalArgumentException(
-                            "onramp.ticketing.rt needs a token, or a user and a password, with its base-url");
-                }
+            baseUrl = TicketSystemSettings.address("rt", baseUrl);
+            if (!baseUrl.isEmpty() && token.isBlank() && (user.isBlank() || password.isBlank())) {
+                throw new IllegalArgumentException(
+                        "onramp.ticketing.rt needs a token, or a user and a password, with its base-url");
             }
             for (String quoted : new String[] {queue, onboardingField}) {
                 if (quoted.isBlank() || quoted.matches(".*['\\\\{}].*")) {

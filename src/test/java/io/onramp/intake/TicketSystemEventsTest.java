@@ -133,6 +133,7 @@ class TicketSystemEventsTest {
                         "help.example.com",
                         "https://help.example.com/#ticket/zoom/{id}",
                         null,
+                        null,
                         null));
 
         OpenTicket ticket = sender.dialect().reader().ticket(event("{\"ticket\":{\"id\":81}}"), sender);
@@ -283,7 +284,7 @@ class TicketSystemEventsTest {
 
     private static Sender sender(Dialect dialect, Map<String, String> fields) {
         String secret = dialect.hasStandardSecret() ? "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODk=" : "0123456789012345";
-        return Sender.of(dialect, new IntakeProperties.Webhook(secret, fields, null, null, null, null));
+        return Sender.of(dialect, new IntakeProperties.Webhook(secret, fields, null, null, null, null, null));
     }
 
     private static ObjectNode event(String json) {

@@ -261,7 +261,7 @@ class TicketSystemSignaturesTest {
     void aServiceNowThatCannotSignShowsTheSecretItself() {
         String secret = Sample.SERVICENOW.secret;
         DeliveryProof proof = Sender.of(
-                        Dialect.SERVICENOW, new IntakeProperties.Webhook(secret, null, null, null, null, false))
+                        Dialect.SERVICENOW, new IntakeProperties.Webhook(secret, null, null, null, null, false, null))
                 .proof();
         Map<String, String> headers = Sample.SERVICENOW.headers();
 
