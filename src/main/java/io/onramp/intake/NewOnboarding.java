@@ -125,6 +125,7 @@ final class NewOnboarding {
     private static Map<String, List<String>> choices() {
         Map<String, List<String>> choices = new LinkedHashMap<>();
         choices.put(PRIORITY, List.of("0", "1", "2", "3", "4"));
+        choices.put("ticketLanguage", List.of("en", "fr"));
         choices.put("connectivityModel", List.of("connect-through", "connect-to"));
         choices.put("skuTier", List.of("Local", "Standard", "Premium"));
         choices.put("skuFamily", List.of("MeteredData", "UnlimitedData"));

@@ -1,11 +1,14 @@
 package io.onramp.onboarding;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,15 +42,25 @@ class CheckCarrierHold extends AzureActivity {
 
     @Override
     protected void succeeded(DelegateExecution execution, List<JsonNode> circuits) {
-        boolean held = circuits.stream()
-                .map(circuit -> circuit.at("/properties/serviceProviderProvisioningState")
-                        .asText())
-                .anyMatch(HELD::contains);
-        execution.setVariable(HOLDS, held || isOrdered(execution));
+        ArrayNode held = JsonNodeFactory.instance.arrayNode();
+        circuits.stream()
+                .filter(circuit -> HELD.contains(circuit.at("/properties/serviceProviderProvisioningState")
+                        .asText()))
+                .forEach(circuit -> held.addObject()
+                        .put("circuit", circuit.path("name").asText())
+                        .put("carrier", provider(circuit, "serviceProviderName"))
+                        .put("location", provider(circuit, "peeringLocation")));
+        execution.setVariable(HOLDS, !held.isEmpty() || isOrdered(execution));
+        execution.setVariable(
+                ReleaseFromCarrier.HELD, SpinValues.jsonValue(held.toString()).create());
     }
 
     /** A carrier that was asked works on, whether or not Azure shows anything of it yet. */
     private boolean isOrdered(DelegateExecution execution) {
         return !carriers.open(Variables.order(execution)).isEmpty();
+    }
+
+    private static String provider(JsonNode circuit, String field) {
+        return circuit.at("/properties/serviceProviderProperties/" + field).asText();
     }
 }

@@ -5,11 +5,12 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Onramp may not work in a subscription: an operator has its administrator let it in, or rejects the order. */
+/** Onramp may not work in a subscription: an operator has its administrator let it in, corrects the order,
+ * which may name another subscription, or rejects it. */
 @Component
 class GrantAccess extends TaskForm {
 
-    private static final Set<String> ANSWERS = Set.of("check", "reject");
+    private static final Set<String> ANSWERS = Set.of("check", "correct", "reject");
     private static final int LONGEST_REASON = 1000;
 
     private final OrderSummary summary;

@@ -31,7 +31,8 @@ class OrderForm {
             "skuFamily",
             "subscriptionId",
             "resourceGroup",
-            "location");
+            "location",
+            "ticketLanguage");
 
     private static final String BANDWIDTH = "bandwidthInMbps";
     private static final String RESILIENCY = "resiliency";

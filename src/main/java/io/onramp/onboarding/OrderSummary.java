@@ -23,25 +23,34 @@ import org.springframework.stereotype.Component;
 public class OrderSummary {
 
     private static final int SHOWN = 300;
+    private static final int LAST_NOTES = 5;
+
+    /** A text variable of the engine holds 4,000 characters. */
+    private static final int LONGEST_TEXT = 3900;
+
+    /** With hyphens at which no line is broken. */
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy\u2011MM\u2011dd").withZone(ZoneOffset.UTC);
+
     private static final DateTimeFormatter DUE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     private final Orders orders;
     private final RuntimeService runtime;
     private final MessageSource messages;
+    private final TaskNotes notes;
 
-    OrderSummary(Orders orders, RuntimeService runtime, MessageSource messages) {
+    OrderSummary(Orders orders, RuntimeService runtime, MessageSource messages, TaskNotes notes) {
         this.orders = orders;
         this.runtime = runtime;
+        this.notes = notes;
         this.messages = messages;
     }
 
     /**
      * Sets {@code customer}, {@code carrierName}, {@code order}, {@code milestone}, {@code due} (such as {@code 2026-11-27
      * 14:00 UTC}), {@code waitingOn} (as the model has it) and {@code links} (to the onboarding's page, the
-     * ticket and the Azure portal, and what happened so far, in Markdown) on the task alone.
+     * ticket and the Azure portal; what the task is about; what happened and was said so far; in Markdown) on the task alone.
      */
     public Order show(DelegateTask task) {
         Order order = orders.get(Variables.order(task));
@@ -53,7 +62,7 @@ public class OrderSummary {
         if (task.getDueDate() != null) {
             task.setVariableLocal("due", DUE.format(task.getDueDate().toInstant()));
         }
-        task.setVariableLocal("links", links(order, task));
+        task.setVariableLocal("links", withNotes(order, links(order, task)));
         task.setDescription(cut(order.customerName()) + " - " + order.number());
         return order;
     }
@@ -86,7 +95,7 @@ public class OrderSummary {
         return messages.getMessage("milestone." + milestone, null, milestone, Locale.ENGLISH);
     }
 
-    /** Where there is more to see, and on a second line what happened so far. */
+    /** Where there is more to see; what the task is about; what happened so far. */
     private String links(Order order, DelegateTask task) {
         String onboarding = "[Onboarding %s](/onboardings/%s)"
                 .formatted(plain(order.number().value()), order.number());
@@ -96,7 +105,43 @@ public class OrderSummary {
                         .map(address -> " · [Azure portal](" + address + ")")
                         .orElse("")
                 + "\n\n"
+                + about(order, task)
+                + "\n\n"
                 + soFar(order);
+    }
+
+    /** What people wrote lately, a paragraph each, as far as the engine has room for it. */
+    private String withNotes(Order order, String links) {
+        StringBuilder all = new StringBuilder(links);
+        for (TaskNoted note : notes.last(order.number(), LAST_NOTES)) {
+            String said = "\n\n%s (%s, %s): %s"
+                    .formatted(
+                            plain(note.task()),
+                            DAY.format(note.at()),
+                            plain(cut(note.person())),
+                            plain(cut(note.text())));
+            all.append(all.length() + said.length() <= LONGEST_TEXT ? said : "");
+        }
+        return all.toString();
+    }
+
+    private static String about(Order order, DelegateTask task) {
+        String bandwidth = order.characteristic("bandwidthInMbps").asText("");
+        String date = order.document().path("requestedCompletionDate").asText("");
+        return Stream.of(
+                        named("circuit", task.getVariable(Variables.CIRCUIT)),
+                        named("network", task.getVariable(Variables.NETWORK)),
+                        plain(cut(order.characteristic("peeringLocation").asText(""))),
+                        bandwidth.matches("\\d{1,9}") ? bandwidth + " Mbps" : "",
+                        date.matches("\\d{4}-\\d{2}-\\d{2}.*")
+                                ? "wanted by " + date.substring(0, 10).replace('-', '\u2011')
+                                : "")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String named(String what, Object name) {
+        return name instanceof String text ? what + " " + plain(cut(text)) : "";
     }
 
     private String soFar(Order order) {

@@ -3,12 +3,16 @@ package io.onramp.onboarding;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityBehavior;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
@@ -30,6 +34,13 @@ class ProgressParseListener extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         step(element, activity);
+        // after the form has taken what was entered, or refused it
+        task(activity).addTaskListener(TaskListener.EVENTNAME_COMPLETE, teller::completed);
+    }
+
+    private static TaskDefinition task(ActivityImpl activity) {
+        ActivityBehavior behavior = activity.getActivityBehavior();
+        return ((UserTaskActivityBehavior) behavior).getTaskDefinition();
     }
 
     @Override

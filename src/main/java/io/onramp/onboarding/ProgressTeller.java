@@ -4,8 +4,11 @@ import io.onramp.order.Milestone;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +42,21 @@ class ProgressTeller {
         orderOf(execution)
                 .ifPresent(order -> events.publishEvent(new StepEnded(
                         order, execution.getActivityInstanceId(), !execution.isCanceled(), clock.instant())));
+    }
+
+    /** What was written into the field for it; most forms call it a note, one asks for a reason. */
+    void completed(DelegateTask task) {
+        Stream.of("note", "reason")
+                .map(field -> task.getVariableLocal(field) instanceof String text ? text.strip() : "")
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .ifPresent(text -> orderOf(task.getExecution())
+                        .ifPresent(order -> events.publishEvent(new TaskNoted(
+                                order,
+                                task.getName(),
+                                Objects.requireNonNullElse(task.getAssignee(), ""),
+                                text,
+                                clock.instant()))));
     }
 
     void reached(DelegateExecution execution, String milestone) {

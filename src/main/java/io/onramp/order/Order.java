@@ -68,6 +68,16 @@ public record Order(
         return REQUESTERS.contains(party.path("role").asText("").strip().toLowerCase(Locale.ROOT));
     }
 
+    /** The language that its ticket is to be written in; empty where the order does not say, or not properly. */
+    public Optional<Locale> ticketLanguage() {
+        try {
+            JsonNode language = characteristic(TicketLanguage.FIELD);
+            return Fields.absent(language) ? Optional.empty() : Optional.of(TicketLanguage.of(language));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
     /** The ticket that it came with. */
     public Optional<Ticket> ticket() {
         for (JsonNode reference : document.path("externalReference")) {

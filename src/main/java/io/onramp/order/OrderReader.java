@@ -72,6 +72,11 @@ final class OrderReader {
         if (!Fields.absent(order.document().path("description"))) {
             fields.words(order.document().path("description"), "description");
         }
+        fields.valueIfAny(
+                order.characteristic(TicketLanguage.FIELD),
+                TicketLanguage.FIELD,
+                "ticket-language",
+                TicketLanguage::of);
         for (JsonNode party : order.document().path("relatedParty")) {
             if (Order.asksFor(party)) {
                 fields.words(party.path("id"), "requester.id");

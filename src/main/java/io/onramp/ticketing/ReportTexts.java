@@ -5,6 +5,7 @@ import io.onramp.order.Finding;
 import io.onramp.order.Milestone;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
+import io.onramp.order.Orders;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -13,47 +14,56 @@ import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The words of the reports: plain text, in the configured language. */
+/**
+ * The words of the reports: plain text, in the language that the order wants its ticket written in, else in the configured
+ * one.
+ */
 @Component
 class ReportTexts {
 
-    private final Locale locale;
+    private final Locale configured;
+    private final Orders orders;
     private final MessageSource messages;
-    private final ResourceBundle bundle;
     private final Dictionary dictionary;
 
-    ReportTexts(TicketingProperties properties, MessageSource messages, Dictionary dictionary) {
-        this.dictionary = dictionary;
-        this.locale = properties.language();
+    ReportTexts(TicketingProperties properties, Orders orders, MessageSource messages, Dictionary dictionary) {
+        this.configured = properties.language();
+        this.orders = orders;
         this.messages = messages;
-        this.bundle = ResourceBundle.getBundle(
-                "io.onramp.ticketing.reports",
-                locale,
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.dictionary = dictionary;
     }
 
+    /** For a field of the ticket, which is one list of words for all tickets: in the configured language. */
     String name(Milestone milestone) {
-        return messages.getMessage(
-                "milestone." + milestone.key(), null, bundle.getString("milestone." + milestone.key()), locale);
+        return name(milestone, configured);
+    }
+
+    private String name(Milestone milestone, Locale language) {
+        String key = "milestone." + milestone.key();
+        return messages.getMessage(key, null, bundle(language).getString(key), language);
     }
 
     String reached(OrderNumber number, Milestone milestone) {
-        return text("milestone.reached", name(milestone), number.value());
+        Locale language = language(number);
+        return text(language, "milestone.reached", name(milestone, language), number.value());
     }
 
     String informationRequired(OrderNumber number, List<Finding> findings) {
+        Locale language = language(number);
         String each = findings.stream()
-                .map(finding -> plain(text("finding", finding.field(), dictionary.say(finding.message(), locale))))
+                .map(finding -> text(language, "finding", finding.field(), dictionary.say(finding.message(), language)))
+                .map(ReportTexts::plain)
                 .collect(Collectors.joining("\n"));
-        return text("information.required", number.value()) + "\n\n" + each;
+        return text(language, "information.required", number.value()) + "\n\n" + each;
     }
 
     String notCancelled(OrderNumber number, String reason) {
-        return text("cancellation.refused", number.value(), plain(dictionary.say(reason, locale)));
+        Locale language = language(number);
+        return text(language, "cancellation.refused", number.value(), plain(dictionary.say(reason, language)));
     }
 
     String reminder(OrderNumber number) {
-        return text("reminder", number.value());
+        return text(language(number), "reminder", number.value());
     }
 
     /** What a person wrote. */
@@ -61,13 +71,30 @@ class ReportTexts {
         return plain(written);
     }
 
+    /** @param reason lines, of which those that are Onramp's own are said in the ticket's language */
     String ended(OrderNumber number, OrderState state, String reason) {
+        Locale language = language(number);
         String key = "ended." + state.tmf();
-        return reason.isBlank() ? text(key, number.value()) : text(key + ".why", number.value(), plain(dictionary.say(reason, locale)));
+        String why = plain(reason)
+                .lines()
+                .map(line -> dictionary.say(line, language))
+                .collect(Collectors.joining("\n"));
+        return why.isEmpty() ? text(language, key, number.value()) : text(language, key + ".why", number.value(), why);
     }
 
-    private String text(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    private Locale language(OrderNumber number) {
+        return orders.get(number).ticketLanguage().orElse(configured);
+    }
+
+    private static String text(Locale language, String key, Object... arguments) {
+        return new MessageFormat(bundle(language).getString(key), language).format(arguments);
+    }
+
+    private static ResourceBundle bundle(Locale language) {
+        return ResourceBundle.getBundle(
+                "io.onramp.ticketing.reports",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     private static String plain(String text) {

@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * Everybody who works an onboarding, each doing what comes: approvers approve, operators order, carriers provision, engineers
  * configure. What a story is about it does itself, and has the crew do the rest.
  */
-final class Crew {
+public final class Crew {
 
     /** How often the same task may refuse to be completed: two branches that end at once collide in the engine. */
     private static final int MOST_REFUSALS = 8;
@@ -35,7 +35,7 @@ final class Crew {
     /** Who does a task, and what that person enters. */
     private record Turn(String person, Function<JsonNode, Map<String, ?>> entered) {}
 
-    Crew(Traveller way) {
+    public Crew(Traveller way) {
         this.way = way;
         does("approvePlan", "approver", Map.of("answer", "approve"));
         alsoDoes("approvePlan", "security", Map.of("answer", "approve"));
@@ -44,12 +44,12 @@ final class Crew {
     }
 
     /** That person completes tasks of that name with these entries. */
-    Crew does(String task, String person, Map<String, ?> entered) {
+    public Crew does(String task, String person, Map<String, ?> entered) {
         return does(task, person, form -> entered);
     }
 
     /** The same, but what is entered depends on what the form shows. */
-    Crew does(String task, String person, Function<JsonNode, Map<String, ?>> entered) {
+    public Crew does(String task, String person, Function<JsonNode, Map<String, ?>> entered) {
         turns.put(task, new ArrayList<>(List.of(new Turn(person, entered))));
         return this;
     }
@@ -60,7 +60,7 @@ final class Crew {
     }
 
     /** Nobody does tasks of that name: the story does. */
-    Crew leaves(String task) {
+    public Crew leaves(String task) {
         turns.remove(task);
         return this;
     }
@@ -72,7 +72,7 @@ final class Crew {
     }
 
     /** Works one onboarding until it is in that state; fails where it does not get there. */
-    void workUntil(String number, String state, Duration patience) {
+    public void workUntil(String number, String state, Duration patience) {
         work(
                 Optional.of(number),
                 () -> way.orderOf(number).path("state").asText().equals(state),
@@ -80,7 +80,7 @@ final class Crew {
     }
 
     /** Works one onboarding until that is so. */
-    void workUntil(String number, BooleanSupplier enough, Duration patience) {
+    public void workUntil(String number, BooleanSupplier enough, Duration patience) {
         work(Optional.of(number), enough, patience);
     }
 

@@ -14,7 +14,7 @@ export default {
   },
   locales: {availableLocales: ['en', 'de', 'fr'], fallbackLocale: 'en'},
   disableWelcomeMessage: true,
-  customScripts: ['scripts/onramp', 'scripts/words', 'scripts/forms'],
+  customScripts: ['scripts/onramp', 'scripts/words', 'scripts/forms', 'scripts/tables'],
   shortcuts: {
     claimTask: {key: 'ctrl+alt+c', description: 'claims the currently selected task'},
     focusFilter: {key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list'},
