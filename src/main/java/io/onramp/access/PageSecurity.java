@@ -124,7 +124,7 @@ class PageSecurity {
                         .hasAuthority(Groups.authority(Groups.OPERATORS))
                         .requestMatchers(HttpMethod.POST, "/onboardings/**")
                         .hasAnyAuthority(Groups.authority(Groups.MANAGERS), Groups.authority(Groups.ADMIN))
-                        .requestMatchers("/bulk/**")
+                        .requestMatchers("/bulk/**", "/watch")
                         .hasAnyAuthority(
                                 Groups.authority(Groups.MANAGERS),
                                 Groups.authority(Groups.OPERATORS),
