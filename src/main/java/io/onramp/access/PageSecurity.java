@@ -129,7 +129,7 @@ class PageSecurity {
                                 Groups.authority(Groups.ADMIN))
                         .requestMatchers(HttpMethod.POST, "/onboardings/**")
                         .hasAnyAuthority(Groups.authority(Groups.MANAGERS), Groups.authority(Groups.ADMIN))
-                        .requestMatchers("/bulk/**")
+                        .requestMatchers("/bulk/**", "/watch")
                         .hasAnyAuthority(
                                 Groups.authority(Groups.MANAGERS),
                                 Groups.authority(Groups.OPERATORS),

@@ -104,6 +104,13 @@ class ArmClient {
                         + NETWORK_API);
     }
 
+    /** A list of {@code Microsoft.Network} in a resource group, such as {@code connections}; its first page. */
+    Answer list(ResourceId group, String type) {
+        return get(
+                group.subscription(),
+                group.value() + "/providers/Microsoft.Network/" + type + "?api-version=" + NETWORK_API);
+    }
+
     /** The subscription itself. */
     Answer subscription(String subscription) {
         return get(subscription, "/subscriptions/" + subscription + "?api-version=" + SUBSCRIPTIONS_API);

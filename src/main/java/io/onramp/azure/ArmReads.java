@@ -53,6 +53,23 @@ class ArmReads implements AzureReads {
     }
 
     @Override
+    public List<ObjectNode> list(String subscriptionId, Optional<String> resourceGroup, String type) {
+        if (resourceGroup.isEmpty()) {
+            return list(subscriptionId, type);
+        }
+        try {
+            return all(
+                    subscriptionId,
+                    () -> arm.list(ResourceId.resourceGroup(subscriptionId, resourceGroup.get()), type));
+        } catch (AzureRefusal refused) {
+            if (refused.code().equals("ResourceGroupNotFound")) {
+                return List.of();
+            }
+            throw refused;
+        }
+    }
+
+    @Override
     public List<ServiceProvider> serviceProviders(String subscriptionId) {
         return known(providers, subscriptionId, () -> list(subscriptionId, "expressRouteServiceProviders").stream()
                 .map(ArmReads::provider)

@@ -70,6 +70,11 @@ class AzureConfiguration {
     }
 
     @Bean
+    ManagedResources managedResources(JdbcClient jdbc, ObjectMapper json) {
+        return new JdbcManagedResources(jdbc, json);
+    }
+
+    @Bean
     Task<Void> azureChangeTask(
             AzureSettings settings,
             ArmClient arm,

@@ -17,6 +17,15 @@ public interface AzureReads {
     /** All circuits of a subscription: one list call, paged. */
     List<ObjectNode> circuits(String subscriptionId);
 
+    /**
+     * All resources of a type: one list call, paged, with what is inside of each (subnets, peerings, rules). None where
+     * the group is not there.
+     *
+     * @param resourceGroup empty for the whole subscription, which Azure lists not every type of
+     * @param type of {@code Microsoft.Network}, such as {@code virtualNetworks}
+     */
+    List<ObjectNode> list(String subscriptionId, Optional<String> resourceGroup, String type);
+
     /** The carriers that Azure offers (expressRouteServiceProviders); asked for once a day. */
     List<ServiceProvider> serviceProviders(String subscriptionId);
 

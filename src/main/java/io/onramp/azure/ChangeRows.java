@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -52,9 +53,9 @@ class ChangeRows {
                         """
                 insert into azure_change (batch_id, place, order_number, method, resource_id, resource_key, action,
                     desired_body, lock_key, only_where_absent, state, waiting, wakeups, look_first, attempts, sightings,
-                    created_at, created, revision)
+                    created_at, created, revision, subscription_key)
                 values (:batch, :place, :order, :method, :id, :key, :action, :desired, :lock, :absent, 'QUEUED', false, 0,
-                    false, 0, 0, :now, false, 0)""")
+                    false, 0, 0, :now, false, 0, :subscription)""")
                 .param("batch", batch)
                 .param("place", place)
                 .param("order", order)
@@ -66,6 +67,7 @@ class ChangeRows {
                 .param("lock", lockKey)
                 .param("absent", onlyWhereAbsent)
                 .param("now", ChangeMapping.time(clock.instant()))
+                .param("subscription", id.subscription().toLowerCase(Locale.ROOT))
                 .update(key, "change_id");
         return key.getKeyAs(Long.class);
     }

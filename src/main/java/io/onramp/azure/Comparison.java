@@ -79,13 +79,16 @@ public final class Comparison {
             left.removeIf(candidate -> candidate == match.get());
             compareElements(path, wanted, match.get(), found);
         }
-        String list = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        if (!LISTS_OF_CHILDREN.contains(list)) {
+        if (!holdsChildren(path.substring(path.lastIndexOf('.') + 1))) {
             for (JsonNode extra : left) {
                 found.add(new Difference(
                         name(extra).map(n -> path + "[" + n + "]").orElse(path), "", shown(extra)));
             }
         }
+    }
+
+    static boolean holdsChildren(String list) {
+        return LISTS_OF_CHILDREN.contains(list.toLowerCase(Locale.ROOT));
     }
 
     private static void compareElements(String path, JsonNode wanted, JsonNode match, List<Difference> found) {

@@ -7,4 +7,14 @@ package io.onramp.azure;
  * @param desired empty where it should not be there
  * @param actual empty where it is missing
  */
-public record Difference(String path, String desired, String actual) {}
+public record Difference(String path, String desired, String actual) {
+
+    /** Such as {@code properties.vlanId is 200, not 100}. */
+    public String words() {
+        return "%s is %s, not %s".formatted(path, orAbsent(actual), orAbsent(desired));
+    }
+
+    private static String orAbsent(String value) {
+        return value.isEmpty() ? "absent" : value;
+    }
+}

@@ -147,7 +147,7 @@ public record ResourceId(String value) {
     }
 
     /** The one spelling that all equal ids share. */
-    String key() {
+    public String key() {
         return value.toLowerCase(Locale.ROOT);
     }
 

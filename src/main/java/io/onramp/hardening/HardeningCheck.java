@@ -3,7 +3,6 @@ package io.onramp.hardening;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.azure.Comparison;
 import io.onramp.azure.DesiredResource;
-import io.onramp.azure.Difference;
 import io.onramp.azure.ResourceId;
 import io.onramp.onboarding.AzureActivity;
 import io.onramp.onboarding.Evidence;
@@ -57,16 +56,7 @@ class HardeningCheck {
     /** In words, none where all is as desired. */
     static List<String> differences(String name, JsonNode desired, JsonNode actual) {
         return Comparison.between(desired, actual).stream()
-                .map(difference -> words(name, difference))
+                .map(difference -> name + ": " + difference.words())
                 .toList();
-    }
-
-    private static String words(String name, Difference difference) {
-        return "%s: %s is %s, not %s"
-                .formatted(
-                        name,
-                        difference.path(),
-                        difference.actual().isEmpty() ? "absent" : difference.actual(),
-                        difference.desired().isEmpty() ? "absent" : difference.desired());
     }
 }

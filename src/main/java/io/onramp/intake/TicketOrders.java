@@ -8,6 +8,7 @@ import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderSource;
 import io.onramp.order.Orders;
 import io.onramp.ticketing.OpenTicket;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,9 @@ package io.onramp.onboarding;
 import io.onramp.order.OrderAccepted;
 import io.onramp.order.OrderNumber;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -16,12 +18,16 @@ public class Onboardings {
     private static final String PREFIXES_VALIDATED = "prefixesValidated";
     private static final String CANCELLATION_ASKED = "cancellationAsked";
     private static final String CARRIER_ASKS = "carrierAsks";
+    private static final String SETTLE_DRIFT = "settle-drift";
+    private static final String DIFFERENCES_GONE = "differencesGone";
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
     private final Signals signals;
 
-    Onboardings(RuntimeService runtime, Signals signals) {
+    Onboardings(RuntimeService runtime, TaskService tasks, Signals signals) {
         this.runtime = runtime;
+        this.tasks = tasks;
         this.signals = signals;
     }
 
@@ -88,6 +94,41 @@ public class Onboardings {
      */
     public boolean deliver(String replyTo, Object outcome) {
         return signals.send(ReplyTo.parse(replyTo), outcome);
+    }
+
+    /**
+     * What a customer has in Azure is not as it was left: a person is asked, once however often it is told; what the task
+     * shows is brought up to date. To be told of one customer by one thread at a time.
+     *
+     * @param shown the task's own variables, asked for where it is there already
+     */
+    public void differs(String customer, Supplier<Map<String, Object>> shown) {
+        String key = settling(customer);
+        if (runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(SETTLE_DRIFT)
+                        .processInstanceBusinessKey(key)
+                        .count()
+                == 0) {
+            runtime.startProcessInstanceByKey(SETTLE_DRIFT, key, Map.of(Variables.CUSTOMER, customer));
+        } else {
+            tasks.createTaskQuery()
+                    .processDefinitionKey(SETTLE_DRIFT)
+                    .processInstanceBusinessKey(key)
+                    .list()
+                    .forEach(task -> tasks.setVariablesLocal(task.getId(), shown.get()));
+        }
+    }
+
+    /** Nothing of a customer's differs any more: whoever was asked need not answer. */
+    public void nothingDiffers(String customer) {
+        runtime.createMessageCorrelation(DIFFERENCES_GONE)
+                .processInstanceBusinessKey(settling(customer))
+                .correlateAll();
+    }
+
+    /** Not an order's number: nobody takes it for an onboarding. */
+    private static String settling(String customer) {
+        return "customer:" + customer;
     }
 
     private boolean told(String message, OrderNumber order, String circuit) {

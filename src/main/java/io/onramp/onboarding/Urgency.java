@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How urgent a task is and until when it is to be done, for expressions in the models. Two decision tables say it, from the
- * task, the order's priority (TMF641: 0 is the most urgent, 4 the least) and the date that the customer asked for.
+ * task, the order's priority (TMF641: 0 is the most urgent, 4 the least) and the date that the customer asked for. A task
+ * that is no order's is as urgent as an ordinary one without a date.
  */
 @Component("urgency")
 public class Urgency {
@@ -42,12 +43,14 @@ public class Urgency {
 
     /** From 0 to 100, the most urgent highest; of the task that the execution is at. */
     public int priority(DelegateExecution execution) {
-        Order order = orders.get(Variables.order(execution));
+        Optional<Order> order = execution.hasVariable(Variables.ORDER_NUMBER)
+                ? Optional.of(orders.get(Variables.order(execution)))
+                : Optional.empty();
         Map<String, Object> given = Map.of(
                 "orderPriority",
-                orderPriority(order),
+                order.map(Urgency::orderPriority).orElse(ORDINARY),
                 "daysLeft",
-                daysLeft(order),
+                order.map(this::daysLeft).orElse((int) NO_DATE),
                 "task",
                 execution.getCurrentActivityId());
         Number priority = decide("task-priority", given);

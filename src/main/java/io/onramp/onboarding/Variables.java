@@ -15,6 +15,9 @@ public final class Variables {
     /** Name of the virtual network that a called process is about. */
     public static final String NETWORK = "network";
 
+    /** Whose resources differ, the customer's id; in the process of a customer, which is no order's. */
+    public static final String CUSTOMER = "customerId";
+
     /** What a person decided: {@code retry}, {@code correct}, {@code cancel}, {@code check} or {@code reject}. */
     public static final String RESOLUTION = "resolution";
 

@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
@@ -90,6 +92,22 @@ class JdbcOrders implements Orders {
                 .param("externalId", source.externalId())
                 .query(this::order)
                 .optional();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<OrderNumber, Outline> outlines(Set<OrderNumber> numbers) {
+        Map<OrderNumber, Outline> outlines = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select order_number, state, customer_id from service_order where order_number in (:numbers)")
+                    .param("numbers", numbers.stream().map(OrderNumber::value).toList())
+                    .query(row -> {
+                        outlines.put(
+                                new OrderNumber(row.getString("order_number")),
+                                new Outline(OrderState.ofTmf(row.getString("state")), row.getString("customer_id")));
+                    });
+        }
+        return outlines;
     }
 
     @Override

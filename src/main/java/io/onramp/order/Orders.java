@@ -2,7 +2,10 @@ package io.onramp.order;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The orders: accepted once, kept as TMF641 documents, told of what their onboarding reaches. */
 public interface Orders {
@@ -26,6 +29,16 @@ public interface Orders {
     default Order get(OrderNumber number) {
         return find(number).orElseThrow(() -> new java.util.NoSuchElementException("No order " + number));
     }
+
+    /** What is known of orders without reading their documents; those that there are. */
+    default Map<OrderNumber, Outline> outlines(Set<OrderNumber> numbers) {
+        return numbers.stream()
+                .flatMap(number -> find(number).stream())
+                .collect(Collectors.toMap(Order::number, order -> new Outline(order.state(), order.customerId())));
+    }
+
+    /** @param customerId as ordered, or the empty string */
+    record Outline(OrderState state, String customerId) {}
 
     /** Newest first. */
     List<Order> list(int offset, int limit);

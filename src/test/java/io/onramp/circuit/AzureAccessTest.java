@@ -137,6 +137,11 @@ class AzureAccessTest {
         }
 
         @Override
+        public List<ObjectNode> list(String subscriptionId, Optional<String> resourceGroup, String type) {
+            throw new AssertionError("Not needed here");
+        }
+
+        @Override
         public List<ObjectNode> circuits(String subscriptionId) {
             throw unasked();
         }

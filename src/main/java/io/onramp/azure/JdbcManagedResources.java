@@ -1,0 +1,124 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.azure.LedgerEntry.State;
+import io.onramp.order.OrderNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Folds the ledger: a PUT says what there is to be, a patch changes it, a DELETE ends it with all its parts. */
+class JdbcManagedResources implements ManagedResources {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    JdbcManagedResources(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A row of the ledger, as little of it as is needed. */
+    private record Row(
+            long id,
+            OrderNumber order,
+            String method,
+            ResourceId resource,
+            State state,
+            boolean kept,
+            ObjectNode body) {}
+
+    @Override
+    public Set<String> subscriptions() {
+        return new TreeSet<>(jdbc.sql("select distinct subscription_key from azure_change"
+                        + " where subscription_key is not null and state = 'SUCCEEDED' and method in ('PUT', 'PATCH')")
+                .query(String.class)
+                .list());
+    }
+
+    @Override
+    public List<Managed> in(String subscriptionId) {
+        Map<String, Managed> standing = new LinkedHashMap<>();
+        Map<String, Set<OrderNumber>> orders = new LinkedHashMap<>();
+        Set<String> underWay = new HashSet<>();
+        for (Row row : rows(subscriptionId)) {
+            String key = row.resource().key();
+            orders.computeIfAbsent(key, any -> new HashSet<>()).add(row.order());
+            if (row.state() == State.SUCCEEDED && !row.kept()) {
+                fold(standing, key, row);
+            } else if (row.state() == State.QUEUED || row.state().underWay()) {
+                underWay.add(key);
+            }
+        }
+        return standing.entrySet().stream()
+                .map(one -> one.getValue())
+                .map(one -> new Managed(
+                        one.id(),
+                        one.order(),
+                        orders.get(one.id().key()),
+                        one.body(),
+                        one.whole(),
+                        one.changed(),
+                        underWay.contains(one.id().key())))
+                .toList();
+    }
+
+    private static void fold(Map<String, Managed> standing, String key, Row row) {
+        Managed before = standing.get(key);
+        if (row.method().equals(Change.DELETE)) {
+            standing.keySet().removeIf(other -> other.equals(key) || other.startsWith(key + "/"));
+        } else if (row.method().equals(Change.PUT)) {
+            standing.put(key, managed(row, row.body(), true));
+        } else if (before == null) {
+            standing.put(
+                    key, managed(row, MergePatch.merged(JsonNodeFactory.instance.objectNode(), row.body()), false));
+        } else {
+            standing.put(key, managed(row, MergePatch.merged(before.body(), row.body()), before.whole()));
+        }
+    }
+
+    private static Managed managed(Row row, ObjectNode body, boolean whole) {
+        return new Managed(row.resource(), row.order(), Set.of(), body, whole, row.id(), false);
+    }
+
+    private List<Row> rows(String subscription) {
+        return jdbc.sql(
+                        """
+                select change_id, order_number, method, resource_id, desired_body, state, only_where_absent, sent_at
+                from azure_change where subscription_key = ? and method in ('PUT', 'PATCH', 'DELETE')
+                order by change_id""")
+                .param(subscription.toLowerCase(Locale.ROOT))
+                .query(this::row)
+                .list();
+    }
+
+    private Row row(ResultSet row, int n) throws SQLException {
+        // what was there already stayed as it was, and is somebody else's
+        boolean kept = row.getBoolean("only_where_absent") && row.getObject("sent_at") == null;
+        String body = row.getString("desired_body");
+        try {
+            return new Row(
+                    row.getLong("change_id"),
+                    new OrderNumber(row.getString("order_number")),
+                    row.getString("method"),
+                    new ResourceId(row.getString("resource_id")),
+                    State.valueOf(row.getString("state")),
+                    kept,
+                    body != null && json.readTree(body) instanceof ObjectNode object
+                            ? object
+                            : JsonNodeFactory.instance.objectNode());
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("The ledger holds a body that is not JSON", damaged);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.onramp.azure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.order.OrderNumber;
+import java.util.List;
+import java.util.Set;
+
+/** What is to be in Azure, told from the changes that the ledger made succeed. */
+public interface ManagedResources {
+
+    /** The subscriptions that the ledger has made or changed anything in. */
+    Set<String> subscriptions();
+
+    /** All of a subscription, the first made first. */
+    List<Managed> in(String subscriptionId);
+
+    /**
+     * A resource, or a part of one, that the ledger has made or changed and not removed since.
+     *
+     * @param order whose change of it was the last
+     * @param orders whose changes of it there ever were, also those that are waiting
+     * @param body the last PUT that succeeded with the patches since, secrets as references; of what others made the patches alone
+     * @param whole whether the body is a whole resource's; false for what others made, of which only patches are known
+     * @param changed the ledger's last change of it that succeeded
+     * @param underWay whether a change of it waits or is on its way
+     */
+    record Managed(
+            ResourceId id,
+            OrderNumber order,
+            Set<OrderNumber> orders,
+            ObjectNode body,
+            boolean whole,
+            long changed,
+            boolean underWay) {
+
+        public Managed {
+            orders = Set.copyOf(orders);
+        }
+
+        /** The same with another body. */
+        public Managed with(ObjectNode other) {
+            return new Managed(id, order, orders, other, whole, changed, underWay);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.onramp.watch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.azure.Difference;
+import io.onramp.azure.ResourceId;
+import io.onramp.order.OrderNumber;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A resource that is not as desired.
+ *
+ * @param kind what is the matter with it
+ * @param differences none where it is missing
+ * @param found the body that taking it over makes the desired one; empty where it is missing
+ * @param stuck why it cannot be put back, in words; empty where it can
+ * @param leftUntil the day before which nobody is bothered
+ * @param decidedBy who decided last what becomes of it; empty where nobody did
+ */
+record Drift(
+        ResourceId id,
+        OrderNumber order,
+        String customer,
+        Kind kind,
+        List<Difference> differences,
+        Optional<ObjectNode> found,
+        String stuck,
+        Instant firstSeen,
+        boolean putBack,
+        Optional<LocalDate> leftUntil,
+        String decidedBy,
+        String reason) {
+
+    enum Kind {
+        /** Azure shows it, but other than desired. */
+        DIFFERS,
+        /** Azure does not show it. */
+        MISSING
+    }
+
+    Drift {
+        differences = List.copyOf(differences);
+    }
+
+    /** What differs, in words; one line each. */
+    String words() {
+        return kind == Kind.MISSING
+                ? "is not there any more"
+                : differences.stream().map(Difference::words).collect(Collectors.joining("\n"));
+    }
+
+    /** Whether that is to be decided on that day. */
+    boolean open(LocalDate today) {
+        return !putBack && leftUntil.filter(today::isBefore).isEmpty();
+    }
+
+    /** Whether it is the same matter as was found before: what was decided then holds. */
+    boolean sameAs(Drift other) {
+        return kind == other.kind && differences.equals(other.differences);
+    }
+}

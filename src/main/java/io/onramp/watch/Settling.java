@@ -1,0 +1,118 @@
+package io.onramp.watch;
+
+import io.onramp.azure.ResourceId;
+import io.onramp.onboarding.Evidence;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.OrderNumber;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What becomes of what differs, for the form and for expressions in the model. */
+@Component("settling")
+@Transactional
+public class Settling {
+
+    static final String EVIDENCE = "drift";
+
+    private final Drifts drifts;
+    private final TakenOver takenOver;
+    private final Standing standing;
+    private final CustomerTasks tasks;
+    private final Evidence evidence;
+
+    Settling(Drifts drifts, TakenOver takenOver, Standing standing, CustomerTasks tasks, Evidence evidence) {
+        this.drifts = drifts;
+        this.takenOver = takenOver;
+        this.standing = standing;
+        this.tasks = tasks;
+        this.evidence = evidence;
+    }
+
+    /** Numbers of the orders that something is to be put back of. */
+    @Transactional(readOnly = true)
+    public List<String> ordersToPutBack(DelegateExecution execution) {
+        return drifts.of(customer(execution)).stream()
+                .filter(Drift::putBack)
+                .map(drift -> drift.order().value())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether there is more to decide today. */
+    @Transactional(readOnly = true)
+    public boolean anythingLeft(DelegateExecution execution) {
+        return !tasks.open(customer(execution)).isEmpty();
+    }
+
+    static String customer(VariableScope scope) {
+        return Variables.text(scope, Variables.CUSTOMER);
+    }
+
+    /** Keeps what was decided: what is taken over or left is settled with that, what is put back is Azure's turn. */
+    void decide(String customer, Decision decision, String by, String reason) {
+        drifts.hold(customer);
+        for (Drift drift : tasks.open(customer)) {
+            Decision.Way way = decision.ways().get(drift.id().key());
+            if (way == Decision.Way.PUT_BACK) {
+                drifts.putBack(drift.id(), by, reason);
+            } else if (way == Decision.Way.LEAVE) {
+                drifts.leave(drift.id(), decision.until().orElseThrow(), by, reason);
+                keep(drift, false, "Left until " + decision.until().orElseThrow() + " by " + by + ": " + reason);
+            } else if (way == Decision.Way.TAKE_OVER) {
+                takeOver(drift, by, reason);
+            }
+        }
+    }
+
+    private void takeOver(Drift drift, String by, String reason) {
+        standing.in(drift.id().subscription()).stream()
+                .filter(wanted -> wanted.id().equals(drift.id()))
+                .findFirst()
+                .ifPresent(wanted -> takenOver.take(drift, wanted.managed().changed(), by, reason));
+        drifts.gone(drift.id());
+        keep(drift, true, "Taken over by " + by + ": " + reason);
+    }
+
+    /** What is to be put back of an order. */
+    @Transactional(readOnly = true)
+    public List<Drift> toPutBack(String customer, OrderNumber order) {
+        return drifts.of(customer).stream()
+                .filter(drift -> drift.putBack() && drift.order().equals(order))
+                .toList();
+    }
+
+    /** Everything that is desired in the subscriptions of those. */
+    @Transactional(readOnly = true)
+    public Map<ResourceId, Wanted> wantedAround(List<Drift> differing) {
+        Set<String> subscriptions =
+                differing.stream().map(drift -> drift.id().subscription()).collect(Collectors.toSet());
+        return subscriptions.stream()
+                .flatMap(subscription -> standing.in(subscription).stream())
+                .collect(Collectors.toMap(
+                        Wanted::id, Function.identity(), (one, same) -> one, java.util.LinkedHashMap::new));
+    }
+
+    /** It was put back, and read back as desired. */
+    void isPutBack(Drift drift) {
+        drifts.gone(drift.id());
+        keep(drift, true, "Put back by " + drift.decidedBy() + ": " + drift.reason());
+    }
+
+    /** What was to be put back and was not is to be decided again. */
+    List<Drift> openAgain(String customer) {
+        drifts.decideAnew(customer);
+        return tasks.open(customer);
+    }
+
+    private void keep(Drift drift, boolean agrees, String detail) {
+        evidence.keep(drift.order(), EVIDENCE, drift.id().value(), agrees, detail + "\n" + drift.words());
+    }
+}

@@ -1,0 +1,105 @@
+package io.onramp.watch;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.onramp.azure.AzureReads;
+import io.onramp.azure.AzureRefusal;
+import io.onramp.azure.AzureUnavailable;
+import io.onramp.azure.ManagedResources;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Has subscriptions looked at, one after the other or several at a time, as the scheduler's threads on all nodes allow. */
+@Component
+class WatchRuns {
+
+    static final TaskDescriptor<Void> TASK = TaskDescriptor.of("watch-subscription");
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchRuns.class);
+
+    /** After so many failures in a row the next night has to do. */
+    private static final int MOST_FAILURES = 5;
+
+    private final ObjectProvider<Scheduler> scheduler;
+    private final ManagedResources resources;
+    private final Watch watch;
+    private final Looks looks;
+    private final AzureReads azure;
+    private final Clock clock;
+
+    /** The scheduler is asked for late: it is made of the tasks. */
+    WatchRuns(
+            ObjectProvider<Scheduler> scheduler,
+            ManagedResources resources,
+            Watch watch,
+            Looks looks,
+            AzureReads azure,
+            Clock clock) {
+        this.scheduler = scheduler;
+        this.resources = resources;
+        this.watch = watch;
+        this.looks = looks;
+        this.azure = azure;
+        this.clock = clock;
+    }
+
+    /**
+     * Has all subscriptions looked at that Onramp has made anything in.
+     *
+     * @return how many
+     */
+    int beginAll() {
+        Set<String> all = resources.subscriptions();
+        begin(all);
+        return all.size();
+    }
+
+    /** Has these looked at; one that is about to be looked at already is looked at once. */
+    void begin(Collection<String> subscriptions) {
+        Scheduler due = scheduler.getObject();
+        subscriptions.forEach(subscription ->
+                due.scheduleIfNotExists(TASK.instance(subscription).scheduledTo(clock.instant())));
+        due.triggerCheckForDueExecutions();
+    }
+
+    /**
+     * @param failures how often it has failed already, one after the other
+     * @throws RuntimeException where it is to be looked at again
+     */
+    void look(String subscription, int failures) {
+        try {
+            watch.look(subscription);
+        } catch (AzureUnavailable notNow) {
+            if (azure.pauseAfter(failures + 1).isPresent()) {
+                throw notNow;
+            }
+            LOG.warn("Subscription {} could not be watched: {}", subscription, notNow.getMessage());
+            looks.failed(subscription, notNow.getMessage());
+        } catch (AzureRefusal refused) {
+            LOG.warn("Subscription {} could not be watched: {}", subscription, refused.getMessage());
+            looks.failed(subscription, refused.code() + ": " + refused.getMessage());
+        } catch (RuntimeException failed) {
+            LOG.error(
+                    "Subscription {} could not be watched, {} times in a row by now",
+                    subscription,
+                    failures + 1,
+                    failed);
+            if (failures + 1 < MOST_FAILURES) {
+                throw failed;
+            }
+            looks.failed(subscription, "Onramp could not complete the look; its log says why");
+        }
+    }
+
+    /** How long to wait before it is looked at again. */
+    Optional<Duration> pauseAfter(int failures) {
+        return azure.pauseAfter(failures);
+    }
+}
