@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.onramp.order.Cancellation;
 import io.onramp.order.CancellationAsked;
-import io.onramp.order.Order;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
@@ -35,8 +34,7 @@ class CancellationRequests {
     private final Onboardings onboardings;
     private final Clock clock;
 
-    CancellationRequests(
-            ObjectProvider<Scheduler> scheduler, Orders orders, Onboardings onboardings, Clock clock) {
+    CancellationRequests(ObjectProvider<Scheduler> scheduler, Orders orders, Onboardings onboardings, Clock clock) {
         this.scheduler = scheduler;
         this.orders = orders;
         this.onboardings = onboardings;
@@ -52,13 +50,22 @@ class CancellationRequests {
         AfterCommit.run(due::triggerCheckForDueExecutions);
     }
 
-    /** A second time changes nothing: this node may have died when it was told. */
+    /**
+     * A second time changes nothing: this node may have died when it was told.
+     *
+     * @return false where the onboarding has yet to begin, and is to be told again
+     */
     @Transactional
-    public void tell(OrderNumber number, String wish) {
-        Order order = orders.get(number);
-        if (order.state() == OrderState.ASSESSING_CANCELLATION && !onboardings.cancellationAsked(number, wish)) {
-            orders.refuseCancellation(number, TOO_LATE);
+    public boolean tell(OrderNumber number, String wish) {
+        if (orders.get(number).state() != OrderState.ASSESSING_CANCELLATION
+                || onboardings.cancellationAsked(number, wish)) {
+            return true;
         }
+        if (onboardings.hasYetToBegin(number)) {
+            return false;
+        }
+        orders.refuseCancellation(number, TOO_LATE);
+        return true;
     }
 
     static Task<Void> task(CancellationRequests requests) {
@@ -68,8 +75,14 @@ class CancellationRequests {
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     String[] parts = instance.getId().split("\\|");
-                    requests.tell(new OrderNumber(parts[0]), parts[1]);
-                    return (done, operations) -> operations.remove();
+                    boolean settled = requests.tell(new OrderNumber(parts[0]), parts[1]);
+                    return (done, operations) -> {
+                        if (settled) {
+                            operations.remove();
+                        } else {
+                            operations.reschedule(done, done.getTimeDone().plus(PAUSE));
+                        }
+                    };
                 });
     }
 }

@@ -131,6 +131,16 @@ public class Onboardings {
         return "customer:" + customer;
     }
 
+    /** Whether the order was just received, and the engine has not done anything about it. */
+    boolean hasYetToBegin(OrderNumber order) {
+        return runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(order.value())
+                        .processDefinitionKey(ONBOARD_CUSTOMER)
+                        .activityId("orderReceived")
+                        .count()
+                > 0;
+    }
+
     private boolean told(String message, OrderNumber order, String circuit) {
         return !runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(order.value())

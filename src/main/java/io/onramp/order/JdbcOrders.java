@@ -1,14 +1,10 @@
 package io.onramp.order;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -32,6 +28,7 @@ class JdbcOrders implements Orders {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final OrderSecrets secrets;
+    private final OrderReading rows;
     private final Cancellations cancellations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -41,6 +38,7 @@ class JdbcOrders implements Orders {
         this.jdbc = jdbc;
         this.json = json;
         this.secrets = secrets;
+        this.rows = new OrderReading(jdbc, json);
         this.cancellations = new Cancellations(jdbc);
         this.events = events;
         this.clock = clock;
@@ -78,20 +76,13 @@ class JdbcOrders implements Orders {
     @Override
     @Transactional(readOnly = true)
     public Optional<Order> find(OrderNumber number) {
-        return jdbc.sql("select * from service_order where order_number = :number")
-                .param("number", number.value())
-                .query(this::order)
-                .optional();
+        return rows.find(number);
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Order> find(OrderSource source) {
-        return jdbc.sql("select * from service_order where source_system = :system and external_id = :externalId")
-                .param("system", source.system())
-                .param("externalId", source.externalId())
-                .query(this::order)
-                .optional();
+        return rows.find(source);
     }
 
     @Override
@@ -113,25 +104,13 @@ class JdbcOrders implements Orders {
     @Override
     @Transactional(readOnly = true)
     public List<Order> list(int offset, int limit) {
-        return jdbc.sql("select * from service_order order by created_at desc, order_number desc"
-                        + " offset :offset rows fetch next :limit rows only")
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(this::order)
-                .list();
+        return rows.list(offset, limit);
     }
 
     @Override
     @Transactional(readOnly = true)
     public List<Order> list(String sourceSystem, int offset, int limit) {
-        return jdbc.sql("select * from service_order where source_system = :system"
-                        + " order by created_at desc, order_number desc"
-                        + " offset :offset rows fetch next :limit rows only")
-                .param("system", sourceSystem)
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(this::order)
-                .list();
+        return rows.list(sourceSystem, offset, limit);
     }
 
     @Override
@@ -304,41 +283,7 @@ class JdbcOrders implements Orders {
     }
 
     private Order locked(OrderNumber number) {
-        return jdbc.sql("select * from service_order where order_number = :number for update")
-                .param("number", number.value())
-                .query(this::order)
-                .single();
-    }
-
-    private Order order(ResultSet row, int index) throws SQLException {
-        OrderNumber number = new OrderNumber(row.getString("order_number"));
-        return new Order(
-                number,
-                OrderState.ofTmf(row.getString("state")),
-                new OrderSource(row.getString("source_system"), row.getString("external_id")),
-                read(row.getString("document"), new TypeReference<>() {}),
-                row.getString("reason"),
-                read(row.getString("amended_by"), new TypeReference<>() {}),
-                read(row.getString("findings"), new TypeReference<>() {}),
-                milestones(number),
-                instant(row, "created_at"),
-                instant(row, "updated_at"));
-    }
-
-    private List<Order.Reached> milestones(OrderNumber number) {
-        return jdbc
-                .sql("select milestone, reached_at from order_milestone where order_number = :number")
-                .param("number", number.value())
-                .query((row, index) ->
-                        new Order.Reached(Milestone.of(row.getString("milestone")), instant(row, "reached_at")))
-                .list()
-                .stream()
-                .sorted(java.util.Comparator.comparing(Order.Reached::milestone))
-                .toList();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return rows.locked(number);
     }
 
     private static String customerId(JsonNode document) {
@@ -348,14 +293,6 @@ class JdbcOrders implements Orders {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private <T> T read(String text, TypeReference<T> type) {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An order in the database cannot be read", e);
-        }
     }
 
     private String write(Object value) {

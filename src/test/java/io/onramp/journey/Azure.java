@@ -103,6 +103,62 @@ final class Azure {
                         + "','serviceEndpoints':[{'service':'Microsoft.Storage'}]}}]}}");
     }
 
+    /**
+     * A network whose subnet {@code app} is guarded by the customer's own security group.
+     *
+     * @return its id
+     */
+    String customerMakesGuardedNetwork(JsonNode order, String name, String space) {
+        String networks = group(order) + "/providers/Microsoft.Network/";
+        put(group(order), "{'location':'westeurope'}");
+        put(networks + "networkSecurityGroups/their-nsg", "{'location':'westeurope','properties':{}}");
+        put(
+                networks + "virtualNetworks/" + name,
+                ("{'location':'westeurope','properties':{'addressSpace':{'addressPrefixes':['%s']},'subnets':["
+                                + "{'name':'app','properties':{'addressPrefix':'10.50.1.0/24','networkSecurityGroup':{'id':'%s'}}},"
+                                + "{'name':'data','properties':{'addressPrefix':'10.50.2.0/24'}}]}}")
+                        .formatted(space, networks + "networkSecurityGroups/their-nsg"));
+        return networks + "virtualNetworks/" + name;
+    }
+
+    /** Ids of what there is in the resource group that an order names, in that subscription. */
+    List<String> inGroup(String subscription, JsonNode order) {
+        String group = "/subscriptions/" + subscription + "/resourceGroups/"
+                + Traveller.characteristic(order, "resourceGroup").asText();
+        List<String> ids = new ArrayList<>();
+        for (String type : List.of(
+                "expressRouteCircuits",
+                "virtualNetworks",
+                "virtualNetworkGateways",
+                "localNetworkGateways",
+                "connections",
+                "publicIPAddresses",
+                "networkSecurityGroups",
+                "routeTables",
+                "routeFilters")) {
+            HttpResponse<String> answer = send("GET", group + "/providers/Microsoft.Network/" + type, null);
+            if (answer.statusCode() != 404) {
+                way.read(answer)
+                        .path("value")
+                        .forEach(one -> ids.add(one.path("id").asText()));
+            }
+        }
+        return ids;
+    }
+
+    /** Ids of what somebody was let do in the resource group that an order names. */
+    List<String> rolesOf(String principal, JsonNode order) {
+        HttpResponse<String> answer =
+                send("GET", group(order) + "/providers/Microsoft.Authorization/roleAssignments", null);
+        List<String> ids = new ArrayList<>();
+        way.read(answer).path("value").forEach(one -> {
+            if (one.at("/properties/principalId").asText().equals(principal)) {
+                ids.add(one.path("id").asText());
+            }
+        });
+        return ids;
+    }
+
     /** An ExpressRoute gateway of the customer's own, in a network that is there. */
     void customerMakesGateway(JsonNode order, String network, String prefix, String name, String sku) {
         String networks = group(order) + "/providers/Microsoft.Network/";
