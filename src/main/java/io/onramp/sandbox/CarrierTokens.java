@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The tokens that carriers have given out, and clients that were refused one. They are worth nothing outside the sandbox: any client with any
- * secret gets one.
+ * The tokens that carriers have given out, and clients that were refused one. They are worth nothing outside the sandbox: any client gets one
+ * for any secret that does not begin with {@code wrong}.
  */
 @Component("sandboxCarrierTokens")
 @ConditionalOnSandbox
@@ -37,6 +37,10 @@ class CarrierTokens {
      * @param seconds from now on
      */
     record Token(String token, long seconds) {}
+
+    static boolean isGoodSecret(String secret) {
+        return !secret.isBlank() && !secret.startsWith("wrong");
+    }
 
     Token issue(Carrier carrier, String client) {
         jdbc.sql("delete from sandbox_carrier_client where carrier = ? and client = ?")

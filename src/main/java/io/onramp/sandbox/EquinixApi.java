@@ -67,7 +67,7 @@ class EquinixApi implements CarrierApi {
         }
         boolean good = !client.isBlank()
                 && client.length() <= 200
-                && !body.path("client_secret").asText().isBlank()
+                && CarrierTokens.isGoodSecret(body.path("client_secret").asText())
                 && body.path("grant_type").asText().equals("client_credentials");
         if (refused || !good) {
             if (!client.isBlank() && client.length() <= 200) {

@@ -78,7 +78,9 @@ class MegaportApi implements CarrierApi {
             String pair = new String(
                     Base64.getDecoder().decode(authorization.substring(6).strip()), StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
-            return colon < 1 || colon == pair.length() - 1 ? Optional.empty() : Optional.of(pair.substring(0, colon));
+            return colon > 0 && CarrierTokens.isGoodSecret(pair.substring(colon + 1))
+                    ? Optional.of(pair.substring(0, colon))
+                    : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -270,13 +270,13 @@ class MegaportBodies {
                 .put("shutdown", order.body().path("shutdown").asBoolean());
     }
 
-    /** A rejected order is cancelled, and its approval says why: how the two go together was not recorded. */
+    /** That an order is rejected, and why, only its approval says: its other state was not recorded, and here it never gets on. */
     private static String status(CarrierOrder order, Instant now) {
         return switch (order.stage(now)) {
-            case ORDERED, PENDING -> "DEPLOYABLE";
+            case ORDERED, PENDING, REJECTED -> "DEPLOYABLE";
             case CONFIGURED -> "CONFIGURED";
             case LIVE -> "LIVE";
-            case REJECTED, CANCELLING -> "CANCELLED";
+            case CANCELLING -> "CANCELLED";
             case GONE -> "DECOMMISSIONED";
             case ELSEWHERE -> order.shownState().orElseThrow();
         };

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,23 +20,40 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The sandbox's page: every circuit, and buttons for what the carrier and the customer's routers do. */
+/** The sandbox's page: every circuit, and buttons for what carriers and the customer's routers do. */
 @Controller
 @ConditionalOnSandbox
 @RequestMapping("/sandbox")
 class SandboxPage {
 
     private final Circuits circuits;
+    private final CarrierBackOffice carriers;
 
-    SandboxPage(Circuits circuits) {
+    SandboxPage(Circuits circuits, CarrierBackOffice carriers) {
         this.circuits = circuits;
+        this.carriers = carriers;
     }
+
+    /** A carrier that has an API, as the page shows it. */
+    record CarrierView(String word, String title, List<CarrierTroubles.TroubleView> troubles) {}
 
     @GetMapping
     String show(Model model, Locale locale) {
         model.addAttribute("text", texts(locale));
         model.addAttribute("language", texts(locale).get("language"));
         model.addAttribute("circuits", circuits.all());
+        model.addAttribute(
+                "orders", carriers.all().stream().collect(Collectors.groupingBy(CarrierBackOffice.OrderView::circuit)));
+        model.addAttribute(
+                "carriers",
+                Arrays.stream(Carrier.values())
+                        .map(carrier -> new CarrierView(carrier.word(), carrier.title(), carriers.troubles(carrier)))
+                        .toList());
+        model.addAttribute(
+                "kinds",
+                Arrays.stream(CarrierTrouble.Kind.values())
+                        .map(CarrierTrouble.Kind::word)
+                        .toList());
         return "sandbox/circuits";
     }
 
@@ -64,6 +83,43 @@ class SandboxPage {
         if (up && chosen.size() == 1) {
             circuits.bgp(id, false, Set.of(chosen.contains("primary") ? "secondary" : "primary"), List.of());
         }
+        return "redirect:/sandbox";
+    }
+
+    @PostMapping("/orders")
+    String order(@RequestParam String id, @RequestParam String action, @RequestParam(defaultValue = "") String words) {
+        carriers.act(id, new CarrierBackOffice.Deed(action, words, null));
+        return "redirect:/sandbox";
+    }
+
+    @PostMapping("/troubles")
+    String trouble(
+            @RequestParam String carrier,
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String path,
+            @RequestParam(defaultValue = "") String words) {
+        boolean state = kind.equals(CarrierTrouble.Kind.UNKNOWN_STATE.word());
+        Optional<String> said = Optional.of(words.strip()).filter(some -> !some.isEmpty());
+        carriers.trouble(
+                Carrier.require(carrier),
+                new CarrierTroubleOrder(
+                        kind,
+                        null,
+                        path.isEmpty() ? null : path,
+                        said.filter(some -> !state).orElse(null),
+                        said.filter(some -> state).orElse(null)));
+        return "redirect:/sandbox";
+    }
+
+    @PostMapping("/troubles/off")
+    String noTroubles(@RequestParam String carrier) {
+        carriers.noTroubles(Carrier.require(carrier));
+        return "redirect:/sandbox";
+    }
+
+    @PostMapping("/tokens/off")
+    String noTokens(@RequestParam String carrier) {
+        carriers.noTokens(Carrier.require(carrier));
         return "redirect:/sandbox";
     }
 

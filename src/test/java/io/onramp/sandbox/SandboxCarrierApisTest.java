@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.sandbox.RunningSandbox.Answer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -345,6 +347,7 @@ class SandboxCarrierApisTest {
         Answer lookup = megaport("GET", "/v2/secure/azure/" + key, "");
 
         assertThat(vxc(uid).text("/data/vxcApproval/message")).isEqualTo("No such cross connect");
+        assertThat(vxc(uid).text("/data/provisioningStatus")).isEqualTo("DEPLOYABLE");
         assertThat(lookup.at("/data/megaports/0/vxc").isNull()).isTrue();
         assertThat(carrierState(circuit)).isEqualTo("NotProvisioned");
     }
@@ -628,6 +631,54 @@ class SandboxCarrierApisTest {
         assertThat(buy("x", key(circuit), "primary").status()).isEqualTo(400);
         at(waiting, "{'action': 'approve'}");
         untilCarrierState(circuit, "Provisioned");
+    }
+
+    @Test
+    void aSecretThatBeginsWithWrongIsWrong() {
+        Answer first = sandbox.call(
+                "POST",
+                sandbox.url() + "/sandbox/megaport/oauth2/token?grant_type=client_credentials",
+                "",
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString("onramp:wrong".getBytes(StandardCharsets.UTF_8)));
+        Answer second = sandbox.call(
+                "POST",
+                sandbox.url() + "/sandbox/equinix/oauth2/v1/token",
+                "{'grant_type': 'client_credentials', 'client_id': 'other', 'client_secret': 'wrong one'}");
+
+        assertThat(first.status()).isEqualTo(400);
+        assertThat(second.status()).isEqualTo(400);
+    }
+
+    @Test
+    void thePageShowsTheLinesOfACircuitAndMovesThem() {
+        String circuit = circuit("page", "Megaport");
+        onPage("/troubles", "carrier=megaport&kind=approval&path=primary&words=Ask+the+owner");
+        String troubled = page();
+        String uid = bought("ONB-6/primary", key(circuit), "primary");
+        String waiting = page();
+
+        Answer approved = onPage("/orders", "id=" + uid + "&action=approve&words=Granted");
+        Answer again = onPage("/orders", "id=" + uid + "&action=approve");
+        onPage("/troubles", "carrier=megaport&kind=down");
+        onPage("/troubles/off", "carrier=megaport");
+        onPage("/tokens/off", "carrier=megaport");
+
+        assertThat(troubled).contains("The next order needs approval", "Ask the owner");
+        assertThat(waiting).contains("ONB-6/primary", "waits for approval").doesNotContain(key(circuit));
+        assertThat(approved.status()).isEqualTo(302);
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.response().body()).contains("nobody has to approve it");
+        assertThat(megaport("GET", "/v2/products", "").status()).isEqualTo(401);
+    }
+
+    private static String page() {
+        return sandbox.call("GET", sandbox.url() + "/sandbox", "").response().body();
+    }
+
+    private static Answer onPage(String path, String form) {
+        return sandbox.call(
+                "POST", sandbox.url() + "/sandbox" + path, form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     @Test

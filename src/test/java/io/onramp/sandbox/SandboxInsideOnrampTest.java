@@ -46,6 +46,8 @@ class SandboxInsideOnrampTest {
                 .doesNotHaveBean(ArmController.class)
                 .doesNotHaveBean(SandboxApi.class)
                 .doesNotHaveBean(SandboxPage.class)
+                .doesNotHaveBean(CarrierController.class)
+                .doesNotHaveBean(CarriersControl.class)
                 .doesNotHaveBean(SandboxSchema.class));
     }
 }

@@ -91,13 +91,42 @@ class SandboxOnPostgresTest {
                                     .at("/count")
                                     .asInt()
                             == 1);
+            String uid = bought(
+                    one, other, one.get(group + "expressRouteCircuits/c1").text("/properties/serviceKey"));
+            String orders = other.control("GET", "/sandbox/api/carriers/orders", "")
+                    .response()
+                    .body();
             one.control("PUT", "/sandbox/api/subscriptions/" + RunningSandbox.SUBSCRIPTION, "{'readable': false}");
 
             assertThat(statuses).contains(409).containsAnyOf(200, 201);
             assertThat(first.status()).isEqualTo(201);
             assertThat(second.text("/error/code")).isEqualTo("RoleAssignmentExists");
             assertThat(other.get(group + "expressRouteCircuits/c1").status()).isEqualTo(403);
+            assertThat(uid).hasSize(36);
+            assertThat(orders).contains(uid, "PENDING");
         }
+    }
+
+    /** Orders a line at one node with what the other has said. */
+    private static String bought(RunningSandbox one, RunningSandbox other, String key) {
+        one.control("PUT", "/sandbox/api/carriers/megaport/troubles", "{'kind': 'approval', 'path': 'secondary'}");
+        String token = one.call(
+                        "POST",
+                        one.url() + "/sandbox/megaport/oauth2/token?grant_type=client_credentials",
+                        "",
+                        "Authorization",
+                        "Basic b25yYW1wOnNlY3JldA==")
+                .text("/access_token");
+        String[] authorization = {"Authorization", "Bearer " + token};
+        String port = other.call("GET", other.url() + "/sandbox/megaport/v2/secure/azure/" + key, "", authorization)
+                .text("/data/megaports/1/productUid");
+        String order =
+                ("{'networkDesign': [{'productUid': '%s', 'associatedVxcs': [{'productName': 'x', 'rateLimit': 100,"
+                                + " 'term': 1, 'shutdown': false, 'aEnd': {'vlan': 0}, 'bEnd': {'productUid': '%s', 'partnerConfig':"
+                                + " {'connectType': 'AZURE', 'serviceKey': '%s', 'peers': []}}}]}], 'discountCodes': []}")
+                        .formatted(UUID.randomUUID(), port, key);
+        return one.call("POST", one.url() + "/sandbox/megaport/v4/networkdesign/buy", order, authorization)
+                .text("/data/0/vxcJTechnicalServiceUid");
     }
 
     private static String url(EmbeddedPostgres postgres) {

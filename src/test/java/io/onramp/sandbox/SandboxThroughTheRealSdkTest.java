@@ -13,11 +13,15 @@ import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.SubResource;
+import com.azure.core.management.polling.PollResult;
 import com.azure.core.management.profile.AzureProfile;
+import com.azure.core.util.polling.SyncPoller;
 import com.azure.resourcemanager.AzureResourceManager;
 import com.azure.resourcemanager.network.fluent.NetworkManagementClient;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitInner;
 import com.azure.resourcemanager.network.fluent.models.ExpressRouteCircuitPeeringInner;
+import com.azure.resourcemanager.network.fluent.models.ExpressRouteCrossConnectionInner;
+import com.azure.resourcemanager.network.fluent.models.ExpressRouteCrossConnectionPeeringInner;
 import com.azure.resourcemanager.network.fluent.models.PublicIpAddressInner;
 import com.azure.resourcemanager.network.fluent.models.SubnetInner;
 import com.azure.resourcemanager.network.fluent.models.VirtualNetworkGatewayConnectionInner;
@@ -43,12 +47,12 @@ import com.azure.resourcemanager.resources.fluent.models.ResourceGroupInner;
 import com.azure.resourcemanager.resources.fluentcore.utils.HttpPipelineProvider;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 
@@ -56,20 +60,23 @@ import reactor.core.publisher.Flux;
 class SandboxThroughTheRealSdkTest {
 
     private static final String GROUP = "contoso-expressroute";
+    private static final String PROVIDER = "c0ffee00-2222-4333-8444-555555555555";
 
     private RunningSandbox sandbox;
+    private AzureProfile profile;
     private HttpPipeline pipeline;
     private AzureResourceManager azure;
     private NetworkManagementClient network;
 
-    @BeforeEach
-    void connect() {
-        sandbox = RunningSandbox.start("--onramp.sandbox.speed=2000", "--onramp.sandbox.carrier-delay=1m");
+    private void connect(String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("--onramp.sandbox.speed=2000");
+        sandbox = RunningSandbox.start(all.toArray(String[]::new));
         Map<String, String> endpoints = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
         endpoints.put("resourceManagerEndpointUrl", sandbox.armUrl() + "/");
         endpoints.put("managementEndpointUrl", sandbox.armUrl() + "/");
         var environment = new AzureEnvironment(endpoints);
-        var profile = new AzureProfile("tenant", RunningSandbox.SUBSCRIPTION, environment);
+        profile = new AzureProfile("tenant", RunningSandbox.SUBSCRIPTION, environment);
         var headers = new HttpHeaders().set(HttpHeaderName.AUTHORIZATION, "Bearer sandbox");
         pipeline = HttpPipelineProvider.buildHttpPipeline(
                 null,
@@ -91,11 +98,8 @@ class SandboxThroughTheRealSdkTest {
 
     @Test
     void aCustomerIsConnectedFromResourceGroupToConnection() {
-        azure.resourceGroups()
-                .manager()
-                .serviceClient()
-                .getResourceGroups()
-                .createOrUpdate(GROUP, new ResourceGroupInner().withLocation("westeurope"));
+        connect("--onramp.sandbox.carrier-delay=1m");
+        makeGroup();
 
         finished(network.getExpressRouteCircuits()
                 .createOrUpdateWithResponseAsync(GROUP, "circuit", circuit())
@@ -133,11 +137,97 @@ class SandboxThroughTheRealSdkTest {
         assertThat(network.getExpressRouteCircuits().list()).hasSize(1);
         assertThat(network.getExpressRouteServiceProviders().list())
                 .anyMatch(one -> one.name().equals("Megaport"));
-        assertThat(network.getExpressRouteCircuits()
-                        .listRoutesTable(GROUP, "circuit", "AzurePrivatePeering", "primary")
+        assertThat(done(network.getExpressRouteCircuits()
+                                .beginListRoutesTable(GROUP, "circuit", "AzurePrivatePeering", "primary"))
                         .value())
                 .singleElement()
                 .satisfies(route -> assertThat(route.network()).isEqualTo("10.50.0.0/16"));
+    }
+
+    @Test
+    void aProviderTakesACircuitOnAndLetsItGoAgain() {
+        connect("--onramp.sandbox.carrier-automatic=false");
+        makeGroup();
+        finished(network.getExpressRouteCircuits()
+                .createOrUpdateWithResponseAsync(GROUP, "circuit", circuit())
+                .block());
+        sandbox.control("PUT", "/sandbox/api/subscriptions/" + PROVIDER, "{'serviceProvider': 'Equinix'}");
+        NetworkManagementClient provider = AzureResourceManager.authenticate(pipeline, profile)
+                .withSubscription(PROVIDER)
+                .networks()
+                .manager()
+                .serviceClient();
+        var crossConnections = provider.getExpressRouteCrossConnections();
+        var peerings = provider.getExpressRouteCrossConnectionPeerings();
+        String group = "CrossConnection-Amsterdam";
+
+        ExpressRouteCrossConnectionInner first =
+                crossConnections.listByResourceGroup(group).stream().findFirst().orElseThrow();
+        ServiceProviderProvisioningState before = first.serviceProviderProvisioningState();
+        String key = first.name();
+        ExpressRouteCrossConnectionInner working = done(crossConnections.beginCreateOrUpdate(
+                group,
+                key,
+                first.withServiceProviderProvisioningState(ServiceProviderProvisioningState.PROVISIONING)
+                        .withServiceProviderNotes("port 7")));
+        done(peerings.beginCreateOrUpdate(group, key, "AzurePrivatePeering", providersPeering()));
+        done(crossConnections.beginCreateOrUpdate(
+                group,
+                key,
+                crossConnections
+                        .getByResourceGroup(group, key)
+                        .withServiceProviderProvisioningState(ServiceProviderProvisioningState.PROVISIONED)));
+        ExpressRouteCircuitInner provisioned = network.getExpressRouteCircuits().getByResourceGroup(GROUP, "circuit");
+        var arp = done(crossConnections.beginListArpTable(group, key, "AzurePrivatePeering", "primary"));
+        var routes = done(crossConnections.beginListRoutesTable(group, key, "AzurePrivatePeering", "secondary"));
+        var summary = done(crossConnections.beginListRoutesTableSummary(group, key, "AzurePrivatePeering", "primary"));
+        done(peerings.beginDelete(group, key, "AzurePrivatePeering"));
+        for (ServiceProviderProvisioningState state : List.of(
+                ServiceProviderProvisioningState.DEPROVISIONING, ServiceProviderProvisioningState.NOT_PROVISIONED)) {
+            done(crossConnections.beginCreateOrUpdate(
+                    group,
+                    key,
+                    crossConnections.getByResourceGroup(group, key).withServiceProviderProvisioningState(state)));
+        }
+        done(network.getExpressRouteCircuits().beginDelete(GROUP, "circuit"));
+
+        assertThat(before).isEqualTo(ServiceProviderProvisioningState.NOT_PROVISIONED);
+        assertThat(first.bandwidthInMbps()).isEqualTo(200);
+        assertThat(first.peeringLocation()).isEqualTo("Amsterdam");
+        assertThat(first.stag()).isPositive();
+        assertThat(working.serviceProviderNotes()).isEqualTo("port 7");
+        assertThat(provisioned.serviceKey()).isEqualTo(key);
+        assertThat(provisioned.serviceProviderProvisioningState())
+                .isEqualTo(ServiceProviderProvisioningState.PROVISIONED);
+        assertThat(provisioned.serviceProviderNotes()).isEqualTo("port 7");
+        assertThat(provisioned.peerings()).singleElement().satisfies(peering -> assertThat(peering.vlanId())
+                .isEqualTo(100));
+        assertThat(arp.value()).isNotEmpty();
+        assertThat(routes).isNotNull();
+        assertThat(summary).isNotNull();
+        assertThat(crossConnections.list()).isEmpty();
+    }
+
+    /** The client itself polls every 30 seconds where Azure does not say how often. */
+    private static <T, U> U done(SyncPoller<PollResult<T>, U> poller) {
+        return poller.setPollInterval(Duration.ofMillis(50)).getFinalResult();
+    }
+
+    private void makeGroup() {
+        azure.resourceGroups()
+                .manager()
+                .serviceClient()
+                .getResourceGroups()
+                .createOrUpdate(GROUP, new ResourceGroupInner().withLocation("westeurope"));
+    }
+
+    private static ExpressRouteCrossConnectionPeeringInner providersPeering() {
+        return new ExpressRouteCrossConnectionPeeringInner()
+                .withPeeringType(ExpressRoutePeeringType.AZURE_PRIVATE_PEERING)
+                .withPeerAsn(65010L)
+                .withVlanId(100)
+                .withPrimaryPeerAddressPrefix("192.168.100.0/30")
+                .withSecondaryPeerAddressPrefix("192.168.100.4/30");
     }
 
     /** Polls the operation's URL through the same pipeline, as Onramp does. */
