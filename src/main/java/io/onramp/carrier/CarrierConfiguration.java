@@ -50,12 +50,13 @@ class CarrierConfiguration {
             CarrierRequests requests,
             CarrierOrders orders,
             Carriers carriers,
+            CarrierDesk desk,
             CarrierSettlement settlement,
             CircuitRelease release,
             Secrets secrets,
             CarrierProperties properties,
             Clock clock) {
-        return new CarrierSteps(requests, orders, carriers, settlement, release, secrets, properties, clock);
+        return new CarrierSteps(requests, orders, carriers, desk, settlement, release, secrets, properties, clock);
     }
 
     /** One execution for each request, there until it has ended. */
@@ -68,7 +69,7 @@ class CarrierConfiguration {
                     Optional<Instant> next = steps.step(instance.getId());
                     return (done, operations) -> {
                         if (next.isPresent()) {
-                            operations.reschedule(done, next.get());
+                            operations.reschedule(done, steps.overtaken(instance.getId()) ? Instant.now() : next.get());
                         } else {
                             operations.remove();
                         }

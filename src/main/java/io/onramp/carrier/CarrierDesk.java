@@ -174,7 +174,7 @@ class CarrierDesk {
     }
 
     /** One that is just being worked on cannot be woken, and looks for itself what has become of it. */
-    private void wake(String request) {
+    void wake(String request) {
         Scheduler due = scheduler.getObject();
         due.getScheduledExecution(TASK.instanceId(request))
                 .filter(execution -> !execution.isPicked())

@@ -10,6 +10,7 @@ import io.onramp.carrier.CarrierOrder.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -34,6 +35,7 @@ class CarrierSteps {
     private final CarrierRequests requests;
     private final CarrierOrders orders;
     private final Carriers carriers;
+    private final CarrierDesk desk;
     private final CarrierSettlement settlement;
     private final CircuitRelease release;
     private final Secrets secrets;
@@ -44,6 +46,7 @@ class CarrierSteps {
             CarrierRequests requests,
             CarrierOrders orders,
             Carriers carriers,
+            CarrierDesk desk,
             CarrierSettlement settlement,
             CircuitRelease release,
             Secrets secrets,
@@ -52,6 +55,7 @@ class CarrierSteps {
         this.requests = requests;
         this.orders = orders;
         this.carriers = carriers;
+        this.desk = desk;
         this.settlement = settlement;
         this.release = release;
         this.secrets = secrets;
@@ -73,7 +77,9 @@ class CarrierSteps {
         if (request == null || request.settled()) {
             return Optional.empty();
         }
-        if (!requests.open(request.order(), request.circuit()).get(0).id().equals(id)) {
+        CarrierRequest first = requests.open(request.order(), request.circuit()).get(0);
+        if (!first.id().equals(id)) {
+            desk.wake(first.id());
             return Optional.of(clock.instant().plus(TURN));
         }
         if (request.withdrawn() || !request.stoppedBy().isEmpty()) {
@@ -115,6 +121,13 @@ class CarrierSteps {
         return Optional.of(next);
     }
 
+    /** Whether a request has been withdrawn or stopped, so that it does not wait for its next look. */
+    boolean overtaken(String id) {
+        return requests.find(id)
+                .filter(request -> request.withdrawn() || !request.stoppedBy().isEmpty())
+                .isPresent();
+    }
+
     private Progress next(CarrierRequest request) {
         List<CarrierOrder> all = orders.of(request.order(), request.circuit());
         boolean news = false;
@@ -134,7 +147,12 @@ class CarrierSteps {
                     ? new Progress.Later(false)
                     : new Progress.Ended(new CarrierOutcome.Done(""));
         }
-        return order(request, all.stream().filter(one -> one.current).toList());
+        return order(
+                request,
+                all.stream()
+                        .filter(one -> one.current)
+                        .sorted(Comparator.comparing(one -> one.leg))
+                        .toList());
     }
 
     /** @return what the carrier says where it does not let go */
@@ -182,7 +200,7 @@ class CarrierSteps {
                     return stays.get();
                 }
             }
-            primary = one.placed;
+            primary = one.leg == Leg.PRIMARY ? one.placed : primary;
         }
         return follow(request, carrier, current);
     }

@@ -18,6 +18,8 @@ class EquinixCarrier implements Carrier {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String CONNECTIONS = "/fabric/v4/connections";
+    private static final String DELETED = "EQ-3142509";
+    private static final String TRANSIENT = "EQ-3142510";
     private static final String KEY = "/zSide/accessPoint/authenticationKey";
     /** Layer 2 is there. BGP comes with the peering, which is set once this is told. */
     private static final Set<String> OURS_READY = Set.of("PROVISIONED", "PENDING_BGP_PEERING");
@@ -154,7 +156,12 @@ class EquinixCarrier implements Carrier {
     @Override
     public Reply cancel(Placed connection) {
         Answer answer = session.delete(CONNECTIONS + "/" + connection.id());
-        return answer.status() == 404 ? new Reply.Accepted() : reply(answer);
+        if (answer.body().findValuesAsText("errorCode").contains(TRANSIENT)) {
+            throw new CarrierUnavailable("Equinix cancels nothing that it is working on", Optional.empty());
+        }
+        boolean gone = answer.status() == 404
+                || answer.body().findValuesAsText("errorCode").contains(DELETED);
+        return gone ? new Reply.Accepted() : reply(answer);
     }
 
     private static Reply reply(Answer answer) {

@@ -96,6 +96,12 @@ class MegaportCarrier implements Carrier {
         }
         JsonNode vxc = answer.body().path("data");
         String state = vxc.path("provisioningStatus").asText("");
+        JsonNode approval = vxc.path("vxcApproval");
+        String approved = approval.path("status").asText("");
+        if (DECLINED.contains(approved)) {
+            // such a one is also cancelled, which says less
+            return new Standing.Rejected(approved, approval.path("message").asText(""));
+        }
         if (GONE.contains(state) || vxc.at("/resources/vll").isArray()) {
             // one that was taken out has an empty list where its line was
             return new Standing.Gone(state);
@@ -103,14 +109,9 @@ class MegaportCarrier implements Carrier {
         if (!answer.ok()) {
             return new Standing.Unclear(Integer.toString(answer.status()), Words.of(answer.body()));
         }
-        JsonNode approval = vxc.path("vxcApproval");
-        String approved = approval.path("status").asText("");
         if (approved.equals("PENDING")) {
             return new Standing.ApprovalNeeded(
                     approved, approval.path("message").asText(""));
-        }
-        if (DECLINED.contains(approved)) {
-            return new Standing.Rejected(approved, approval.path("message").asText(""));
         }
         return standing(vxc, state);
     }

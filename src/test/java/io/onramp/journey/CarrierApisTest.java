@@ -1,0 +1,345 @@
+package io.onramp.journey;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.testing.RunningOnramp;
+import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Carriers that are ordered from by their APIs, on good days and on bad ones; the sandbox stands in for all of them. */
+@RunningOnramp
+@TestPropertySource(
+        properties = {
+            "onramp.carriers.look-every=200ms",
+            "onramp.carriers.longest-look=1s",
+            "onramp.carriers.apis[0].carrier=Megaport",
+            "onramp.carriers.apis[0].kind=megaport",
+            "onramp.carriers.apis[0].client-id=onramp",
+            "onramp.carriers.apis[0].client-secret=sandbox",
+            "onramp.carriers.apis[0].ports[0].location=Amsterdam",
+            "onramp.carriers.apis[0].ports[0].primary=0b5e1b54-0000-4000-8000-000000000001",
+            "onramp.carriers.apis[0].ports[0].secondary=0b5e1b54-0000-4000-8000-000000000002",
+            "onramp.carriers.apis[1].carrier=Equinix",
+            "onramp.carriers.apis[1].kind=equinix",
+            "onramp.carriers.apis[1].client-id=onramp",
+            "onramp.carriers.apis[1].client-secret=sandbox",
+            "onramp.carriers.apis[1].profile=a1390b22-bbe0-4e93-ad37-85beef9d254a",
+            "onramp.carriers.apis[1].emails[0]=carriers@onramp.example",
+            "onramp.carriers.apis[1].ports[0].location=Amsterdam",
+            "onramp.carriers.apis[1].ports[0].metro=AM",
+            "onramp.carriers.apis[1].ports[0].primary=0b5e1b54-0000-4000-8000-000000000003",
+            "onramp.carriers.apis[1].ports[0].secondary=0b5e1b54-0000-4000-8000-000000000004",
+            "onramp.carriers.apis[2].carrier=Colt",
+            "onramp.carriers.apis[2].kind=cross-connection",
+            "onramp.carriers.apis[2].subscription=c0ffee00-2222-4333-8444-555555555555",
+            "onramp.carriers.apis[2].layer3=true"
+        })
+class CarrierApisTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Traveller way;
+
+    @BeforeEach
+    void begin() {
+        way = new Traveller(port);
+    }
+
+    @AfterEach
+    void allIsWellAgain() {
+        way.machine("DELETE", "/sandbox/api/carriers/megaport/troubles", null);
+        way.machine("DELETE", "/sandbox/api/carriers/equinix/troubles", null);
+        jdbc.sql("delete from carrier_log_in").update();
+    }
+
+    @Test
+    void bothConnectionsAreOrderedFromMegaportAndNobodyHasATask() {
+        String number = approved("Megaport");
+
+        way.awaitMilestone(number, "carrierProvisioned");
+
+        assertThat(atCarrier(number))
+                .extracting(one -> one.path("path").asText())
+                .containsExactly("primary", "secondary");
+        assertThat(atCarrier(number))
+                .allSatisfy(one -> assertThat(one.path("bandwidth").asInt()).isEqualTo(200));
+        assertThat(reference(number))
+                .contains(name(atCarrier(number).get(0)), name(atCarrier(number).get(1)));
+        assertThat(tasks(number)).doesNotContain("Order from the carrier", "Look after the carrier's order");
+    }
+
+    @Test
+    void theSecondaryIsOrderedFromEquinixInTheGroupOfThePrimary() {
+        String number = approved("Equinix");
+
+        way.awaitMilestone(number, "carrierProvisioned");
+
+        List<JsonNode> both = atCarrier(number);
+        assertThat(both).hasSize(2);
+        assertThat(both.get(0).path("group")).isEqualTo(both.get(1).path("group"));
+    }
+
+    @Test
+    void aProviderThatIsItsOwnCarrierProvisionsItsSideAndSetsThePeerings() {
+        way.machine(
+                "PUT",
+                "/sandbox/api/subscriptions/c0ffee00-2222-4333-8444-555555555555",
+                "{\"serviceProvider\": \"Colt\"}");
+        String number = approved("Colt");
+
+        way.awaitMilestone(number, "carrierProvisioned");
+
+        List<String> changed = jdbc.sql("select resource_id from azure_change where order_number = :order"
+                        + " and resource_key like '%crossconnection%' order by change_id")
+                .param("order", number)
+                .query(String.class)
+                .list();
+        assertThat(changed).hasSize(3).allMatch(id -> id.contains("/expressRouteCrossConnections/sec_"));
+        assertThat(changed.get(1)).endsWith("/peerings/AzurePrivatePeering");
+        assertThat(way.circuitsOf(number))
+                .allSatisfy(circuit ->
+                        assertThat(circuit.path("peerings").isEmpty()).isFalse());
+    }
+
+    @Test
+    void anOrderThatTheCarrierRejectsComesBackWithItsWordsAndIsTriedAgain() {
+        trouble("megaport", "{'kind': 'reject', 'path': 'primary', 'words': 'The port is in maintenance'}");
+        String number = approved("Megaport");
+
+        JsonNode form = way.form("operator", way.task("operator", number, "resolveCarrierOrder"));
+        way.complete("operator", number, "resolveCarrierOrder", Map.of("way", "retry"));
+        way.awaitMilestone(number, "carrierProvisioned");
+
+        assertThat(form.at("/refusal/value").asText()).contains("The port is in maintenance");
+        assertThat(held(number)).hasSize(2);
+    }
+
+    @Test
+    void anOrderThatSomebodyHasToApproveIsWaitedForAndTold() {
+        trouble("equinix", "{'kind': 'approval', 'path': 'primary', 'words': 'Sales looks at it'}");
+        String number = approved("Equinix");
+
+        JsonNode form = way.form("operator", way.task("operator", number, "attendCarrierOrder"));
+        act(atCarrier(number).get(0), "{'action': 'approve'}");
+        way.awaitMilestone(number, "carrierProvisioned");
+
+        assertThat(form.at("/standing/value").asText()).contains("PENDING_APPROVAL");
+        await().atMost(ofSeconds(30)).until(() -> !tasks(number).contains("Look after the carrier's order"));
+        assertThat(atCarrier(number)).hasSize(2);
+    }
+
+    @Test
+    void aStateThatNobodyKnowsIsWaitedForAndToldOnce() {
+        trouble("equinix", "{'kind': 'unknown-state', 'path': 'secondary', 'state': 'PENDING_LUNAR_ALIGNMENT'}");
+        String number = approved("Equinix");
+
+        JsonNode form = way.form("operator", way.task("operator", number, "attendCarrierOrder"));
+        way.complete("operator", number, "attendCarrierOrder", Map.of("way", "wait", "note", "They are looking"));
+        await().during(ofSeconds(3)).atMost(ofSeconds(10)).until(() -> !tasks(number)
+                .contains("Look after the carrier's order"));
+        act(atCarrier(number).get(1), "{'action': 'deliver'}");
+        way.awaitMilestone(number, "carrierProvisioned");
+
+        assertThat(form.at("/standing/value").asText()).contains("PENDING_LUNAR_ALIGNMENT");
+    }
+
+    @Test
+    void aSecondaryThatIsRefusedLeavesThePrimaryToBeUndoneAndOrderedByHand() {
+        trouble("equinix", "{'kind': 'refuse', 'path': 'secondary', 'words': 'No second port in this metro'}");
+        String number = approved("Equinix");
+
+        JsonNode form = way.form("operator", way.task("operator", number, "resolveCarrierOrder"));
+        List<JsonNode> made = held(number);
+        way.complete("operator", number, "resolveCarrierOrder", Map.of("way", "undo"));
+        way.task("operator", number, "orderFromCarrier");
+
+        assertThat(form.at("/refusal/value").asText()).contains("SECONDARY", "No second port in this metro");
+        assertThat(form.at("/standing/value").asText()).contains("PRIMARY");
+        assertThat(made).hasSize(1);
+        assertThat(held(number)).isEmpty();
+        way.complete("operator", number, "orderFromCarrier", Map.of("carrierReference", "by phone"));
+        way.carrierHasProvisioned(number);
+        way.awaitMilestone(number, "carrierProvisioned");
+    }
+
+    @Test
+    void whoGivesUpOnARefusalHasEverythingCancelledAtTheCarrier() {
+        trouble("megaport", "{'kind': 'refuse', 'path': 'secondary'}");
+        String number = approved("Megaport");
+
+        way.complete("operator", number, "resolveCarrierOrder", Map.of("way", "cancel", "note", "Too expensive"));
+        way.awaitState(number, "cancelled");
+
+        assertThat(atCarrier(number)).hasSize(1);
+        assertThat(held(number)).isEmpty();
+    }
+
+    @Test
+    void anOnboardingThatIsCancelledWhileSomebodyHasToApproveIsCancelledAtTheCarrierToo() {
+        trouble("megaport", "{'kind': 'approval'}");
+        String number = approved("Megaport");
+
+        way.complete("operator", number, "attendCarrierOrder", Map.of("way", "stop", "note", "The customer left"));
+        way.complete("operator", number, "resolveCarrierOrder", Map.of("way", "cancel", "note", "The customer left"));
+        way.awaitState(number, "cancelled");
+
+        assertThat(held(number)).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsLostOrdersNothingTwice() {
+        trouble("megaport", "{'kind': 'lost-answer', 'times': 2}");
+        String number = approved("Megaport");
+
+        way.awaitMilestone(number, "carrierProvisioned");
+
+        assertThat(atCarrier(number)).hasSize(2);
+    }
+
+    @Test
+    void aCarrierThatIsDownForADayHoldsUpItsOrdersAndNothingElse() {
+        trouble("megaport", "{'kind': 'down'}");
+        String number = approved("Megaport");
+        await().atMost(ofSeconds(60)).until(() -> failures(number) > 2);
+
+        for (int hour = 0; hour < 24; hour++) {
+            anHourPasses(number);
+        }
+        fire(number, "answerDue");
+        way.complete("operator", number, "attendCarrierOrder", Map.of("way", "wait", "note", "Their API is down"));
+        String other = approved("Equinix");
+        way.awaitMilestone(other, "carrierProvisioned");
+        assertThat(atCarrier(number)).isEmpty();
+        way.machine("DELETE", "/sandbox/api/carriers/megaport/troubles", null);
+        way.awaitMilestone(number, "carrierProvisioned");
+
+        assertThat(atCarrier(number)).hasSize(2);
+    }
+
+    @Test
+    void aLogInThatIsRefusedIsTriedOnceAndAPersonIsTold() {
+        trouble("equinix", "{'kind': 'token-refused'}");
+        way.machine("DELETE", "/sandbox/api/carriers/equinix/tokens", null);
+        String number = approved("Equinix");
+
+        JsonNode form = way.form("operator", way.task("operator", number, "attendCarrierOrder"));
+        await().atMost(ofSeconds(60)).until(() -> failures(number) > 4);
+
+        assertThat(form.at("/said/value").asText()).contains("refuses the log-in");
+        assertThat(jdbc.sql("select bad_attempts from sandbox_carrier_client where carrier = 'equinix'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        way.machine("DELETE", "/sandbox/api/carriers/equinix/troubles", null);
+        jdbc.sql("delete from carrier_log_in").update();
+        way.awaitMilestone(number, "carrierProvisioned");
+    }
+
+    private String approved(String carrier) {
+        ObjectNode order = way.with(way.order(), "carrier", "'" + carrier + "'");
+        String number = way.file(order);
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        return number;
+    }
+
+    private void trouble(String carrier, String body) {
+        HttpResponse<String> answer =
+                way.machine("PUT", "/sandbox/api/carriers/" + carrier + "/troubles", body.replace('\'', '"'));
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    private void act(JsonNode order, String body) {
+        HttpResponse<String> answer = way.machine(
+                "POST", "/sandbox/api/carriers/orders/" + order.path("id").asText(), body.replace('\'', '"'));
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    /** What the carriers have, or had, of an onboarding, the first ordered first. */
+    private List<JsonNode> atCarrier(String number) {
+        List<JsonNode> orders = new ArrayList<>();
+        way.read(way.machine("GET", "/sandbox/api/carriers/orders", null)).forEach(one -> {
+            if (name(one).startsWith(number)) {
+                orders.add(one);
+            }
+        });
+        return orders;
+    }
+
+    private List<JsonNode> held(String number) {
+        return atCarrier(number).stream()
+                .filter(one -> !List.of("REJECTED", "CANCELLING", "GONE")
+                        .contains(one.path("stage").asText()))
+                .toList();
+    }
+
+    private static String name(JsonNode order) {
+        return order.path("name").asText();
+    }
+
+    private String reference(String number) {
+        return jdbc.sql("select carrier_reference from circuit where order_number = :order")
+                .param("order", number)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> tasks(String number) {
+        return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(number).list().stream()
+                .map(Task::getName)
+                .toList();
+    }
+
+    private int failures(String number) {
+        return jdbc.sql("select coalesce(max(failures), 0) from carrier_request where order_number = :order")
+                .param("order", number)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** What was to be tried later is tried now. */
+    private void anHourPasses(String number) {
+        int before = failures(number);
+        jdbc.sql("update carrier_request set not_before = :past where order_number = :order")
+                .param("past", OffsetDateTime.now().minusHours(1))
+                .param("order", number)
+                .update();
+        await().atMost(ofSeconds(30)).pollInterval(ofMillis(100)).until(() -> failures(number) > before);
+    }
+
+    private void fire(String number, String timer) {
+        Job job = engine.getManagementService().createJobQuery().activityId(timer).timers().list().stream()
+                .filter(one -> number.equals(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(one.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey()))
+                .findFirst()
+                .orElseThrow();
+        engine.getManagementService().executeJob(job.getId());
+    }
+}
