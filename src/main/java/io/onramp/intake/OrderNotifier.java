@@ -48,8 +48,12 @@ class OrderNotifier {
         tell(event.number(), "ServiceOrderStateChangeEvent", "");
     }
 
+    /** That an order which has ended is expected no more goes without saying. */
     @EventListener
     void on(OrderChanged event) {
+        if (!event.inDocument() && orders.get(event.number()).state().ended()) {
+            return;
+        }
         tell(event.number(), "ServiceOrderAttributeValueChangeEvent", String.join(",", new TreeSet<>(event.fields())));
     }
 

@@ -28,6 +28,10 @@ class Refusals {
         problem.setDetail(refused.detail(locale));
         problem.setProperty("field", refused.field());
         problem.setProperty("rule", refused.rule());
+        // The same as the TM Forum names it
+        problem.setProperty("code", refused.rule());
+        problem.setProperty("reason", problem.getTitle());
+        problem.setProperty("message", problem.getDetail());
         HttpHeaders headers = new HttpHeaders(refused.headers());
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(problem, headers, refused.status());

@@ -6,6 +6,8 @@ import java.util.Arrays;
 public enum Jeopardy {
     /** The date asked for has passed. */
     LATE("late", "Critical"),
+    /** A step has been given up until somebody looks. */
+    STUCK("stuck", "Hazard"),
     /** A change was refused, and a person has to resolve it. */
     REFUSED("refused", "Hazard"),
     /** It will be done after the date asked for. */

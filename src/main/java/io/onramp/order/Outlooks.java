@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,17 @@ public class Outlooks {
                 .params(number.value(), moment.atOffset(ZoneOffset.UTC))
                 .update());
         events.publishEvent(OrderChanged.forecast(number));
+    }
+
+    /** When each order will be done of which that is known, as last told. */
+    @Transactional(readOnly = true)
+    public Map<OrderNumber, Instant> expected() {
+        Map<OrderNumber, Instant> all = new HashMap<>();
+        jdbc.sql("select e.order_number, e.expected_at from order_expectation e")
+                .query((org.springframework.jdbc.core.RowCallbackHandler) row -> all.put(
+                        new OrderNumber(row.getString("order_number")),
+                        row.getObject("expected_at", OffsetDateTime.class).toInstant()));
+        return all;
     }
 
     /** Why each order that is at risk is so, as last told. */

@@ -29,4 +29,11 @@ class ProgressConfiguration {
         return Tasks.recurring("board-forecasts", FixedDelay.of(FORECAST_EVERY))
                 .execute((instance, context) -> forecasts.refresh());
     }
+
+    /** On one node at a time. */
+    @Bean
+    RecurringTask<Void> prospectsTask(Prospects prospects) {
+        return Tasks.recurring("board-prospects", FixedDelay.of(FORECAST_EVERY))
+                .execute((instance, context) -> prospects.tell());
+    }
 }

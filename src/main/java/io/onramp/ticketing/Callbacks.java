@@ -92,11 +92,10 @@ class Callbacks {
                     || at(bytes, 0) == 192 && at(bytes, 1) == 0 && at(bytes, 2) == 0
                     || at(bytes, 0) == 198 && (at(bytes, 1) & 0xFE) == 18;
         }
-        // unique local addresses (RFC 4193); NAT64 and 6to4 carry an IPv4 address that was not looked at
+        // unique local addresses (RFC 4193); 6to4, NAT64 and what else in ::/8 carries an IPv4 address that was not
+        // looked at
         return address instanceof Inet6Address
-                && ((at(bytes, 0) & 0xFE) == 0xFC
-                        || at(bytes, 0) == 0 && at(bytes, 1) == 0x64
-                        || at(bytes, 0) == 0x20 && at(bytes, 1) == 0x02);
+                && ((at(bytes, 0) & 0xFE) == 0xFC || at(bytes, 0) == 0 || at(bytes, 0) == 0x20 && at(bytes, 1) == 0x02);
     }
 
     private static int at(byte[] bytes, int index) {

@@ -3,28 +3,30 @@ package io.onramp.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import io.onramp.order.Finding;
+import io.onramp.order.Jeopardy;
 import io.onramp.order.Milestone;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
+import io.onramp.order.Outlooks;
 import io.onramp.testing.Http;
 import io.onramp.testing.OnItsOwnServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,13 +36,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @OnItsOwnServer
 class ServiceOrderApiTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BASE = "/tmf-api/serviceOrdering/v4/serviceOrder";
 
     @LocalServerPort
     int port;
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    Outlooks outlooks;
 
     @Autowired
     JdbcClient jdbc;
@@ -245,8 +250,194 @@ class ServiceOrderApiTest {
         assertThat(firstTwo.header("X-Result-Count")).isEqualTo("2");
         assertThat(all.header("X-Total-Count"))
                 .isEqualTo(Integer.toString(all.json().size()));
+        assertThat(firstTwo.header("X-Total-Count")).isEqualTo(all.header("X-Total-Count"));
+        assertThat(firstTwo.headers().allValues("Link"))
+                .anySatisfy(
+                        link -> assertThat(link).contains("offset=2&limit=2").endsWith("rel=\"next\""))
+                .noneSatisfy(link -> assertThat(link).endsWith("rel=\"prev\""));
         assertThat(http.get(base + "?offset=1&limit=1").json().path(0))
                 .isEqualTo(firstTwo.json().path(1));
+    }
+
+    @Test
+    void ordersAreFoundByWhatTheySay() {
+        String contoso = posted("find-1", "\"priority\": \"2\"", "\"priority\": \"find-me\"");
+        String fabrikam = posted("find-2", "\"id\": \"contoso\"", "\"id\": \"find-fabrikam\"");
+        orders.reached(new OrderNumber(contoso), Milestone.ORDER_COMPLETE);
+        orders.end(new OrderNumber(fabrikam), OrderState.REJECTED, "no");
+
+        assertThat(found("externalId=find-1,find-2")).containsExactly(fabrikam, contoso);
+        assertThat(found("externalId=find-1&externalId=find-2&sort=orderDate")).containsExactly(contoso, fabrikam);
+        assertThat(found("externalId=find-1,find-2&state=rejected")).containsExactly(fabrikam);
+        assertThat(found("priority=find-me")).containsExactly(contoso);
+        assertThat(found("relatedParty.id=find-fabrikam")).containsExactly(fabrikam);
+        assertThat(found("customer=find-fabrikam")).containsExactly(fabrikam);
+        assertThat(found("customer.eq=find-fabrikam&state=acknowledged")).isEmpty();
+        assertThat(found("externalId=find-1,find-2&milestone.id=orderComplete")).containsExactly(contoso);
+        assertThat(found("externalId=find-1,find-2&orderDate.gt=2001-01-01")).hasSize(2);
+        assertThat(found("externalId=find-1,find-2&orderDate.lt=2001-01-01T00:00:00Z"))
+                .isEmpty();
+        assertThat(found("externalId=find-1,find-2&orderDate%3E=2001-01-01&orderDate%3C2999-01-01"))
+                .hasSize(2);
+        assertThat(found("externalId=find-1&requestedCompletionDate.lte=2027-01-29T00:00:00.000%2B00:00"))
+                .containsExactly(contoso);
+        assertThat(found("externalId=find-1&requestedCompletionDate.lt=2027-01-29T00:00:00Z"))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyTheFieldsThatAreAskedForAreShown() {
+        String number = posted("fields-1", "", "");
+
+        JsonNode shown = http.get(BASE + "/" + number + "?fields=state,relatedParty.role")
+                .json();
+        JsonNode listed =
+                http.get(BASE + "?externalId=fields-1&fields=state").json().path(0);
+
+        assertThat(shown.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "href", "state", "relatedParty");
+        assertThat(shown.path("relatedParty").path(0).fieldNames()).toIterable().containsExactly("role");
+        assertThat(listed.fieldNames()).toIterable().containsExactlyInAnyOrder("id", "href", "state");
+        assertThat(violations(listed)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeAskedIsRefusedWithItsReason() {
+        assertThat(refusal(http.get(BASE + "?colour=red"))).isEqualTo("400 filter-offered colour");
+        assertThat(refusal(http.get(BASE + "?state.gt=pending"))).isEqualTo("400 filter-offered state.gt");
+        assertThat(refusal(http.get(BASE + "?state="))).isEqualTo("400 filter-value state");
+        assertThat(refusal(http.get(BASE + "?orderDate.gt=soon"))).isEqualTo("400 filter-date orderDate.gt");
+        assertThat(refusal(http.get(BASE + "?sort=colour"))).isEqualTo("400 sort-offered sort");
+        assertThat(refusal(http.get(BASE + "?fields=colour"))).isEqualTo("400 fields-known fields");
+        assertThat(refusal(http.get(BASE + "?limit=none"))).isEqualTo("400 page-number limit");
+    }
+
+    @Test
+    void whatGoesAlongWithAnOrderIsPatchedAndWhatIsOrderedIsNot() {
+        String number = posted("patch-1", "", "");
+        String before = http.get(BASE + "/" + number).body();
+
+        Http.Answer patched = patch(
+                number,
+                "{\"priority\":\"4\",\"description\":null,\"note\":[{\"text\":\"Ring first\"}],\"id\":\"" + number
+                        + "\","
+                        + "\"requestedCompletionDate\":\"2027-03-01T00:00:00Z\",\"orderDate\":"
+                        + json(before).path("orderDate") + "}");
+
+        assertThat(patched.status()).isEqualTo(200);
+        assertThat(patched.json().path("priority").asText()).isEqualTo("4");
+        assertThat(patched.json().has("description")).isFalse();
+        assertThat(patched.json().path("note").path(0).path("text").asText()).isEqualTo("Ring first");
+        assertThat(violations(patched.json())).isEmpty();
+        assertThat(found("externalId=patch-1&priority=4&requestedCompletionDate.gt=2027-02-28"))
+                .containsExactly(number);
+        assertThat(refusal(patch(number, "{\"serviceOrderItem\":[]}"))).isEqualTo("400 patch-field serviceOrderItem");
+        assertThat(refusal(patch(number, "{\"relatedParty\":[]}"))).isEqualTo("400 patch-field relatedParty");
+        assertThat(refusal(patch(number, "{\"state\":\"cancelled\"}"))).isEqualTo("409 patch-state state");
+        assertThat(refusal(patch(number, "{\"priority\":4}"))).isEqualTo("400 patch-value priority");
+        assertThat(refusal(patch(number, "{\"requestedCompletionDate\":\"soon\"}")))
+                .isEqualTo("400 patch-value requestedCompletionDate");
+        assertThat(refusal(send("PATCH", number, "application/json-patch+json", "[]")))
+                .isEqualTo("415 patch-type Content-Type");
+        orders.requireInformation(new OrderNumber(number), List.of());
+        assertThat(refusal(patch(number, "{\"description\":\"x\"}"))).isEqualTo("409 patch-pending description");
+        orders.end(new OrderNumber(number), OrderState.REJECTED, "no");
+        assertThat(refusal(patch(number, "{\"priority\":\"1\"}"))).isEqualTo("409 patch-ended priority");
+    }
+
+    @Test
+    void aKeyThatComesWithAPatchIsNeitherKeptInTheTableNorShown() {
+        String number = posted("patch-2", "", "");
+
+        Http.Answer patched = patch(number, "{\"note\":[{\"text\":\"the key\",\"sharedKey\":\"hush-4713\"}]}");
+
+        assertThat(patched.status()).isEqualTo(200);
+        assertThat(patched.body()).doesNotContain("hush", "sharedKey", "sec_");
+        assertThat(jdbc.sql("select document from service_order where order_number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void anOrderThatHasEndedIsDeletedAndOneThatGoesOnIsNot() {
+        String number = posted("delete-1", "", "");
+
+        assertThat(refusal(send("DELETE", number, "application/json", ""))).isEqualTo("409 delete-ended state");
+        orders.end(new OrderNumber(number), OrderState.REJECTED, "no");
+        assertThat(getAs("shop", BASE + "/" + number).status()).isEqualTo(404);
+        assertThat(send("DELETE", number, "application/json", "").status()).isEqualTo(204);
+
+        assertThat(http.get(BASE + "/" + number).status()).isEqualTo(404);
+        assertThat(found("externalId=delete-1")).isEmpty();
+        assertThat(refusal(send("DELETE", number, "application/json", ""))).isEqualTo("404 order-known id");
+        assertThat(refusal(http.postOrder(contoso("delete-1")))).isEqualTo("409 order-deleted externalId");
+        assertThat(orders.get(new OrderNumber(number)).state()).isEqualTo(OrderState.REJECTED);
+    }
+
+    @Test
+    void anOrderOfEveryStateIsShownAsTheTmForumDefinesIt() {
+        for (OrderState state : OrderState.values()) {
+            OrderNumber number = new OrderNumber(posted("state-" + state, "", ""));
+            outlooks.expect(number, Optional.of(Instant.parse("2027-01-01T00:00:00Z")));
+            outlooks.endanger(number, EnumSet.allOf(Jeopardy.class));
+            switch (state) {
+                case ACKNOWLEDGED -> {}
+                case PENDING -> orders.requireInformation(number, List.of(new Finding("a", "b", "c")));
+                case IN_PROGRESS -> orders.proceed(number);
+                case ASSESSING_CANCELLATION -> orders.askToCancel(number, "changed our minds", "ticketing");
+                case PENDING_CANCELLATION -> orders.cancel(number);
+                default -> orders.end(number, state, "because");
+            }
+
+            JsonNode shown = http.get(BASE + "/" + number).json();
+            JsonNode listed = http.get(BASE + "?id=" + number).json().path(0);
+
+            assertThat(shown.path("state").asText()).isEqualTo(state.tmf());
+            assertThat(shown.path("jeopardyAlert")).hasSize(state.ended() ? 0 : Jeopardy.values().length);
+            assertThat(shown.has("expectedCompletionDate")).isEqualTo(!state.ended());
+            assertThat(shown.has("completionDate")).isEqualTo(state == OrderState.COMPLETED);
+            assertThat(shown.has("cancellationDate")).isEqualTo(state == OrderState.CANCELLED);
+            assertThat(violations(shown)).as(state.tmf()).isEmpty();
+            assertThat(listed).isEqualTo(shown);
+        }
+    }
+
+    private String posted(String externalId, String replace, String with) {
+        String order = contoso(externalId);
+        assertThat(order).contains(replace);
+        return http.postOrder(replace.isEmpty() ? order : order.replace(replace, with))
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private List<String> found(String query) {
+        Http.Answer answer = http.get(BASE + "?" + query);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().spliterator(), false)
+                .map(order -> order.path("id").asText())
+                .toList();
+    }
+
+    private Http.Answer patch(String number, String body) {
+        return send("PATCH", number, "application/merge-patch+json", body);
+    }
+
+    private Http.Answer send(String method, String number, String type, String body) {
+        return http.send(Http.basic(http.to(BASE + "/" + number), "ticketing", "ticketing")
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static JsonNode json(String body) {
+        return new Http.Answer(200, null, body).json();
+    }
+
+    /** Status, rule and field. */
+    static String refusal(Http.Answer answer) {
+        return answer.status() + " " + answer.json().path("rule").asText() + " "
+                + answer.json().path("field").asText();
     }
 
     private long ordersWith(String externalId) {
@@ -269,15 +460,6 @@ class ServiceOrderApiTest {
     }
 
     private static Set<String> violations(JsonNode order) {
-        try (InputStream schema = ServiceOrderApiTest.class.getResourceAsStream("/tmf641/service-order.schema.json")) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                    .getSchema(JSON.readTree(schema))
-                    .validate(order)
-                    .stream()
-                    .map(ValidationMessage::toString)
-                    .collect(Collectors.toSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Tmf641Schema.violations("ServiceOrder", order);
     }
 }

@@ -2,6 +2,7 @@ package io.onramp.progress;
 
 import io.onramp.onboarding.ProcessDiagrams;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.Outlooks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,8 @@ import org.springframework.security.web.SecurityFilterChain;
     Pages.class,
     Proceedings.class,
     ProgressTable.class,
+    Outlooks.class,
+    Prospects.class,
     Stages.class,
     Projection.class,
     Steps.class,

@@ -7,14 +7,20 @@ import io.onramp.onboarding.StepEnded;
 import io.onramp.onboarding.StepStarted;
 import io.onramp.onboarding.StepStuck;
 import io.onramp.onboarding.StepUnstuck;
+import io.onramp.order.Jeopardy;
 import io.onramp.order.Milestone;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.OrderState;
+import io.onramp.order.Outlook;
+import io.onramp.order.Outlooks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +59,12 @@ abstract class ReadModelStories {
 
     @Autowired
     private Forecasts forecasts;
+
+    @Autowired
+    private Prospects prospects;
+
+    @Autowired
+    private Outlooks outlooks;
 
     private OnboardingStory story;
 
@@ -271,6 +283,41 @@ abstract class ReadModelStories {
         assertThat(board.page(BoardQuery.of(Map.of("risk", "forecast"))).onboardings())
                 .extracting(Onboarding::number)
                 .containsExactly(story.number());
+    }
+
+    @Test
+    void whatTheBoardSeesIsToldToTheOrderOnce() {
+        jdbc.sql(
+                        "insert into service_order (order_number, source_system, external_id, state, document, findings, reason,"
+                                + " amended_by, customer_id, created_at, updated_at)"
+                                + " values (?, 'test', 'prospects', 'inProgress', '{}', '[]', '', '[]', '', ?, ?)")
+                .params(story.number().value(), ORDERED.atOffset(ZoneOffset.UTC), ORDERED.atOffset(ZoneOffset.UTC))
+                .update();
+        Instant day = ProgressRoom.NOW.plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.DAYS);
+        story.wantedBy(ProgressRoom.NOW.minus(Duration.ofDays(1))).accepted().proceeds();
+        jdbc.sql("update onboarding_progress set forecast_at = ?")
+                .param(day.atOffset(ZoneOffset.UTC))
+                .update();
+
+        assertThat(prospects.tell()).isEqualTo(2);
+        assertThat(prospects.tell()).as("nothing has changed").isZero();
+
+        assertThat(outlooks.of(story.number()).expectedAt()).contains(day);
+        assertThat(outlooks.of(story.number()).alerts())
+                .extracting(Outlook.Alert::why)
+                .containsExactlyInAnyOrder(Jeopardy.LATE, Jeopardy.FORECAST);
+        story.ends(OrderState.COMPLETED, "");
+        prospects.tell();
+        assertThat(outlooks.of(story.number())).isEqualTo(new Outlook(Optional.empty(), List.of()));
+    }
+
+    /** A risk that orders know no word for would stop them from being told of any. */
+    @Test
+    void everyRiskIsAJeopardyOfTheOrder() {
+        assertThat(Risk.values())
+                .extracting(Risk::key)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Jeopardy.values()).map(Jeopardy::key).toList());
     }
 
     private List<String> found(String text, String waitingOn, String state, boolean late, String sort) {
