@@ -139,7 +139,7 @@ class FlowView {
                     Beside all = beside.get(new Asked(step.process(), step.activity(), filter));
                     return new ComparedShown(
                             key(step),
-                            step.name(),
+                            words.say(step.name()),
                             words.process(step.process()),
                             all.carriers().stream()
                                     .map(one -> beside(
@@ -222,7 +222,7 @@ class FlowView {
         return new StepShown(
                 FlowPages.address(filter.carrier(), filter.location(), key(step)) + "#compared-heading",
                 key(step).equals(compared),
-                step.name(),
+                words.say(step.name()),
                 words.process(step.process()),
                 step.waitingOn(),
                 words.spell(step.median()),
