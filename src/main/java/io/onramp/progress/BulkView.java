@@ -96,6 +96,8 @@ class BulkView {
             String[] parts = message.split(":");
             message = messages.getMessage(
                     parts[0], Arrays.copyOfRange(parts, 1, parts.length), LocaleContextHolder.getLocale());
+        } else {
+            message = words.say(message);
         }
         return new FindingShown(finding.field().isEmpty() ? "" : words.field(finding.field()), message);
     }

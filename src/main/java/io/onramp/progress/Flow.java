@@ -41,6 +41,7 @@ class Flow {
     /**
      * A step of the last 365 days.
      *
+     * @param activity its id in the model
      * @param name as the model last had it
      * @param done how often it was completed
      * @param spent all the time spent in it
@@ -49,6 +50,7 @@ class Flow {
      */
     record StepTimes(
             String process,
+            String activity,
             String name,
             String waitingOn,
             long done,
@@ -99,6 +101,7 @@ class Flow {
         double ninth = row.getDouble("ninth");
         return new StepTimes(
                 row.getString("process_key"),
+                row.getString("activity_id"),
                 row.getString("name"),
                 row.getString("waits"),
                 row.getLong("many"),
@@ -107,6 +110,51 @@ class Flow {
                 seconds(row.getDouble("spent")),
                 standing.size(),
                 standing.stream().filter(stood -> stood > ninth).count());
+    }
+
+    /**
+     * One step over one carrier, or in one location, beside the others.
+     *
+     * @param standing how many are in it now
+     */
+    record Compared(String name, long done, Duration median, Duration ninthDecile, long standing) {}
+
+    /** A step over each carrier, in that location only unless it is empty; the slowest first. */
+    List<Compared> carriers(String process, String activity, String location) {
+        return compared("carrier", process, activity, new Filter("", location));
+    }
+
+    /** A step in each location, over that carrier only unless it is empty; the slowest first. */
+    List<Compared> locations(String process, String activity, String carrier) {
+        return compared("location", process, activity, new Filter(carrier, ""));
+    }
+
+    private List<Compared> compared(String column, String process, String activity, Filter filter) {
+        Map<String, Object> params = new HashMap<>(Map.of("process", process, "activity", activity));
+        String of = and(filter, params);
+        params.put("from", clock.instant().minus(MEMORY).atOffset(ZoneOffset.UTC));
+        return jdbc.sql(
+                        """
+                        select p.%1$s as name, count(s.ended_at) as many,
+                            percentile_cont(0.5) within group (order by cast(extract(epoch from s.ended_at)
+                                - extract(epoch from s.started_at) as double precision)) as median,
+                            percentile_cont(0.9) within group (order by cast(extract(epoch from s.ended_at)
+                                - extract(epoch from s.started_at) as double precision)) as ninth,
+                            count(case when s.ended_at is null then 1 end) as standing
+                        from progress_step s join onboarding_progress p on p.order_number = s.order_number
+                        where s.process_key = :process and s.activity_id = :activity and p.%1$s <> ''
+                            and (s.ended_how = 'completed' and s.ended_at > :from
+                                or s.ended_at is null and p.ended_at is null)%2$s
+                        group by p.%1$s order by 3 desc nulls last, 1"""
+                                .formatted(column, of))
+                .params(params)
+                .query((row, index) -> new Compared(
+                        row.getString("name"),
+                        row.getLong("many"),
+                        seconds(row.getDouble("median")),
+                        seconds(row.getDouble("ninth")),
+                        row.getLong("standing")))
+                .list();
     }
 
     /** For how many seconds each onboarding has been in the step that it is in, by process and activity. */

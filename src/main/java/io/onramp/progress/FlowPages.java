@@ -22,17 +22,18 @@ class FlowPages {
     String flow(
             @RequestParam(defaultValue = "") String carrier,
             @RequestParam(defaultValue = "") String location,
+            @RequestParam(defaultValue = "") String step,
             @RequestHeader(name = Pages.HTMX, defaultValue = "false") boolean fragment,
             Model model,
             HttpServletResponse response) {
         Pages.dependsOnHtmx(response);
         model.addAttribute("carrier", carrier);
         model.addAttribute("location", location);
-        model.addAttribute("flow", flow.show(carrier.strip(), location.strip()));
+        model.addAttribute("flow", flow.show(carrier.strip(), location.strip(), step.strip()));
         return fragment ? "progress/flow :: figures" : "progress/flow";
     }
 
-    static String address(String carrier, String location) {
+    static String address(String carrier, String location, String step) {
         UriComponentsBuilder uri = UriComponentsBuilder.fromPath("/flow");
         if (!carrier.isEmpty()) {
             uri.queryParam("carrier", "{carrier}");
@@ -40,8 +41,11 @@ class FlowPages {
         if (!location.isEmpty()) {
             uri.queryParam("location", "{location}");
         }
+        if (!step.isEmpty()) {
+            uri.queryParam("step", "{step}");
+        }
         return uri.encode()
-                .buildAndExpand(java.util.Map.of("carrier", carrier, "location", location))
+                .buildAndExpand(java.util.Map.of("carrier", carrier, "location", location, "step", step))
                 .toUriString();
     }
 }

@@ -2,13 +2,10 @@ package io.onramp.progress;
 
 import io.onramp.order.Milestone;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -16,27 +13,30 @@ import org.springframework.stereotype.Component;
 @Component
 class FlowView {
 
-    private static final Duration FRESH = Duration.ofMinutes(1);
-    private static final int MOST_REMEMBERED = 50;
     private static final int BOTTLENECKS = 5;
 
     private final Flow flow;
     private final Board board;
     private final Forecasts forecasts;
     private final Words words;
-    private final Clock clock;
-    private final Map<Flow.Filter, Counted> remembered = new ConcurrentHashMap<>();
+    private final Fresh<Flow.Filter, Counted> counted;
+    private final Fresh<Asked, Beside> beside;
 
     FlowView(Flow flow, Board board, Forecasts forecasts, Words words, Clock clock) {
         this.flow = flow;
         this.board = board;
         this.forecasts = forecasts;
         this.words = words;
-        this.clock = clock;
+        this.counted = new Fresh<>(key -> new Counted(flow.standing(key), flow.steps(key), flow.weeks(key)), clock);
+        this.beside = new Fresh<>(this::beside, clock);
     }
 
-    private record Counted(
-            Instant at, List<Flow.Standing> standing, List<Flow.StepTimes> steps, List<Flow.Week> weeks) {}
+    private record Counted(List<Flow.Standing> standing, List<Flow.StepTimes> steps, List<Flow.Week> weeks) {}
+
+    /** A step to be compared. */
+    private record Asked(String process, String activity, Flow.Filter filter) {}
+
+    private record Beside(List<Flow.Compared> carriers, List<Flow.Compared> locations) {}
 
     /** @param sla share of those handed over in time, in percent; empty where none had a date to keep */
     record Shown(
@@ -49,6 +49,7 @@ class FlowView {
             List<StepShown> bottlenecks,
             List<StepShown> steps,
             List<StageShown> stages,
+            ComparedShown compared,
             List<WeekShown> weeks,
             String refresh) {}
 
@@ -56,7 +57,10 @@ class FlowView {
     record Stand(
             String milestone, long us, long customer, long carrier, long azure, long nobody, long total, String href) {}
 
+    /** @param href of the same page with this step compared; @param compared whether it is */
     record StepShown(
+            String href,
+            boolean compared,
             String name,
             String process,
             String waitingOn,
@@ -67,14 +71,28 @@ class FlowView {
             long stuck,
             long share) {}
 
+    /**
+     * One step over each carrier and in each location.
+     *
+     * @param key as the address has it; empty where there is no step to compare
+     */
+    record ComparedShown(
+            String key, String name, String process, List<BesideShown> carriers, List<BesideShown> locations) {}
+
+    /** @param href of the flow of that one alone; @param chosen whether that is what the page shows */
+    record BesideShown(
+            String name, String median, String ninth, long done, long standing, String href, boolean chosen) {}
+
     /** @param milestone that ends the stage; texts empty where too few have been through it */
     record StageShown(String milestone, String median, String ninth, long count) {}
 
     record WeekShown(Words.Moment monday, long received, long handedOver, String sla) {}
 
-    Shown show(String carrier, String location) {
+    /** @param asked the step that is to be compared, {@code process/activity}; else the one that took most time altogether */
+    Shown show(String carrier, String location, String asked) {
         Flow.Filter filter = new Flow.Filter(carrier, location);
-        Counted counted = counted(filter);
+        Counted counted = this.counted.get(filter);
+        ComparedShown compared = compared(counted.steps(), asked, filter);
         List<Stand> standing = Stream.concat(
                         Stream.of(BoardQuery.NO_MILESTONE),
                         Arrays.stream(Milestone.values()).map(Milestone::key))
@@ -86,8 +104,9 @@ class FlowView {
         double spent = counted.steps().stream()
                 .mapToDouble(step -> step.spent().toSeconds())
                 .sum();
-        List<StepShown> steps =
-                counted.steps().stream().map(step -> step(step, spent)).toList();
+        List<StepShown> steps = counted.steps().stream()
+                .map(one -> step(one, spent, filter, compared.key()))
+                .toList();
         return new Shown(
                 board.carriers(),
                 flow.locations(),
@@ -100,25 +119,63 @@ class FlowView {
                 Arrays.stream(Milestone.values())
                         .map(milestone -> stage(milestone, filter))
                         .toList(),
+                compared,
                 counted.weeks().stream().map(this::week).toList(),
-                FlowPages.address(carrier, location));
+                FlowPages.address(carrier, location, asked));
     }
 
     /** Counts anew the next time. */
     void forget() {
-        remembered.clear();
+        counted.forget();
+        beside.forget();
     }
 
-    private Counted counted(Flow.Filter filter) {
-        Instant now = clock.instant();
-        if (remembered.size() > MOST_REMEMBERED) {
-            remembered.clear();
-        }
-        return remembered.compute(
-                filter,
-                (key, known) -> known != null && known.at().plus(FRESH).isAfter(now)
-                        ? known
-                        : new Counted(now, flow.standing(key), flow.steps(key), flow.weeks(key)));
+    private ComparedShown compared(List<Flow.StepTimes> steps, String asked, Flow.Filter filter) {
+        return steps.stream()
+                .filter(step -> key(step).equals(asked))
+                .findFirst()
+                .or(() -> steps.stream().findFirst())
+                .map(step -> {
+                    Beside all = beside.get(new Asked(step.process(), step.activity(), filter));
+                    return new ComparedShown(
+                            key(step),
+                            words.say(step.name()),
+                            words.process(step.process()),
+                            all.carriers().stream()
+                                    .map(one -> beside(
+                                            one,
+                                            FlowPages.address(one.name(), filter.location(), key(step)),
+                                            filter.carrier()))
+                                    .toList(),
+                            all.locations().stream()
+                                    .map(one -> beside(
+                                            one,
+                                            FlowPages.address(filter.carrier(), one.name(), key(step)),
+                                            filter.location()))
+                                    .toList());
+                })
+                .orElse(new ComparedShown("", "", "", List.of(), List.of()));
+    }
+
+    private Beside beside(Asked asked) {
+        return new Beside(
+                flow.carriers(asked.process(), asked.activity(), asked.filter().location()),
+                flow.locations(asked.process(), asked.activity(), asked.filter().carrier()));
+    }
+
+    private BesideShown beside(Flow.Compared one, String href, String chosen) {
+        return new BesideShown(
+                one.name(),
+                one.done() == 0 ? "" : words.spell(one.median()),
+                one.done() == 0 ? "" : words.spell(one.ninthDecile()),
+                one.done(),
+                one.standing(),
+                href,
+                one.name().equals(chosen));
+    }
+
+    private static String key(Flow.StepTimes step) {
+        return step.process() + "/" + step.activity();
     }
 
     private static Stand stand(String key, List<Flow.Standing> all, Flow.Filter filter) {
@@ -161,9 +218,11 @@ class FlowView {
                 .toList();
     }
 
-    private StepShown step(Flow.StepTimes step, double spent) {
+    private StepShown step(Flow.StepTimes step, double spent, Flow.Filter filter, String compared) {
         return new StepShown(
-                step.name(),
+                FlowPages.address(filter.carrier(), filter.location(), key(step)) + "#compared-heading",
+                key(step).equals(compared),
+                words.say(step.name()),
                 words.process(step.process()),
                 step.waitingOn(),
                 words.spell(step.median()),

@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the forecast of every onboarding that goes on, from the history of the stages. Run now and then; it writes only
+ * Keeps the forecast of every onboarding that goes on, from the history of the stages and of the steps in them. Run now and then; it writes only
  * where the forecast has become another day.
  */
 @Component
@@ -19,7 +22,7 @@ class Forecasts {
     private final JdbcClient jdbc;
     private final Stages stages;
     private final Clock clock;
-    private volatile StageHistory history = new StageHistory(java.util.Map.of());
+    private volatile StageHistory history = new StageHistory(Map.of(), Map.of());
 
     Forecasts(JdbcClient jdbc, Stages stages, Clock clock) {
         this.jdbc = jdbc;
@@ -44,9 +47,15 @@ class Forecasts {
         history = learned;
         Instant now = clock.instant();
         int changed = 0;
+        Map<String, List<StageHistory.Open>> open = open();
         for (Going going : going()) {
-            Optional<Instant> forecast =
-                    learned.forecast(going.carrier(), going.location(), going.place(), going.since(), now);
+            Optional<Instant> forecast = learned.forecast(
+                    going.carrier(),
+                    going.location(),
+                    going.place(),
+                    going.since(),
+                    open.getOrDefault(going.number(), List.of()),
+                    now);
             if (!forecast.equals(going.forecast())) {
                 write(going.number(), forecast);
                 changed++;
@@ -69,6 +78,25 @@ class Forecasts {
                         Optional.ofNullable(row.getObject("forecast_at", OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)))
                 .list();
+    }
+
+    /** By order number. What waits on nobody contains other steps, or is over in a moment. */
+    private Map<String, List<StageHistory.Open>> open() {
+        Map<String, List<StageHistory.Open>> open = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select s.order_number, s.process_key, s.activity_id, s.started_at
+                        from progress_step s join onboarding_progress p on p.order_number = s.order_number
+                        where s.ended_at is null and s.waiting_on <> '' and p.ended_at is null""")
+                .query(row -> {
+                    open.computeIfAbsent(row.getString("order_number"), number -> new ArrayList<>())
+                            .add(new StageHistory.Open(
+                                    row.getString("process_key"),
+                                    row.getString("activity_id"),
+                                    row.getObject("started_at", OffsetDateTime.class)
+                                            .toInstant()));
+                });
+        return open;
     }
 
     private void write(String number, Optional<Instant> forecast) {

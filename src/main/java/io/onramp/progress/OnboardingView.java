@@ -144,7 +144,7 @@ class OnboardingView {
                 chosen.isEmpty() ? "" : "/onboardings/" + order.number() + "/diagram/" + chosen,
                 all.stream().map(step -> step(step, now)).toList(),
                 stuck.of(order.number()).stream()
-                        .map(one -> new StuckShown(nameOf(one.activity(), all), words.sinceNow(one.since())))
+                        .map(one -> new StuckShown(words.say(nameOf(one.activity(), all)), words.sinceNow(one.since())))
                         .toList());
     }
 
@@ -178,7 +178,7 @@ class OnboardingView {
                 step.processKey(),
                 words.process(step.processKey()),
                 step.activityId(),
-                step.name(),
+                words.say(step.name()),
                 step.waitingOn().map(WaitingOn::key).orElse(""),
                 words.moment(step.startedAt()),
                 words.spell(step.startedAt(), step.endedAt().orElse(now)),
@@ -186,6 +186,6 @@ class OnboardingView {
     }
 
     private FindingShown finding(Finding finding) {
-        return new FindingShown(words.field(finding.field()), finding.message(), finding.rule());
+        return new FindingShown(words.field(finding.field()), words.say(finding.message()), finding.rule());
     }
 }

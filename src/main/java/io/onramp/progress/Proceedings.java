@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -85,8 +86,10 @@ class Proceedings {
     record NoteShown(String kind, String author, String text, Words.Moment at) {}
 
     AzureShown azure(OrderNumber order) {
-        List<LedgerEntry> all =
-                ledger.stream().flatMap(one -> one.of(order).stream()).toList();
+        // not all beans of the type: a ledger may stand before the ledger, and each would list the same entries
+        List<LedgerEntry> all = Optional.ofNullable(ledger.getIfAvailable())
+                .map(one -> one.of(order))
+                .orElse(List.of());
         return new AzureShown(
                 all.stream().filter(entry -> !asks(entry)).map(this::shown).toList(),
                 all.stream().filter(Proceedings::asks).map(this::shown).toList());
@@ -150,7 +153,7 @@ class Proceedings {
 
     private TaskShown shown(OpenTasks.OpenTask task) {
         return new TaskShown(
-                task.name(),
+                words.say(task.name()),
                 task.groups().stream().map(words::group).toList(),
                 task.assignee().orElse(""),
                 words.sinceNow(task.since()),

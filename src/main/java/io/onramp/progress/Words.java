@@ -1,5 +1,6 @@
 package io.onramp.progress;
 
+import io.onramp.language.Dictionary;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,10 +20,12 @@ class Words {
     private static final Pattern ENTRY = Pattern.compile("\\[(\\d{1,9})]");
 
     private final MessageSource messages;
+    private final Dictionary dictionary;
     private final Clock clock;
 
-    Words(MessageSource messages, Clock clock) {
+    Words(MessageSource messages, Dictionary dictionary, Clock clock) {
         this.messages = messages;
+        this.dictionary = dictionary;
         this.clock = clock;
     }
 
@@ -103,6 +106,11 @@ class Words {
 
     String sinceNow(Instant from) {
         return spell(from, clock.instant());
+    }
+
+    /** What is written in models and findings, in the reader's language. */
+    String say(String english) {
+        return dictionary.say(english, Locale.forLanguageTag(message("layout.language")));
     }
 
     /** The message {@code process.<key>}, or what the key says: {@code order-circuit} is "Order circuit". */

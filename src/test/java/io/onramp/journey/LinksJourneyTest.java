@@ -220,6 +220,34 @@ class LinksJourneyTest {
                 .isEqualTo("Registered");
     }
 
+    @Test
+    void circuitsThatMayNotEvenBeLookedAtAreLeftWithTheReasonWhenAnOnboardingIsCancelled() {
+        ObjectNode order = way.order();
+        String subscription = Traveller.characteristic(order, "subscriptionId").asText();
+        String number = way.file(order);
+        way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
+        way.awaitMilestone(number, "circuitOrdered");
+        way.machine(
+                "PUT",
+                "/sandbox/api/faults/expressRouteCircuits/peerings",
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"QuotaExceeded\",\"message\":\"made up\"}");
+        way.carrierHasProvisioned(number);
+        way.complete("operator", number, "resolveRefusedChange", Map.of("way", "cancel", "note", "Not wanted"));
+        way.task("operator", number, "releaseFromCarrier");
+
+        control(subscription, "{\"readable\":false,\"writable\":false}");
+        way.complete("operator", number, "releaseFromCarrier", Map.of("note", "They say that they released it"));
+        JsonNode refused = way.form("operator", way.task("operator", number, "resolveRefusedRemoval"));
+        way.complete(
+                "operator", number, "resolveRefusedRemoval", Map.of("way", "leave", "note", "Their admin removes it"));
+
+        way.awaitState(number, "cancelled");
+        assertThat(refused.at("/refusal/value").asText()).contains("AuthorizationFailed");
+        assertThat(way.circuitsOf(number)).hasSize(1);
+        assertThat(way.person("manager").get("/onboardings/" + number).body()).contains("Their admin removes it");
+        control(subscription, "{}");
+    }
+
     private void control(String subscription, String body) {
         var answer = way.machine("PUT", "/sandbox/api/subscriptions/" + subscription, body);
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);

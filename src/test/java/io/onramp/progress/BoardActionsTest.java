@@ -89,7 +89,13 @@ class BoardActionsTest {
         assertThat(location(again)).endsWith("?said=raised-before");
         assertThat(now).isGreaterThanOrEqualTo(90);
         assertThat(later).isGreaterThanOrEqualTo(90);
-        assertThat(page("manager", number)).contains("high priority", "waits for operators", "Changes made to Azure");
+        String page = page("manager", number);
+        assertThat(page).contains("high priority", "waits for operators", "Changes made to Azure");
+        assertThat(count(
+                        page.substring(page.indexOf("changes-heading")),
+                        "<span>" + Traveller.circuitOf(number) + "</span>"))
+                .as("each change is listed once")
+                .isEqualTo(1);
     }
 
     @Test
@@ -161,8 +167,7 @@ class BoardActionsTest {
         press("operator", bulk + "/start", Map.of("partly", "true"));
         await().atMost(PATIENCE).until(() -> body("operator", bulk).contains(">done</span>"));
 
-        assertThat(checked)
-                .contains("Bandwidth", "must be a whole number", "SKU tier", "1 that lack something, 2 wrong");
+        assertThat(checked).contains("Bandwidth", "must be a whole number", "SKU tier", "1 incomplete, 2 wrong");
         assertThat(held).contains("checked, not started");
         String done = body("operator", bulk);
         assertThat(count(done, "href=\"/onboardings/ONB-")).isEqualTo(1);

@@ -139,8 +139,14 @@ class BoardInBrowserTest {
             isAccessible(page);
             fits(page);
             pictureForTheDocumentation(page, "flow", width);
+            page.click("text=Wait for the carrier");
+            assertThat(page.locator("#compared-heading")).containsText("Wait for the carrier: side by side");
+            assertThat(page.locator("section[aria-labelledby=compared-heading] tbody tr"))
+                    .hasCount(5 + 6);
+            page.waitForSelector("html[data-charts=drawn]");
+            fits(page);
             page.selectOption("#carrier", "Equinix");
-            assertThat(page).hasURL(Pattern.compile(".*carrier=Equinix.*"));
+            assertThat(page).hasURL(Pattern.compile(".*carrier=Equinix.*step=provision-with-carrier/waitForCarrier.*"));
             assertThat(errors).isEmpty();
         }
     }

@@ -1,5 +1,6 @@
 package io.onramp.progress;
 
+import io.onramp.language.Dictionary;
 import io.onramp.onboarding.ProcessDiagrams;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Outlooks;
@@ -25,6 +26,7 @@ import org.springframework.security.web.SecurityFilterChain;
 /** This room alone, with orders and diagrams as the stories put them and a plain sign-in. */
 @EnableAutoConfiguration
 @Import({
+    Dictionary.class,
     Board.class,
     BoardNotes.class,
     BoardView.class,

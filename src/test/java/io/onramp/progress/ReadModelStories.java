@@ -66,6 +66,9 @@ abstract class ReadModelStories {
     @Autowired
     private Outlooks outlooks;
 
+    @Autowired
+    private Flow flow;
+
     private OnboardingStory story;
 
     @BeforeEach
@@ -141,7 +144,7 @@ abstract class ReadModelStories {
     @Test
     void whatHasStuckIsARiskUntilItGoesOn() {
         StepStuck stuck = new StepStuck(story.number(), "checkOrder", "incident-1", ORDERED);
-        story.accepted().publish(stuck, stuck);
+        story.accepted().publish(stuck).publish(stuck);
         assertThat(stored().risks(ProgressRoom.NOW)).contains(Risk.STUCK);
         assertThat(board.page(BoardQuery.of(Map.of("risk", "stuck"))).total()).isEqualTo(1);
 
@@ -318,6 +321,42 @@ abstract class ReadModelStories {
                 .extracting(Risk::key)
                 .containsExactlyElementsOf(
                         Arrays.stream(Jeopardy.values()).map(Jeopardy::key).toList());
+    }
+
+    @Test
+    void howFarAStageHasComeIsPartOfTheForecast() {
+        for (int i = 10; i < 13; i++) {
+            OnboardingStory other = new OnboardingStory(
+                            orders, events, transaction, "ONB-2027-0000" + i, ORDERED.minus(Duration.ofDays(90)))
+                    .of("Other " + i, "Equinix", "Amsterdam")
+                    .accepted()
+                    .proceeds()
+                    .later(Duration.ofDays(20))
+                    .comesTo("onboard-customer", "sign", "Have it signed", "customer")
+                    .later(Duration.ofDays(1))
+                    .leaves("sign");
+            for (Milestone milestone : Milestone.values()) {
+                other.later(Duration.ofDays(2)).reaches(milestone);
+            }
+            other.ends(OrderState.COMPLETED, "");
+        }
+        story.accepted()
+                .proceeds()
+                .later(Duration.ofDays(5))
+                .comesTo("onboard-customer", "sign", "Have it signed", "customer");
+
+        forecasts.refresh();
+
+        // the stage takes 23 days, but from this step on, which began yesterday, it takes 3; eight more take two days
+        // each
+        assertThat(stored().forecastAt())
+                .contains(ProgressRoom.NOW.plus(Duration.ofDays(2 + 16)).truncatedTo(ChronoUnit.DAYS));
+        Flow.Compared equinix = new Flow.Compared("Equinix", 3, Duration.ofDays(1), Duration.ofDays(1), 1);
+        assertThat(flow.carriers("onboard-customer", "sign", "")).containsExactly(equinix);
+        assertThat(flow.carriers("onboard-customer", "sign", "Oslo")).isEmpty();
+        assertThat(flow.locations("onboard-customer", "sign", "Equinix"))
+                .extracting(Flow.Compared::name)
+                .containsExactly("Amsterdam");
     }
 
     private List<String> found(String text, String waitingOn, String state, boolean late, String sort) {
