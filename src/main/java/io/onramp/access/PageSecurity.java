@@ -122,6 +122,11 @@ class PageSecurity {
                         .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
                         .requestMatchers("/onboardings/new")
                         .hasAuthority(Groups.authority(Groups.OPERATORS))
+                        .requestMatchers(HttpMethod.POST, "/onboardings/*/cancellation")
+                        .hasAnyAuthority(
+                                Groups.authority(Groups.MANAGERS),
+                                Groups.authority(Groups.OPERATORS),
+                                Groups.authority(Groups.ADMIN))
                         .requestMatchers(HttpMethod.POST, "/onboardings/**")
                         .hasAnyAuthority(Groups.authority(Groups.MANAGERS), Groups.authority(Groups.ADMIN))
                         .requestMatchers("/bulk/**")

@@ -95,6 +95,26 @@ class Change {
         this.revision = revision;
     }
 
+    /** Whether Azure certainly has not got it: it has not gone out, or Azure said that it did not do it. */
+    boolean withdrawable() {
+        return state == State.QUEUED || state == State.SENDING && (sentAt == null || !lookFirst);
+    }
+
+    /** Whether there is something to take down once it is done. */
+    boolean changesResource() {
+        return leavesResource() || isDelete();
+    }
+
+    void withdrawn(Instant now) {
+        if (!withdrawable()) {
+            throw new IllegalStateException("Change " + id + " is " + state + ", and Azure may have it");
+        }
+        state = State.SKIPPED;
+        waiting = false;
+        notBefore = null;
+        finishedAt = now;
+    }
+
     boolean isPut() {
         return method.equals(PUT);
     }

@@ -15,10 +15,14 @@ public interface ChangeLedger {
     void submit(ChangeBatch batch);
 
     /**
-     * Gives up what the order has queued and nobody has begun, in the caller's transaction: it is never sent, and nobody is
-     * told. A take-down asks for it, so that nothing is made behind its back.
+     * Gives up what the order has in the ledger and Azure has not got, in the caller's transaction: it is never sent, and
+     * nobody is told. What Azure has, or may have, is followed to its end. A take-down asks for it, so that nothing is made
+     * behind its back.
+     *
+     * @param replyTo handed back with {@link NothingUnderWay}, opaque here; at most 2,000 characters
+     * @return whether nothing is under way; if not, {@link NothingUnderWay} tells when
      */
-    void withdraw(OrderNumber order);
+    boolean withdraw(OrderNumber order, String replyTo);
 
     /** All changes ever submitted for the order, oldest first; looks ({@link AzureChange.Read}) are none. */
     List<LedgerEntry> of(OrderNumber order);

@@ -150,18 +150,37 @@ class ChangeRows {
                 .single();
     }
 
-    /** Skips what the order has queued; the lock keys that it waited for. */
-    List<String> withdraw(String order) {
-        List<String> lockKeys = jdbc.sql(
-                        "select lock_key from azure_change where order_number = ? and state = 'QUEUED' for update")
+    /** What is not finished of an order, oldest first; held until the transaction ends. */
+    List<Change> holdUnfinished(String order) {
+        return jdbc.sql("select * from azure_change where order_number = ?"
+                        + " and state in ('QUEUED', 'SENDING', 'RUNNING') order by change_id for update")
+                .param(order)
+                .query(mapping::change)
+                .list();
+    }
+
+    void withdraw(Change change) {
+        change.withdrawn(clock.instant());
+        save(change);
+    }
+
+    /** Whom to tell when nothing of an order is under way any more; nobody where that is empty. */
+    void awaitRest(String order, Optional<String> replyTo) {
+        jdbc.sql("delete from azure_withdrawal where order_number = ?")
+                .param(order)
+                .update();
+        replyTo.ifPresent(whom -> jdbc.sql("insert into azure_withdrawal (order_number, reply_to) values (?, ?)")
+                .params(order, whom)
+                .update());
+    }
+
+    /** Whom to tell that nothing of an order is under way any more, where that is so; held until the transaction ends. */
+    Optional<String> atRest(String order) {
+        return jdbc.sql("select reply_to from azure_withdrawal where order_number = ? for update")
                 .param(order)
                 .query(String.class)
-                .list();
-        jdbc.sql("update azure_change set state = 'SKIPPED', waiting = false, finished_at = ?, revision = revision + 1"
-                        + " where order_number = ? and state = 'QUEUED'")
-                .params(ChangeMapping.time(clock.instant()), order)
-                .update();
-        return lockKeys;
+                .optional()
+                .filter(whom -> holdUnfinished(order).stream().noneMatch(Change::changesResource));
     }
 
     /** Whether another change of the same lock key comes before this one. The lock key is to be held. */

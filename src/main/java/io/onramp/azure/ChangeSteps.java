@@ -54,10 +54,10 @@ class ChangeSteps {
     Optional<Instant> step(String instance, int failures) {
         Turn turn = Turn.of(instance);
         Change change = rows.find(turn.change()).orElse(null);
-        if (change == null || change.wakeups != turn.wakeup() || change.state == State.SKIPPED) {
+        if (change == null || change.wakeups != turn.wakeup()) {
             return Optional.empty();
         }
-        if (change.state == State.SUCCEEDED || change.state == State.REFUSED) {
+        if (change.state.finished()) {
             settlement.settle(change, failures);
             return Optional.empty();
         }

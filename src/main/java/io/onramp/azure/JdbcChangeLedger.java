@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.onramp.azure.Wakeups.Turn;
 import io.onramp.order.OrderNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -40,16 +41,45 @@ class JdbcChangeLedger implements ChangeLedger {
     }
 
     @Override
-    public void withdraw(OrderNumber order) {
-        transaction.executeWithoutResult(joined -> rows.withdraw(order.value()).stream()
-                .distinct()
-                .flatMap(lockKey -> rows.next(lockKey).stream())
-                .filter(next -> next.waiting)
-                .forEach(next -> {
+    public boolean withdraw(OrderNumber order, String replyTo) {
+        return Boolean.TRUE.equals(transaction.execute(joined -> {
+            List<Change> unfinished = rows.holdUnfinished(order.value());
+            List<Change> withdrawn =
+                    unfinished.stream().filter(Change::withdrawable).toList();
+            withdrawn.forEach(rows::withdraw);
+            withdrawn.stream().map(change -> change.lockKey).distinct().forEach(this::wakeNext);
+            withdrawn.stream().map(change -> change.batch).distinct().forEach(this::settle);
+            boolean underWay =
+                    unfinished.stream().anyMatch(change -> change.state.underWay() && change.changesResource());
+            rows.awaitRest(order.value(), underWay ? Optional.of(replyTo) : Optional.empty());
+            return !underWay;
+        }));
+    }
+
+    /**
+     * Who comes next may just be finding that it has to wait: it is woken all the same, unless another of its own batch
+     * comes before it.
+     */
+    private void wakeNext(String lockKey) {
+        rows.next(lockKey)
+                .filter(next -> rows.ofBatch(next.batch).stream()
+                        .allMatch(other -> other.place >= next.place || other.state == LedgerEntry.State.SUCCEEDED))
+                .ifPresent(next -> {
                     next.woken();
                     rows.save(next);
                     wakeups.schedule(new Turn(next.id, next.wakeups));
-                }));
+                });
+    }
+
+    /** What is left of a batch of which nothing more is done: the results that it kept for its outcome are let go. */
+    private void settle(String batch) {
+        List<Change> changes = rows.ofBatch(batch);
+        if (changes.stream().noneMatch(change -> change.state.underWay())) {
+            Change any = changes.get(0);
+            any.wakeups++;
+            rows.save(any);
+            wakeups.schedule(new Turn(any.id, any.wakeups));
+        }
     }
 
     @Override

@@ -44,8 +44,12 @@ public record LedgerEntry(
         RUNNING,
         SUCCEEDED,
         REFUSED,
-        /** Not sent, since one before it in its batch was refused. */
+        /** Not sent, since one before it in its batch was refused, or since it was withdrawn. */
         SKIPPED;
+
+        boolean finished() {
+            return this == SUCCEEDED || this == REFUSED || this == SKIPPED;
+        }
 
         boolean underWay() {
             return this == SENDING || this == RUNNING;

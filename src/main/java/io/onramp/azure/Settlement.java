@@ -6,6 +6,7 @@ import io.onramp.azure.Wakeups.Turn;
 import io.onramp.order.OrderNumber;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -59,6 +60,14 @@ class Settlement {
         settle(change, 0);
     }
 
+    /** What was waited for until now may be told that nothing of the order is under way any more. */
+    private void rest(Change last) {
+        transaction.executeWithoutResult(t -> rows.atRest(last.order).ifPresent(replyTo -> {
+            events.publishEvent(new NothingUnderWay(new OrderNumber(last.order), replyTo));
+            rows.awaitRest(last.order, Optional.empty());
+        }));
+    }
+
     /** @param status HTTP's; 0 where it was not Azure that refused */
     void refused(Change change, int status, String code, String message) {
         List<Change> rest = following(change);
@@ -82,7 +91,7 @@ class Settlement {
 
     /**
      * Tells the outcome of a finished change's batch, where this change ended it and it has not been told. What a listener
-     * will not take is told as a refusal in the end, so that a person sees it.
+     * will not take is told as a refusal in the end, so that a person sees it. Of what was withdrawn nobody is told.
      *
      * @param failures how often telling it has failed already
      * @throws RuntimeException what a listener throws: nothing is settled then
@@ -97,19 +106,23 @@ class Settlement {
             LOG.error("The outcome of change {} was not taken {} times", last.id, failures + 1, notTaken);
             settle(last, (change, changes) -> notTaken(change, changes, notTaken));
         }
+        rest(last);
     }
 
     private void settle(Change last, BiFunction<Change, List<Change>, Outcome> told) {
         transaction.executeWithoutResult(t -> {
             ChangeRows.Batch batch = rows.holdBatch(last.batch);
             List<Change> changes = rows.ofBatch(last.batch);
-            boolean ended =
-                    last.state == State.REFUSED || changes.stream().allMatch(change -> change.state == State.SUCCEEDED);
+            boolean ended = last.state == State.REFUSED || changes.stream().allMatch(change -> change.state.finished());
             if (batch.settled() || !ended) {
                 return;
             }
-            events.publishEvent(new ChangeSettled(
-                    new OrderNumber(batch.order()), batch.activity(), batch.replyTo(), told.apply(last, changes)));
+            boolean withdrawn =
+                    last.state != State.REFUSED && changes.stream().anyMatch(change -> change.state == State.SKIPPED);
+            if (!withdrawn) {
+                events.publishEvent(new ChangeSettled(
+                        new OrderNumber(batch.order()), batch.activity(), batch.replyTo(), told.apply(last, changes)));
+            }
             changes.forEach(change -> secrets.forget(change.result));
             rows.settled(batch.id());
         });
@@ -136,7 +149,7 @@ class Settlement {
 
     private List<Change> following(Change change) {
         return rows.ofBatch(change.batch).stream()
-                .filter(other -> other.place > change.place)
+                .filter(other -> other.place > change.place && other.state == State.QUEUED)
                 .toList();
     }
 

@@ -116,7 +116,7 @@ public class Circuits {
 
     /** The carrier has confirmed the order with that reference. */
     public void orderedFromCarrier(OrderNumber order, String name, String reference) {
-        jdbc.sql("update circuit set carrier_reference = :reference, updated_at = :now"
+        jdbc.sql("update circuit set carrier_reference = :reference, withdrawn_at = null, updated_at = :now"
                         + " where order_number = :order and name = :name")
                 .param("reference", reference)
                 .param("now", now())

@@ -47,8 +47,8 @@ class TicketTags implements ChangeLedger {
     }
 
     @Override
-    public void withdraw(OrderNumber order) {
-        ledger.withdraw(order);
+    public boolean withdraw(OrderNumber order, String replyTo) {
+        return ledger.withdraw(order, replyTo);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Azure refuses to delete a circuit that its carrier still holds (Microsoft, "Deprovisioning and deleting an ExpressRoute
- * circuit"), so that is looked up first.
+ * circuit"), so that is looked up first. So is what was ordered from a carrier and not withdrawn since.
  */
 @Component
 class CheckCarrierHold extends AzureActivity {
@@ -19,15 +19,17 @@ class CheckCarrierHold extends AzureActivity {
     private static final String HOLDS = "carrierHoldsCircuit";
 
     private final Removals removals;
+    private final OrdersAtCarriers carriers;
 
-    CheckCarrierHold(ChangeLedger ledger, Removals removals) {
+    CheckCarrierHold(ChangeLedger ledger, Removals removals, OrdersAtCarriers carriers) {
         super(ledger);
         this.removals = removals;
+        this.carriers = carriers;
     }
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        execution.setVariable(HOLDS, false);
+        execution.setVariable(HOLDS, isOrdered(execution));
         return removals.of(Variables.order(execution)).circuits().stream()
                 .map(AzureChange::id)
                 .filter(id -> id.type().equalsIgnoreCase("Microsoft.Network/expressRouteCircuits"))
@@ -41,6 +43,11 @@ class CheckCarrierHold extends AzureActivity {
                 .map(circuit -> circuit.at("/properties/serviceProviderProvisioningState")
                         .asText())
                 .anyMatch(HELD::contains);
-        execution.setVariable(HOLDS, held);
+        execution.setVariable(HOLDS, held || isOrdered(execution));
+    }
+
+    /** A carrier that was asked works on, whether or not Azure shows anything of it yet. */
+    private boolean isOrdered(DelegateExecution execution) {
+        return !carriers.open(Variables.order(execution)).isEmpty();
     }
 }

@@ -8,26 +8,25 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The plan was refused or the onboarding cancelled; what was made is taken down by now. */
+/** The onboarding was cancelled, and what was made is taken down by now; what it has cost is told with the reason. */
 @Component
 class CloseOrder implements JavaDelegate {
 
     private final Orders orders;
     private final Plans plans;
+    private final Billing billing;
 
-    CloseOrder(Orders orders, Plans plans) {
+    CloseOrder(Orders orders, Plans plans, Billing billing) {
         this.orders = orders;
         this.plans = plans;
+        this.billing = billing;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         OrderNumber number = Variables.order(execution);
-        boolean refused = Boolean.TRUE.equals(execution.getVariable("planRefused"));
+        String reason = Variables.text(execution, Variables.REASON);
         plans.release(number);
-        orders.end(
-                number,
-                refused ? OrderState.REJECTED : OrderState.CANCELLED,
-                Variables.text(execution, Variables.REASON));
+        orders.end(number, OrderState.CANCELLED, reason + "\n\n" + billing.statement(number));
     }
 }

@@ -15,6 +15,8 @@ public class Onboardings {
     private static final String CARRIER_PROVISIONED = "carrierProvisioned";
     private static final String PREFIXES_VALIDATED = "prefixesValidated";
 
+    private static final String CANCELLATION_ASKED = "cancellationAsked";
+
     private final RuntimeService runtime;
 
     Onboardings(RuntimeService runtime) {
@@ -43,6 +45,27 @@ public class Onboardings {
      */
     public boolean prefixesValidated(OrderNumber order, String circuit) {
         return told(PREFIXES_VALIDATED, order, circuit);
+    }
+
+    /**
+     * Somebody wants the onboarding cancelled. The same wish again changes nothing.
+     *
+     * @param wish tells one from another of the same order
+     * @return whether it could be told: one that is being handed over or taken down cannot
+     */
+    boolean cancellationAsked(OrderNumber order, String wish) {
+        boolean known = !runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(order.value())
+                .processDefinitionKey(ONBOARD_CUSTOMER)
+                .variableValueEquals(CANCELLATION_ASKED, wish)
+                .list()
+                .isEmpty();
+        return known
+                || !runtime.createMessageCorrelation(CANCELLATION_ASKED)
+                        .processInstanceBusinessKey(order.value())
+                        .setVariable(CANCELLATION_ASKED, wish)
+                        .correlateAllWithResult()
+                        .isEmpty();
     }
 
     private boolean told(String message, OrderNumber order, String circuit) {

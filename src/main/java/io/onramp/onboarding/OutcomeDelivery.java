@@ -1,6 +1,7 @@
 package io.onramp.onboarding;
 
 import io.onramp.azure.ChangeSettled;
+import io.onramp.azure.NothingUnderWay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -16,6 +17,11 @@ class OutcomeDelivery {
 
     OutcomeDelivery(Signals signals) {
         this.signals = signals;
+    }
+
+    @EventListener
+    void deliver(NothingUnderWay rest) {
+        signals.send(ReplyTo.parse(rest.replyTo()), rest);
     }
 
     @EventListener

@@ -9,6 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PreFlightConfiguration {
 
+    /** One execution for each wish to cancel. */
+    @Bean
+    Task<Void> cancellationRequestTask(CancellationRequests requests) {
+        return CancellationRequests.task(requests);
+    }
+
     /** One execution for each check that is under way. */
     @Bean
     Task<String> preFlightTask(PreFlightRuns runs) {

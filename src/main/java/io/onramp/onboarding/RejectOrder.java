@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** An operator could not complete the order: it ends as rejected, with the reason. */
+/** The order could not be completed, or its plan was refused: it ends as rejected, with the reason. */
 @Component
 class RejectOrder implements JavaDelegate {
 

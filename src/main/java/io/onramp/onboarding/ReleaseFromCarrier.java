@@ -1,9 +1,10 @@
 package io.onramp.onboarding;
 
+import io.onramp.order.OrderNumber;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** An operator has the carrier release the circuit; Azure is asked again afterwards. */
+/** An operator has the carrier release the circuit and drop what was ordered; Azure is asked again afterwards. */
 @Component
 class ReleaseFromCarrier extends TaskForm {
 
@@ -11,17 +12,24 @@ class ReleaseFromCarrier extends TaskForm {
 
     private final OrderSummary summary;
 
-    ReleaseFromCarrier(OrderSummary summary) {
+    private final MadeSoFar made;
+    private final OrdersAtCarriers carriers;
+
+    ReleaseFromCarrier(OrderSummary summary, MadeSoFar made, OrdersAtCarriers carriers) {
         this.summary = summary;
+        this.made = made;
+        this.carriers = carriers;
     }
 
     @Override
     protected void prepare(DelegateTask task) {
-        summary.show(task);
+        OrderNumber order = summary.show(task).number();
+        task.setVariableLocal("orderedFromCarriers", made.atCarriers(order));
     }
 
     @Override
     protected void completed(DelegateTask task) {
         optional(task, "note", LONGEST_NOTE);
+        carriers.withdrawn(Variables.order(task));
     }
 }

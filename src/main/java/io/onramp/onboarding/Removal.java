@@ -97,6 +97,13 @@ record Removal(
         return removed(false).stream().<AzureChange>map(AzureChange.Delete::new).toList();
     }
 
+    /** What the order may have made and is still there: all but resource groups, which stay. */
+    List<ResourceId> there() {
+        return made.stream()
+                .filter(id -> !id.type().equals(GROUP) && !left.contains(id) && !gone(id))
+                .toList();
+    }
+
     /** What Azure refused to remove, or to free, when it was last tried. */
     List<ResourceId> refused() {
         return entries.stream()
@@ -109,8 +116,7 @@ record Removal(
     }
 
     private List<ResourceId> removed(boolean links) {
-        return made.stream()
-                .filter(id -> !id.type().equals(GROUP) && !left.contains(id) && !gone(id))
+        return there().stream()
                 .filter(id -> turn(id) < CIRCUITS == links)
                 .sorted(Comparator.comparingInt(Removal::turn))
                 .toList();

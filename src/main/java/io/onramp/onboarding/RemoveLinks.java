@@ -10,18 +10,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RemoveLinks extends AzureActivity {
 
-    private final ChangeLedger ledger;
     private final Removals removals;
 
     RemoveLinks(ChangeLedger ledger, Removals removals) {
         super(ledger);
-        this.ledger = ledger;
         this.removals = removals;
     }
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        ledger.withdraw(Variables.order(execution));
         return removals.of(Variables.order(execution)).links();
     }
 }

@@ -18,6 +18,9 @@ public final class Variables {
     /** What a person decided: {@code retry}, {@code correct}, {@code cancel}, {@code check} or {@code reject}. */
     public static final String RESOLUTION = "resolution";
 
+    /** Whether an onboarding that somebody wants cancelled is: {@code cancel} or {@code goOn}. */
+    public static final String CANCELLATION = "cancellation";
+
     /** Why, in a person's or Azure's words; shown on the next form and in the ticket. */
     public static final String REASON = "reason";
 

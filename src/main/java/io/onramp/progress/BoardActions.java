@@ -56,6 +56,10 @@ class BoardActions {
         TICKET_TOLD,
         NO_TEXT,
         NO_TICKET,
+        CANCEL_ASKED,
+        CANCEL_ASKED_BEFORE,
+        CANCEL_TOO_LATE,
+        CANCEL_WHY,
         UNKNOWN;
 
         String key() {

@@ -49,6 +49,10 @@ class LedgerNode {
     /** In milliseconds, see {@link TimedArm}. */
     final AtomicLong longestHeldUp = new AtomicLong();
 
+    final List<NothingUnderWay> atRest = new CopyOnWriteArrayList<>();
+    /** How often whoever is told that nothing is under way fails at first. */
+    int restFails;
+
     Consumer<ChangeSettled> listener = settled::add;
     private final SettableClock time = new SettableClock();
     private final AtomicReference<Scheduler> scheduler = new AtomicReference<>();
@@ -111,8 +115,7 @@ class LedgerNode {
         wakeups = new Wakeups(scheduler::get, clock);
         throttle = new Throttle(jdbc, transaction.getTransactionManager(), pace, clock);
         SecretLeaves leaves = new SecretLeaves(secrets);
-        Settlement settlement = new Settlement(
-                rows, wakeups, leaves, event -> listener.accept((ChangeSettled) event), transaction, clock);
+        Settlement settlement = new Settlement(rows, wakeups, leaves, this::published, transaction, clock);
         Patience patience = new Patience(rows, throttle, settlement, settings, clock);
         ChangeSteps steps =
                 new ChangeSteps(
@@ -133,6 +136,17 @@ class LedgerNode {
         scheduler.set(TestHelper.createManualScheduler(this.dataSource, task)
                 .clock(time)
                 .build());
+    }
+
+    private void published(Object event) {
+        if (event instanceof NothingUnderWay rest) {
+            if (restFails-- > 0) {
+                throw new IllegalStateException("not now");
+            }
+            atRest.add(rest);
+        } else {
+            listener.accept((ChangeSettled) event);
+        }
     }
 
     static AzureSettings settings(String endpoint) {

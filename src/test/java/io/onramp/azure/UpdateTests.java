@@ -91,9 +91,10 @@ class UpdateTests {
     void whatIsQueuedWhenATakeDownBeginsIsNeverSent() {
         node.ledger.submit(batch(circuit("c1"), circuit("c2")));
 
-        node.ledger.withdraw(ORDER);
+        boolean quiet = node.ledger.withdraw(ORDER, "reply");
         node.runs(A_WHILE);
 
+        assertThat(quiet).isTrue();
         assertThat(azure.writes()).isEmpty();
         assertThat(node.ledger.of(ORDER))
                 .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(LedgerEntry.State.SKIPPED));

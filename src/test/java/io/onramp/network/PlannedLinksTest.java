@@ -96,7 +96,7 @@ class PlannedLinksTest {
         }
 
         @Override
-        public void withdraw(OrderNumber order) {
+        public boolean withdraw(OrderNumber order, String replyTo) {
             throw new IllegalStateException("Nothing is changed here");
         }
 
