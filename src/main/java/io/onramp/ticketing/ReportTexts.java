@@ -63,7 +63,9 @@ class ReportTexts {
 
     String ended(OrderNumber number, OrderState state, String reason) {
         String key = "ended." + state.tmf();
-        return reason.isBlank() ? text(key, number.value()) : text(key + ".why", number.value(), plain(dictionary.say(reason, locale)));
+        return reason.isBlank()
+                ? text(key, number.value())
+                : text(key + ".why", number.value(), plain(dictionary.say(reason, locale)));
     }
 
     private String text(String key, Object... arguments) {
