@@ -46,6 +46,11 @@ while (my $each = $fields->Next) {
     $field{$each->Name} = $value if defined $value && length $value;
 }
 
+my $comment = '';
+if ($transaction->Type =~ /^(?:Correspond|Comment)$/ && $transaction->ContentObj) {
+    $comment = $transaction->Content(Type => 'text/plain');
+}
+
 my $body = JSON->new->canonical->utf8->encode({
     type      => 'ticket.' . lc($transaction->Type),
     timestamp => $transaction->CreatedObj->ISO(Timezone => 'UTC'),
@@ -62,6 +67,8 @@ my $body = JSON->new->canonical->utf8->encode({
         field         => $transaction->Field,
         oldValue      => $transaction->OldValue,
         newValue      => $transaction->NewValue,
+        priority      => $ticket->Priority,
+        comment       => $comment,
         customFields  => \%field,
         url           => RT->Config->Get('WebURL') . 'Ticket/Display.html?id=' . $ticket->id,
     },
@@ -84,11 +91,12 @@ my %hook = (Queue => $queue, ScripAction => 'User Defined', Template => 'Blank',
             CustomPrepareCode => 'return 1;', CustomCommitCode => $post);
 @Scrips = (
     { %hook, Description => 'Tell Onramp of a new ticket', ScripCondition => 'On Create' },
-    { %hook, Description => 'Tell Onramp of a status change or a reply', ScripCondition => 'User Defined',
+    { %hook, Description => 'Tell Onramp of a reply, or of a changed status, priority or field', ScripCondition => 'User Defined',
       CustomIsApplicableCode => <<'PERL' },
 my $transaction = $self->TransactionObj;
 return 0 if $transaction->CreatorObj->Name eq 'onramp';
-return $transaction->Type eq 'Status' || $transaction->Type eq 'Correspond';
+return 1 if $transaction->Type =~ /^(?:Status|Correspond|Comment|CustomField)$/;
+return $transaction->Type eq 'Set' && $transaction->Field eq 'Priority';
 PERL
 );
 1;

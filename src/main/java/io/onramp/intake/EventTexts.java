@@ -1,6 +1,7 @@
 package io.onramp.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ final class EventTexts {
     /** A tag of HTML, its end, or what no reader sees at all. */
     private static final Pattern MARKUP =
             Pattern.compile("(?is)<(script|style)\\b.*?</\\1\\s*>|<!--.*?-->|</?[a-z][a-z0-9]*(\\s[^<>]*)?/?>");
+
+    private static final int LONGEST_COMMENT = 20_000;
 
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
 
@@ -91,18 +94,22 @@ final class EventTexts {
         return "";
     }
 
-    /** A comment as a person reads it: of HTML, and of Atlassian's documents, the text; line ends stay. */
+    /** A comment as it was written, or its beginning: no person writes more, and a machine that does is not worth it. */
     static String comment(JsonNode node) {
-        if (node.isObject()) {
-            return Texts.cleaned(String.join("\n", node.findValuesAsText("text")))
-                    .strip();
-        }
         String written = text(node);
-        return MARKUP.matcher(written).find() ? withoutMarkup(written) : written;
+        return written.length() <= LONGEST_COMMENT ? written : Texts.cleaned(written.substring(0, LONGEST_COMMENT));
     }
 
-    private static String withoutMarkup(String html) {
-        String lines = html.replaceAll("(?i)<br\\s*/?>|</(p|div|li|tr|h[1-6])>", "\n");
+    /** The text of a document as Atlassian has them, or a comment as it is. */
+    static String commentOfDocument(JsonNode node) {
+        return node.isObject()
+                ? comment(TextNode.valueOf(String.join("\n", node.findValuesAsText("text"))))
+                : comment(node);
+    }
+
+    /** What a person reads of a comment in HTML: no tags, but the ends of lines. */
+    static String commentOfHtml(JsonNode node) {
+        String lines = comment(node).replaceAll("(?i)<br\\s*/?>|</(p|div|li|tr|h[1-6])>", "\n");
         String text = HtmlUtils.htmlUnescape(MARKUP.matcher(lines).replaceAll(""));
         return Texts.cleaned(text.replaceAll("\n{3,}", "\n\n")).strip();
     }

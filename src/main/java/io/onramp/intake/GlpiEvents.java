@@ -48,7 +48,7 @@ final class GlpiEvents implements TicketReader {
                             EventTexts.text(item.path("user")),
                             EventTexts.text(item.path("id")),
                             event.path("event").asText().equals(NEW_ITEM)
-                                    ? EventTexts.comment(item.path("content"))
+                                    ? EventTexts.commentOfHtml(item.path("content"))
                                     : "",
                             List.of(),
                             "",

@@ -50,7 +50,7 @@ final class JiraEvents implements TicketReader {
                         key,
                         person(comment.isObject() ? comment.path("author") : event.path("user")),
                         EventTexts.text(comment.path("id")),
-                        type.equals(COMMENT_DELETED) ? "" : EventTexts.comment(comment.path("body")),
+                        type.equals(COMMENT_DELETED) ? "" : EventTexts.commentOfDocument(comment.path("body")),
                         List.of(
                                 EventTexts.text(fields.path("status")),
                                 EventTexts.text(fields.path("resolution")),

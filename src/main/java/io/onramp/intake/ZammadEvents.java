@@ -37,10 +37,17 @@ final class ZammadEvents implements TicketReader {
                                 EventTexts.text(article.at("/created_by/login")),
                                 EventTexts.text(article.path("from"))),
                         EventTexts.text(article.path("id")),
-                        talk ? EventTexts.comment(article.path("body")) : "",
+                        talk ? body(article) : "",
                         List.of(EventTexts.text(ticket.path("state"))),
                         EventTexts.text(ticket.path("priority")),
                         EventTexts.fields(ticket, sender.fields().values())));
+    }
+
+    private static String body(JsonNode article) {
+        JsonNode body = article.path("body");
+        return article.path("content_type").asText().equals("text/plain")
+                ? EventTexts.comment(body)
+                : EventTexts.commentOfHtml(body);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
@@ -59,13 +58,12 @@ public class TicketMessages {
         String by = cut(author.strip(), LONGEST_AUTHOR);
         int added = jdbc.sql(
                         """
-                        insert into ticket_message (id, order_number, kind, message_key, author, message_text, received_at)
-                        select cast(:id as varchar(36)), cast(:order as varchar(20)), cast(:kind as varchar(20)),
+                        insert into ticket_message (order_number, kind, message_key, author, message_text, received_at)
+                        select cast(:order as varchar(20)), cast(:kind as varchar(20)),
                             cast(:key as varchar(200)), cast(:author as varchar(200)), cast(:text as varchar(4000)),
                             cast(:now as timestamp with time zone)
                         where not exists
                             (select 1 from ticket_message where order_number = :order and message_key = :key)""")
-                .param("id", UUID.randomUUID().toString())
                 .param("order", order.value())
                 .param("kind", kind.name())
                 .param("key", cut(key, LONGEST_KEY))
@@ -82,7 +80,7 @@ public class TicketMessages {
     /** All of an order, oldest first. */
     @Transactional(readOnly = true)
     public List<Message> of(OrderNumber order) {
-        return jdbc.sql("select * from ticket_message where order_number = ? order by received_at, id")
+        return jdbc.sql("select * from ticket_message where order_number = ? order by id")
                 .param(order.value())
                 .query((row, index) -> new Message(
                         Kind.valueOf(row.getString("kind")),

@@ -44,8 +44,14 @@ final class Child implements AutoCloseable {
         this.mainClass = mainClass.getName();
         this.ready = ready;
         this.log = log;
-        this.arguments = List.of(arguments);
+        this.arguments = new ArrayList<>(List.of(arguments));
         Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    /** From the next start on it has these arguments too. */
+    Child with(String... more) {
+        arguments.addAll(List.of(more));
+        return this;
     }
 
     int port() {

@@ -20,13 +20,18 @@ final class SignedDelivery {
     private final Dialect dialect;
     private final String id;
     private final byte[] body;
-    private final Instant sent = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Instant sent;
 
     SignedDelivery(Dialect dialect, String ticket) {
         this(dialect, "delivery-" + ticket, event(dialect, '"' + ticket + '"', "\"Onboard Évry\"", "\"Megaport\""));
     }
 
     private SignedDelivery(Dialect dialect, String id, String body) {
+        this(dialect, id, body, Instant.now());
+    }
+
+    SignedDelivery(Dialect dialect, String id, String body, Instant sent) {
+        this.sent = sent.truncatedTo(ChronoUnit.SECONDS);
         this.dialect = dialect;
         this.id = id;
         this.body = body.getBytes(StandardCharsets.UTF_8);

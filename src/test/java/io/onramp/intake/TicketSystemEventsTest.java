@@ -169,6 +169,9 @@ class TicketSystemEventsTest {
                     .as(id)
                     .isInstanceOf(IllegalArgumentException.class);
         }
+        assertThat(dialect.reader().news(event("{}"), sender)).isEmpty();
+        assertThat(dialect.reader().news(event(minimal(dialect, "\"../x\"")), sender))
+                .isEmpty();
         assertThat(dialect.reader()
                         .ticket(event(minimal(dialect, "12")), sender)
                         .id())
@@ -198,7 +201,11 @@ class TicketSystemEventsTest {
 
             OpenTicket ticket = dialect.reader().ticket(event, sender);
 
+            TicketNews news = dialect.reader().news(event, sender).orElseThrow();
             assertThat(ticket.id()).isEqualTo("12");
+            assertThat(news.id()).isEqualTo("12");
+            assertThat(news.author() + news.comment() + news.states() + news.priority() + news.fields())
+                    .doesNotContain("\u0000", "\u001b", "\ud83d");
             assertThat(ticket.subject() + ticket.requestors() + ticket.fields() + ticket.href())
                     .doesNotContain("\u0000", "\u001b", "\ud83d");
         }

@@ -67,7 +67,21 @@ class JourneyFromRequestTrackerTest {
 
         String number = await().atMost(PATIENCE)
                 .until(() -> tracker.field(ticket, "Onboarding Id"), id -> id != null && id.startsWith("ONB-"));
-        JsonNode form = way.form("operator", way.task("operator", number, "completeOrder"));
+        way.task("operator", number, "completeOrder");
+        tracker.reply(ticket, "We take <Standard>, metered.\n\nAnn");
+        tracker.change(ticket, Map.of("Priority", 100));
+        JsonNode task = await().atMost(PATIENCE)
+                .until(
+                        () -> way.task("operator", number, "completeOrder"),
+                        seen -> seen.path("priority").asInt() == 90
+                                && !seen.path("followUp").isNull());
+        JsonNode form = way.form("operator", task);
+        assertThat(form.at("/answers/value").asText()).contains("We take <Standard>, metered.", "ordermgr");
+        assertThat(form.at("/skuTier/value").asText())
+                .as("nothing goes in unseen")
+                .isEmpty();
+        assertThat(way.person("manager").get("/onboardings/" + number).body())
+                .contains("We take &lt;Standard&gt;, metered.");
         Map<String, Object> entered = way.filled(form);
         assertThat(entered).containsEntry("carrier", "Megaport").containsEntry("peerAsn", "65010");
         way.complete("operator", number, "completeOrder", completed(entered));
@@ -83,6 +97,9 @@ class JourneyFromRequestTrackerTest {
 
         await().atMost(PATIENCE).until(() -> tracker.status(ticket), "resolved"::equals);
         List<String> comments = tracker.comments(ticket);
+        assertThat(way.person("manager").get("/onboardings/" + number).body().split("class=\"status is-comment\"", -1))
+                .as("nothing but the reply came from the ticket")
+                .hasSize(2);
         assertThat(comments)
                 .filteredOn(comment -> comment.contains("Milestone reached"))
                 .map(comment -> comment.replaceAll("(?s).*Milestone reached: ([^(]+?) \\(.*", "$1"))
@@ -97,6 +114,20 @@ class JourneyFromRequestTrackerTest {
                         "Traffic verified",
                         "Handed over");
         assertThat(comments.get(0)).contains("subscriptionId").contains("routers");
+    }
+
+    @Test
+    void aTicketThatIsRejectedCancelsItsOnboarding() {
+        Traveller way = new Traveller(port);
+        String ticket = tracker.createTicket("Onboard Fabrikam", "it@fabrikam.test", Map.of("Customer", "Fabrikam"));
+        String number = await().atMost(PATIENCE)
+                .until(() -> tracker.field(ticket, "Onboarding Id"), id -> id != null && id.startsWith("ONB-"));
+        way.task("operator", number, "completeOrder");
+
+        tracker.change(ticket, Map.of("Status", "rejected"));
+
+        await().atMost(PATIENCE)
+                .until(() -> way.orderOf(number).path("state").asText(), state -> state.matches("(?i).*cancel.*"));
     }
 
     private static Map<String, Object> completed(Map<String, Object> entered) {

@@ -132,6 +132,26 @@ public final class RequestTracker implements AutoCloseable {
         return created.path("id").asText();
     }
 
+    /** Answers on the ticket as the order manager would. */
+    public void reply(String ticket, String text) {
+        rest("POST", "/ticket/" + ticket + "/correspond", Map.of("Content", text, "ContentType", "text/plain"));
+    }
+
+    /** Changes the ticket as the order manager would, such as its {@code Status} or {@code Priority}. */
+    public void change(String ticket, Map<String, ?> values) {
+        rest("PUT", "/ticket/" + ticket, values);
+    }
+
+    /** The numbers of all tickets of the queue with that subject. */
+    public List<String> tickets(String subject) {
+        List<String> numbers = new ArrayList<>();
+        String query = URLEncoder.encode("Subject='" + subject + "'", StandardCharsets.UTF_8);
+        rest("GET", "/tickets?per_page=100&query=" + query, null)
+                .path("items")
+                .forEach(ticket -> numbers.add(ticket.path("id").asText()));
+        return numbers;
+    }
+
     /** Takes the ticket's webhook scrips out of service, so that new tickets are not announced. */
     public void loseWebhooks() {
         try {
