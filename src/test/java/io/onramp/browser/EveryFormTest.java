@@ -11,6 +11,7 @@ import io.onramp.journey.Crew;
 import io.onramp.journey.Traveller;
 import io.onramp.onboarding.Evidence;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
 import io.onramp.testing.Browser;
 import io.onramp.testing.NeedsChromium;
 import io.onramp.testing.RunningOnramp;
@@ -81,6 +82,9 @@ class EveryFormTest {
     private TaskService engine;
 
     @Autowired
+    private Orders orders;
+
+    @Autowired
     private Evidence evidence;
 
     @Autowired
@@ -94,7 +98,7 @@ class EveryFormTest {
         way = new Traveller(port);
         found("completeOrder", way.file(Traveller.without(way.order(), "carrier", "routers", "virtualNetworks")));
         found("grantAccess", closedSubscription());
-        String connectTo = way.file(way.with(way.order(), "connectivityModel", "'connect-to'"));
+        String connectTo = way.file(way.with(inFrench(way.order()), "connectivityModel", "'connect-to'"));
         found("askForCircuit", connectTo);
         String microsoft = way.file(withMicrosoftPeering(way.order()));
         found("approvePlan", microsoft);
@@ -107,6 +111,9 @@ class EveryFormTest {
                 .workUntil(encrypted, () -> !tasks(encrypted, "setUpTunnels").isEmpty(), Duration.ofSeconds(240));
         found("setUpTunnels", encrypted);
         aBadDay(encrypted);
+        azureDiffers(encrypted);
+        orders.askToCancel(new OrderNumber(encrypted), "Reprise par Fabrikam", "jane.roe@contoso.example");
+        found("decideCancellation", encrypted);
     }
 
     @AfterAll
@@ -122,6 +129,25 @@ class EveryFormTest {
                             .map(name -> name.replace(".form", "")))
                     .containsExactlyInAnyOrderElementsOf(tasks.keySet());
         }
+    }
+
+    @Test
+    void whatIsSentToACustomerIsInTheLanguageOfItsTicket() {
+        assertThat(instructions("askForCircuit"))
+                .startsWith("Veuillez nous envoyer l’identifiant")
+                .contains("    contoso-hub")
+                .contains("az network express-route auth create");
+        assertThat(instructions("grantAccess"))
+                .startsWith("Abonnement ")
+                .contains(
+                        "Par une attribution de rôle :",
+                        "az role assignment create",
+                        "avec le rôle Network Contributor")
+                .doesNotContain("the ");
+    }
+
+    private String instructions(String task) {
+        return engine.getVariableLocal(tasks.get(task).getId(), "instructions").toString();
     }
 
     @ParameterizedTest(name = "{0} px, {1}")
@@ -148,7 +174,7 @@ class EveryFormTest {
                 response -> response.url().contains(task.getId() + "/form-variables"),
                 () -> page.evaluate("id => { location.hash = '#/?task=' + id; }", task.getId()));
         Locator form = page.locator(".fjs-form");
-        form.locator("a[href*='/onboardings/']").first().waitFor();
+        form.locator("input, textarea").first().waitFor();
         page.waitForFunction(TEXTS_CAN_BE_COPIED);
         List<String> complaints = new ArrayList<>();
         if (!(Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")) {
@@ -234,13 +260,17 @@ class EveryFormTest {
     }
 
     private String closedSubscription() {
-        ObjectNode order = way.order();
+        ObjectNode order = inFrench(way.order());
         String subscription = Traveller.characteristic(order, "subscriptionId").asText();
         way.machine(
                 "PUT",
                 "/sandbox/api/subscriptions/" + subscription,
                 "{\"writable\":false,\"networkProvider\":\"NotRegistered\"}");
         return way.file(order);
+    }
+
+    private ObjectNode inFrench(ObjectNode order) {
+        return way.with(order, "ticketLanguage", "'fr-FR'");
     }
 
     private ObjectNode withMicrosoftPeering(ObjectNode order) {
@@ -277,8 +307,10 @@ class EveryFormTest {
     private void aBadDay(String number) {
         String carrier = "provision-with-carrier";
         begun(carrier, "orderFromCarrier", number, Map.of());
+        begun(carrier, "attendCarrierOrder", number, Map.of());
+        begun(carrier, "resolveCarrierOrder", number, Map.of("errorMessage", "Megaport: the port LD8 is full"));
         begun(carrier, "chaseCarrier", number, Map.of());
-        way.complete("operator", number, "chaseCarrier", Map.of("note", "Promised for Friday"));
+        way.complete("operator", number, "chaseCarrier", Map.of("note", "Vendredi"));
         begun(carrier, "chaseCarrier", number, Map.of());
         begun(carrier, "escalateToCarrier", number, Map.of());
         evidence.keep(
@@ -287,7 +319,8 @@ class EveryFormTest {
                 Traveller.circuitOf(number) + " AzurePrivatePeering secondary",
                 false,
                 "secondary: no ARP entry for 192.168.100.5: check the VLAN tag and the interface of the router\n"
-                        + "secondary: BGP with 192.168.100.5 is Idle, not Connected: check the AS number and the key");
+                        + "secondary: BGP with 192.168.100.5 is not established: check the address of the neighbour, the AS"
+                        + " number and the MD5 key on the router");
         begun("configure-routers", "configureRouterPair", number, Map.of("pathsAgree", false));
         String group = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/contoso-network"
                 + "/providers/Microsoft.Network/networkSecurityGroups/their-nsg";
@@ -326,6 +359,23 @@ class EveryFormTest {
                         SpinValues.jsonValue("[{\"circuit\":\"" + Traveller.circuitOf(number)
                                         + "\",\"carrier\":\"Equinix\",\"location\":\"Amsterdam\"}]")
                                 .create()));
+    }
+
+    private void azureDiffers(String number) {
+        jdbc.sql(
+                        "insert into drift (resource_key, resource_id, subscription_key, order_number, customer_id, kind, differs,"
+                                + " stuck, first_seen, last_seen) values (lower(:id), :id, '11111111', :order, 'drifting', 'DIFFERS',"
+                                + " :differs, '', now(), now())")
+                .param(
+                        "id",
+                        "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/contoso-network"
+                                + "/providers/Microsoft.Network/routeTables/contoso-hub-rt")
+                .param("order", number)
+                .param(
+                        "differs",
+                        "[{\"path\":\"properties.disableBgpRoutePropagation\",\"desired\":\"false\",\"actual\":\"true\"}]")
+                .update();
+        begun("settle-drift", "settleDifferences", number, Map.of("customerId", "drifting"));
     }
 
     private String base() {
