@@ -51,9 +51,7 @@ public class TaskNotes {
                         row.getString("note_text"),
                         row.getObject("made_at", OffsetDateTime.class).toInstant()))
                 .list();
-        return newestFirst.stream()
-                .sorted(Comparator.comparing(TaskNoted::at))
-                .toList();
+        return newestFirst.stream().sorted(Comparator.comparing(TaskNoted::at)).toList();
     }
 
     private static String cut(String text, int longest) {
