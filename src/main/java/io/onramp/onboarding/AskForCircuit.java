@@ -19,9 +19,16 @@ class AskForCircuit extends TaskForm {
     private final OrderForm form;
     private final CustomerCircuitForm circuit;
     private final TicketAnswers answers;
+    private final CustomerLetters letters;
 
     AskForCircuit(
-            OrderSummary summary, Orders orders, OrderForm form, CustomerCircuitForm circuit, TicketAnswers answers) {
+            OrderSummary summary,
+            Orders orders,
+            OrderForm form,
+            CustomerCircuitForm circuit,
+            TicketAnswers answers,
+            CustomerLetters letters) {
+        this.letters = letters;
         this.summary = summary;
         this.orders = orders;
         this.form = form;
@@ -35,6 +42,7 @@ class AskForCircuit extends TaskForm {
         task.setVariableLocal(TicketAnswers.VARIABLE, answers.rows(order.number()));
         task.setVariableLocal("findings", form.findings(order, ""));
         circuit.fill(order).forEach(task::setVariableLocal);
+        task.setVariableLocal("instructions", letters.letter(order, circuit.question(order)));
     }
 
     @Override

@@ -40,30 +40,31 @@ class CustomerCircuitForm {
         String id = order.characteristic(CIRCUIT).asText("");
         fields.put(CIRCUIT, id.length() <= LONGEST_ID ? id : "");
         ArrayNode rows = json.createArrayNode();
+        order.characteristic(NETWORKS).forEach(network -> rows.addObject()
+                .put("network", network.path("name").asText(""))
+                .put("authorizationKey", ""));
+        fields.put(KEYS, SpinValues.jsonValue(rows.toString()).create());
+        return fields;
+    }
+
+    /** What to ask the customer, as text to send. */
+    String question(Order order) {
         StringBuilder asked = new StringBuilder(
                 """
                 Please send us the resource id of your ExpressRoute circuit, and one authorization on it for each of these
                 virtual networks, by a way that is safe for secrets:
 
                 """);
-        order.characteristic(NETWORKS).forEach(network -> {
-            String name = network.path("name").asText("");
-            rows.addObject().put("network", name).put("authorizationKey", "");
-            asked.append("    ").append(name).append('\n');
-        });
+        order.characteristic(NETWORKS).forEach(network -> asked.append("    ")
+                .append(network.path("name").asText(""))
+                .append('\n'));
         asked.append(
                 """
 
                     az network express-route show -g <group> -n <circuit> --query id
                     az network express-route auth create -g <group> --circuit-name <circuit> -n <virtual network>
                 """);
-        fields.put(KEYS, SpinValues.jsonValue(rows.toString()).create());
-        fields.put(
-                "instructions",
-                SpinValues.jsonValue(
-                                json.getNodeFactory().textNode(asked.toString()).toString())
-                        .create());
-        return fields;
+        return asked.toString();
     }
 
     /**

@@ -17,8 +17,15 @@ class GrantAccess extends TaskForm {
     private final OrderForm form;
     private final AccessInstructions instructions;
     private final TicketAnswers answers;
+    private final CustomerLetters letters;
 
-    GrantAccess(OrderSummary summary, OrderForm form, AccessInstructions instructions, TicketAnswers answers) {
+    GrantAccess(
+            OrderSummary summary,
+            OrderForm form,
+            AccessInstructions instructions,
+            TicketAnswers answers,
+            CustomerLetters letters) {
+        this.letters = letters;
         this.summary = summary;
         this.form = form;
         this.instructions = instructions;
@@ -30,7 +37,7 @@ class GrantAccess extends TaskForm {
         Order order = summary.show(task);
         task.setVariableLocal(TicketAnswers.VARIABLE, answers.rows(order.number()));
         task.setVariableLocal("findings", form.findings(order, ""));
-        task.setVariableLocal("instructions", form.text(instructions.of(order)));
+        task.setVariableLocal("instructions", letters.letter(order, instructions.of(order)));
     }
 
     @Override

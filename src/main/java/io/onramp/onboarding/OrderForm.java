@@ -65,11 +65,6 @@ class OrderForm {
         return SpinValues.jsonValue(found.toString()).create();
     }
 
-    /** A text that may be longer than the engine's text column. */
-    JsonValue text(String text) {
-        return values.longText(text);
-    }
-
     /** What the order has, under the form's keys. */
     Map<String, Object> fill(Order order) {
         Map<String, Object> fields = new LinkedHashMap<>();

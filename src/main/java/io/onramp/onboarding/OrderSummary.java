@@ -129,10 +129,10 @@ public class OrderSummary {
         String bandwidth = order.characteristic("bandwidthInMbps").asText("");
         String date = order.document().path("requestedCompletionDate").asText("");
         return Stream.of(
-                        named("circuit", task.getVariable(Variables.CIRCUIT)),
-                        named("network", task.getVariable(Variables.NETWORK)),
+                        named("Circuit", task.getVariable(Variables.CIRCUIT)),
+                        named("Network", task.getVariable(Variables.NETWORK)),
                         plain(cut(order.characteristic("peeringLocation").asText(""))),
-                        bandwidth.matches("\\d{1,9}") ? bandwidth + " Mbps" : "",
+                        bandwidth.matches("\\d{1,9}") ? bandwidth + "\u00a0Mbps" : "",
                         date.matches("\\d{4}-\\d{2}-\\d{2}.*")
                                 ? "wanted by " + date.substring(0, 10).replace('-', '\u2011')
                                 : "")

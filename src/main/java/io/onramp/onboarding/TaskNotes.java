@@ -3,6 +3,7 @@ package io.onramp.onboarding;
 import io.onramp.order.OrderNumber;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
@@ -14,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class TaskNotes {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST = 1000;
 
     private final JdbcClient jdbc;
 
@@ -27,9 +31,9 @@ public class TaskNotes {
                         + " values (:id, :order, :task, :person, :text, :at)")
                 .param("id", UUID.randomUUID().toString())
                 .param("order", note.order().value())
-                .param("task", note.task())
-                .param("person", note.person())
-                .param("text", note.text())
+                .param("task", cut(note.task(), LONGEST_NAME))
+                .param("person", cut(note.person(), LONGEST_NAME))
+                .param("text", cut(note.text(), LONGEST))
                 .param("at", note.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -47,8 +51,10 @@ public class TaskNotes {
                         row.getString("note_text"),
                         row.getObject("made_at", OffsetDateTime.class).toInstant()))
                 .list();
-        return newestFirst.stream()
-                .sorted(java.util.Comparator.comparing(TaskNoted::at))
-                .toList();
+        return newestFirst.stream().sorted(Comparator.comparing(TaskNoted::at)).toList();
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
     }
 }

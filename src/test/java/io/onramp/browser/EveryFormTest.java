@@ -3,21 +3,17 @@ package io.onramp.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.onramp.journey.Crew;
 import io.onramp.journey.Traveller;
 import io.onramp.onboarding.Evidence;
-import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
 import io.onramp.testing.Browser;
 import io.onramp.testing.NeedsChromium;
 import io.onramp.testing.RunningOnramp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +24,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,8 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Every form of every user task in Tasklist, wide and narrow, in English and in French; pictures for looking at go to
- * {@code target/pictures/forms}. Tasks that come on a bad day only are begun where they are in their process; what they
- * show is what their onboarding has.
+ * {@code target/pictures/forms}.
  */
 @NeedsChromium
 @RunningOnramp
@@ -50,11 +44,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EveryFormTest {
 
     private static final Path PICTURES = Path.of("target/pictures/forms");
-    private static final Map<String, String> PEOPLE = Map.of(
-            "operators", "operator",
-            "network-engineers", "engineer",
-            "approvers", "approver",
-            "security-approvers", "security");
+    private static final List<String> PEOPLE = List.of("operator", "engineer", "approver");
 
     /** Words that every English sentence has one of, and no French one. */
     private static final Pattern ENGLISH = Pattern.compile(
@@ -67,7 +57,7 @@ class EveryFormTest {
               !area.value.includes('\\n') || area.closest('.fjs-form-field').querySelector('.to-copy'))""";
 
     /** By the name of the form, the task that has it. */
-    private final Map<String, Task> tasks = new LinkedHashMap<>();
+    private Map<String, Task> tasks;
 
     private Browser browser;
 
@@ -81,32 +71,18 @@ class EveryFormTest {
     private TaskService engine;
 
     @Autowired
+    private Orders orders;
+
+    @Autowired
     private Evidence evidence;
 
     @Autowired
     private JdbcClient jdbc;
 
-    private Traveller way;
-
     @BeforeAll
     void everybodyHasSomethingToDo() {
         browser = Browser.launch();
-        way = new Traveller(port);
-        found("completeOrder", way.file(Traveller.without(way.order(), "carrier", "routers", "virtualNetworks")));
-        found("grantAccess", closedSubscription());
-        String connectTo = way.file(way.with(way.order(), "connectivityModel", "'connect-to'"));
-        found("askForCircuit", connectTo);
-        String microsoft = way.file(withMicrosoftPeering(way.order()));
-        found("approvePlan", microsoft);
-        begun("set-up-peering", "proveOwnership", microsoft, Map.of());
-        begun("set-up-peering", "chaseValidation", microsoft, Map.of("supportReference", "2611250040001"));
-        aCustomersCircuitIsLate(connectTo);
-        String encrypted = way.file(encrypted(way.order()));
-        new Crew(way)
-                .leaves("setUpTunnels")
-                .workUntil(encrypted, () -> !tasks(encrypted, "setUpTunnels").isEmpty(), Duration.ofSeconds(240));
-        found("setUpTunnels", encrypted);
-        aBadDay(encrypted);
+        tasks = new EveryTask(new Traveller(port), runtime, engine, orders, evidence, jdbc).begin();
     }
 
     @AfterAll
@@ -124,10 +100,29 @@ class EveryFormTest {
         }
     }
 
+    @Test
+    void whatIsSentToACustomerIsInTheLanguageOfItsTicket() {
+        assertThat(instructions("askForCircuit"))
+                .startsWith("Veuillez nous envoyer l’identifiant")
+                .contains("    contoso-hub")
+                .contains("az network express-route auth create");
+        assertThat(instructions("grantAccess"))
+                .startsWith("Abonnement ")
+                .contains(
+                        "Par une attribution de rôle :",
+                        "az role assignment create",
+                        "avec le rôle Network Contributor")
+                .doesNotContain("Give the provider", "Or delegate", "bought through");
+    }
+
+    private String instructions(String task) {
+        return engine.getVariableLocal(tasks.get(task).getId(), "instructions").toString();
+    }
+
     @ParameterizedTest(name = "{0} px, {1}")
     @CsvSource({"1280, en-GB", "390, en-GB", "1280, fr-FR", "390, fr-FR"})
     void whoHasATaskCanReadAndFillItsForm(int width, String language) {
-        Map<String, Page> pages = PEOPLE.values().stream()
+        Map<String, Page> pages = PEOPLE.stream()
                 .collect(Collectors.toMap(person -> person, person -> signedIn(person, width, language)));
         Map<String, List<String>> complaints = new LinkedHashMap<>();
 
@@ -144,11 +139,10 @@ class EveryFormTest {
     }
 
     private List<String> look(Page page, Task task, String language) {
-        page.waitForResponse(
-                response -> response.url().contains(task.getId() + "/form-variables"),
-                () -> page.evaluate("id => { location.hash = '#/?task=' + id; }", task.getId()));
-        Locator form = page.locator(".fjs-form");
-        form.locator("a[href*='/onboardings/']").first().waitFor();
+        page.evaluate("() => document.querySelector('.fjs-form')?.setAttribute('data-before', '')");
+        page.evaluate("id => { location.hash = '#/?task=' + id; }", task.getId());
+        Locator form = page.locator(".fjs-form:not([data-before])");
+        form.locator("input, textarea").first().waitFor();
         page.waitForFunction(TEXTS_CAN_BE_COPIED);
         List<String> complaints = new ArrayList<>();
         if (!(Boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")) {
@@ -184,148 +178,6 @@ class EveryFormTest {
         page.navigate(base() + "/camunda/app/tasklist/default/");
         page.locator(".task-filters").waitFor();
         return page;
-    }
-
-    /** The task that the onboarding has come to by itself. */
-    private void found(String task, String number) {
-        way.task(person(task), number, task);
-        keep(tasks(number, task).get(0));
-    }
-
-    /** The task in a process that begins with it. */
-    private void begun(String process, String task, String number, Map<String, Object> variables) {
-        runtime.createProcessInstanceByKey(process)
-                .businessKey(number)
-                .setVariable("orderNumber", number)
-                .setVariable("circuit", Traveller.circuitOf(number))
-                .setVariable("network", "contoso-hub")
-                .setVariables(variables)
-                .startBeforeActivity(task)
-                .execute();
-        keep(tasks(number, task).get(0));
-    }
-
-    /** Who works it has taken it: else nobody can type. */
-    private void keep(Task task) {
-        String person = person(task.getTaskDefinitionKey());
-        way.person(person).claim(task.getId(), person);
-        Task taken = engine.createTaskQuery().taskId(task.getId()).singleResult();
-        assertThat(taken.getAssignee()).as(task.getName()).isEqualTo(person);
-        tasks.put(task.getTaskDefinitionKey(), taken);
-    }
-
-    private static String person(String task) {
-        return switch (task) {
-            case "approvePlan" -> "approver";
-            case "setUpTunnels", "configureAppliance", "configureRouterPair" -> "engineer";
-            default -> "operator";
-        };
-    }
-
-    private List<Task> tasks(String number, String name) {
-        return engine.createTaskQuery().processInstanceBusinessKey(number).taskDefinitionKey(name).list().stream()
-                .sorted(java.util.Comparator.comparing(
-                        task -> !person(name).equals("approver") || isFor("approvers", task) ? 0 : 1))
-                .toList();
-    }
-
-    private boolean isFor(String group, Task task) {
-        return engine.getIdentityLinksForTask(task.getId()).stream().anyMatch(link -> group.equals(link.getGroupId()));
-    }
-
-    private String closedSubscription() {
-        ObjectNode order = way.order();
-        String subscription = Traveller.characteristic(order, "subscriptionId").asText();
-        way.machine(
-                "PUT",
-                "/sandbox/api/subscriptions/" + subscription,
-                "{\"writable\":false,\"networkProvider\":\"NotRegistered\"}");
-        return way.file(order);
-    }
-
-    private ObjectNode withMicrosoftPeering(ObjectNode order) {
-        return way.with(
-                order,
-                "microsoftPeering",
-                "{'peerAsn':64496,'vlanId':200,'primarySubnet':'198.51.100.0/30','secondarySubnet':'198.51.100.4/30',"
-                        + "'routingRegistryName':'RIPENCC','advertisedPrefixes':['203.0.113.0/25'],"
-                        + "'serviceCommunities':['12076:5010']}");
-    }
-
-    private ObjectNode encrypted(ObjectNode order) {
-        way.with(order, "hardening", "{'encryption':'ipsec','inspectionAppliance':'10.50.2.4'}");
-        for (JsonNode router : Traveller.characteristic(order, "routers")) {
-            boolean primary = router.path("path").asText().equals("primary");
-            ((ObjectNode) router).put("tunnelAddress", primary ? "10.10.255.1" : "10.10.255.2");
-        }
-        return order;
-    }
-
-    private void aCustomersCircuitIsLate(String number) {
-        jdbc.sql("insert into watched_circuit (order_number, name, resource_id, resource_key, carrier_state, awaited,"
-                        + " updated_at) values (:order, :name, :id, lower(:id), 'NotProvisioned', false, now())")
-                .param("order", number)
-                .param("name", Traveller.circuitOf(number))
-                .param(
-                        "id",
-                        "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/contoso-network"
-                                + "/providers/Microsoft.Network/expressRouteCircuits/contoso-amsterdam")
-                .update();
-        begun("provision-with-carrier", "remindCustomer", number, Map.of());
-    }
-
-    private void aBadDay(String number) {
-        String carrier = "provision-with-carrier";
-        begun(carrier, "orderFromCarrier", number, Map.of());
-        begun(carrier, "chaseCarrier", number, Map.of());
-        way.complete("operator", number, "chaseCarrier", Map.of("note", "Promised for Friday"));
-        begun(carrier, "chaseCarrier", number, Map.of());
-        begun(carrier, "escalateToCarrier", number, Map.of());
-        evidence.keep(
-                new OrderNumber(number),
-                "traffic",
-                Traveller.circuitOf(number) + " AzurePrivatePeering secondary",
-                false,
-                "secondary: no ARP entry for 192.168.100.5: check the VLAN tag and the interface of the router\n"
-                        + "secondary: BGP with 192.168.100.5 is Idle, not Connected: check the AS number and the key");
-        begun("configure-routers", "configureRouterPair", number, Map.of("pathsAgree", false));
-        String group = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/contoso-network"
-                + "/providers/Microsoft.Network/networkSecurityGroups/their-nsg";
-        begun(
-                "harden-network",
-                "decideSubnets",
-                number,
-                Map.of(
-                        "foundAttachments",
-                        SpinValues.jsonValue("[{\"subnet\":\"app\",\"kind\":\"networkSecurityGroup\",\"id\":\"" + group
-                                        + "\"}]")
-                                .create()));
-        begun("harden-network", "configureAppliance", number, Map.of());
-        begun(
-                "order-circuit",
-                "resolveRefusedChange",
-                number,
-                Map.of(
-                        "errorMessage",
-                        "Create circuit: QuotaExceeded: The subscription has reached its limit of 10 circuits in"
-                                + " westeurope."));
-        begun(
-                "take-down",
-                "resolveRefusedRemoval",
-                number,
-                Map.of(
-                        "errorMessage",
-                        "Remove links and networks: ScopeLocked: The scope is locked: remove the lock and try"
-                                + " again."));
-        begun(
-                "take-down",
-                "releaseFromCarrier",
-                number,
-                Map.of(
-                        "held",
-                        SpinValues.jsonValue("[{\"circuit\":\"" + Traveller.circuitOf(number)
-                                        + "\",\"carrier\":\"Equinix\",\"location\":\"Amsterdam\"}]")
-                                .create()));
     }
 
     private String base() {

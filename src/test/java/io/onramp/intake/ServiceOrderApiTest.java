@@ -178,7 +178,7 @@ class ServiceOrderApiTest {
 
         orders.reached(number, Milestone.ORDER_COMPLETE);
         orders.requireInformation(
-                number, List.of(new Finding("privatePeering.vlanId", "vlan-range", "must be 2 to 4094")));
+                number, List.of(new Finding("privatePeering.vlanId", "vlan-range", "must be one of 2, 3")));
 
         JsonNode shown = http.get(path(order)).json();
         assertThat(shown.path("state").asText()).isEqualTo("pending");
@@ -186,7 +186,12 @@ class ServiceOrderApiTest {
         assertThat(shown.path("milestone").path(0).path("message").asText()).isEqualTo("Order complete");
         assertThat(shown.path("errorMessage").path(0).path("code").asText()).isEqualTo("vlan-range");
         assertThat(shown.path("errorMessage").path(0).path("reason").asText())
-                .isEqualTo("privatePeering.vlanId: must be 2 to 4094");
+                .isEqualTo("privatePeering.vlanId: must be one of 2, 3");
+        assertThat(http.get(path(order), "Accept-Language", "fr")
+                        .json()
+                        .at("/errorMessage/0/message")
+                        .asText())
+                .isEqualTo("doit être l’un de : 2, 3");
         assertThat(violations(shown)).isEmpty();
     }
 

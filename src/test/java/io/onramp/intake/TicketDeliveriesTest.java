@@ -3,9 +3,11 @@ package io.onramp.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.onramp.order.Finding;
 import io.onramp.order.Milestone;
 import io.onramp.order.Order;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderSource;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
@@ -151,6 +153,28 @@ class TicketDeliveriesTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aTicketIsWrittenInTheLanguageThatItsOrderNames() {
+        deliver("t-8", event("ticket.create", 108));
+        OrderNumber number = order(108).number();
+        orders.amend(number, JsonNodeFactory.instance.objectNode().put("ticketLanguage", "fr-BE"), "ann");
+
+        orders.requireInformation(number, List.of(new Finding("skuTier", "required", "is missing")));
+        orders.reached(number, Milestone.ORDER_COMPLETE);
+        orders.end(number, OrderState.COMPLETED, "hub to er-1, accepted by ann: agreed\n... and 3 more");
+
+        assertThat(jdbc.sql("select report_text || '|' || field_value from ticket_report where ticket_id = '108'"
+                                + " and kind <> 'ACCEPTED' order by sequence_number")
+                        .query(String.class)
+                        .list())
+                .containsExactly(
+                        "Le raccordement " + number
+                                + " ne peut pas encore continuer. Manquant ou inexact :\n\n- skuTier : manque|",
+                        "Jalon atteint : Commande complète (" + number + ")|Order complete",
+                        "Le raccordement " + number
+                                + " est terminé : hub to er-1, accepté par ann: agreed\n... et 3 de plus|");
     }
 
     @ParameterizedTest

@@ -40,17 +40,12 @@ class SaidInFrenchTest {
     private static final Set<String> TELL_OF_ORDERS =
             Set.of("text", "list", "networks", "IllegalArgumentException", "SubscriptionRefused");
 
-    /** What these throw is told to developers and platform engineers only. */
+    /** What these throw is told to developers and platform engineers only, or to machines. */
     private static final Set<String> INTERNAL = Set.of(
-            "AddressingProperties.java",
-            "ConnectivityModel.java",
-            "Hardening.java",
-            "JdbcOrders.java",
-            "Milestone.java",
-            "OrderNumber.java",
-            "OrderState.java",
-            "Resiliency.java",
-            "SingleSignOn.java");
+            "AddressingProperties.java", "JdbcOrders.java", "OrderNumber.java", "OrderQuery.java", "SingleSignOn.java");
+
+    /** What an enumeration throws where it has no constant of a name: whoever reads orders has asked for one of them before. */
+    private static final String NO_CONSTANT = "No [a-z ]+ is called X1";
 
     /** Stands for what only a running Onramp knows, and is its own French. */
     private static final String SOMETHING = "X1";
@@ -85,7 +80,7 @@ class SaidInFrenchTest {
                                 .filter(words -> words.matches("(?s).*[a-z]+ [a-z]+.*"))
                                 .filter(words ->
                                         dictionary.say(words, Locale.FRENCH).equals(words))
-                                .filter(words -> !INTERNAL.contains(file))
+                                .filter(words -> !INTERNAL.contains(file) && !words.matches(NO_CONSTANT))
                                 .forEach(words -> missing.add(file + ": " + words));
                     }
                 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -50,6 +51,7 @@ class PreFlightTest {
                 "bandwidthInMbps | 5000 | bandwidthInMbps | circuits-of-network",
                 "bandwidthInMbps | \"200 Mbps\" | bandwidthInMbps | bandwidth",
                 "resiliency | 7 | resiliency | choice",
+                "ticketLanguage | \"de\" | ticketLanguage | ticket-language",
                 "microsoftPeering | {} | microsoftPeering.peerAsn | required",
                 "publicPeering | {} | publicPeering | public-peering-retired",
                 "routers | [] | routers | required",
@@ -75,6 +77,25 @@ class PreFlightTest {
                 document, "bandwidthInMbps", tables.json.getNodeFactory().textNode(bandwidth));
 
         assertThat(check(document)).isInstanceOf(PreFlight.Ready.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"fr\"', fr",
+        "'\"fr-BE\"', fr-BE",
+        "'\"EN\"', en",
+        "'\"de\"',",
+        "'\"f_r\"',",
+        "7,",
+        "'\" \"',",
+        "null,"
+    })
+    void aTicketIsWrittenInALanguageOfOursOrAsConfigured(String wanted, String written) throws JsonProcessingException {
+        ObjectNode document = tables.document();
+        Documents.setCharacteristic(document, "ticketLanguage", tables.json.readTree(wanted));
+
+        assertThat(order(document).ticketLanguage())
+                .isEqualTo(Optional.ofNullable(written).map(Locale::forLanguageTag));
     }
 
     @Test
@@ -172,18 +193,21 @@ class PreFlightTest {
     }
 
     private PreFlight.Result check(ObjectNode document) {
+        return tables.preFlight().check(order(document));
+    }
+
+    private Order order(ObjectNode document) {
         Instant now = tables.clock.instant();
-        return tables.preFlight()
-                .check(new Order(
-                        OrderNumber.of(2026, ++filed),
-                        OrderState.ACKNOWLEDGED,
-                        new OrderSource("test", "x"),
-                        document,
-                        "",
-                        java.util.Set.of(),
-                        List.of(),
-                        List.of(),
-                        now,
-                        now));
+        return new Order(
+                OrderNumber.of(2026, ++filed),
+                OrderState.ACKNOWLEDGED,
+                new OrderSource("test", "x"),
+                document,
+                "",
+                java.util.Set.of(),
+                List.of(),
+                List.of(),
+                now,
+                now);
     }
 }

@@ -56,8 +56,9 @@ public final class Http {
         return HttpRequest.newBuilder(URI.create(base + path));
     }
 
-    public Answer get(String path) {
-        return send(basic(to(path), "ticketing", "ticketing").GET());
+    public Answer get(String path, String... headers) {
+        HttpRequest.Builder request = basic(to(path), "ticketing", "ticketing").GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     public Answer postOrder(String body) {
