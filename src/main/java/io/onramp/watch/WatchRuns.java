@@ -61,7 +61,7 @@ class WatchRuns {
         return all.size();
     }
 
-    /** Has these looked at; one that is about to be looked at already is looked at once. */
+    /** Has these looked at; one that is waiting for that already, also after a failure, is not doubled. */
     void begin(Collection<String> subscriptions) {
         Scheduler due = scheduler.getObject();
         subscriptions.forEach(subscription ->
