@@ -144,6 +144,7 @@ abstract class CancelAnywhereStories {
         boolean settling;
         boolean over;
         String wrong = "";
+        String trouble = "";
 
         Walk(String target, ObjectNode order) {
             this.target = target;
@@ -177,7 +178,7 @@ abstract class CancelAnywhereStories {
 
         @Override
         public String toString() {
-            return target + " (" + number + ", " + hold + ")" + (wrong.isEmpty() ? "" : ": " + wrong);
+            return target + " (" + number + ", " + hold + ")" + (wrong + trouble).replaceFirst("(?s)^(?=.)", ": ");
         }
     }
 
@@ -219,7 +220,7 @@ abstract class CancelAnywhereStories {
         way.task("operator", walk.number, "decideCancellation");
         Crew crew = new Crew(way);
         crew.workUntil(walk.number, () -> way.milestones(walk.number).contains("trafficVerified"), PATIENCE);
-        JsonNode decision = way.task("operator", walk.number, "decideCancellation");
+        JsonNode form = way.form("operator", way.task("operator", walk.number, "decideCancellation"));
         String meanwhile = way.orderOf(walk.number).path("state").asText();
         boolean handedOver = way.milestones(walk.number).contains("handedOver");
         way.complete(
@@ -231,7 +232,6 @@ abstract class CancelAnywhereStories {
 
         assertThat(meanwhile).isEqualTo("assessingCancellation");
         assertThat(handedOver).isFalse();
-        JsonNode form = way.form("operator", decision);
         assertThat(form.at("/askedBy/value").asText()).isEqualTo("jane");
         assertThat(form.at("/askedWhy/value").asText()).isEqualTo(WHY);
         assertThat(form.at("/madeInAzure/value").asText())
@@ -285,7 +285,7 @@ abstract class CancelAnywhereStories {
                 .singleResult()
                 .getId();
         management.setJobRetries(timer, 0);
-        assertThat(runtime.createIncidentQuery().count()).isEqualTo(1);
+        assertThat(runtime.createIncidentQuery().count()).isPositive();
 
         String noReason = press(walk.number, "operator", " ");
         String asked = press(walk.number, "operator", WHY);
@@ -373,7 +373,7 @@ abstract class CancelAnywhereStories {
 
     private List<Walk> onTheCustomersCircuit() {
         List<Walk> walks = new ArrayList<>();
-        walks.add(new Walk("onboard-customer/askForCircuit", way.with(ours(), "connectivityModel", "'connect-to'")));
+        walks.add(new Walk("onboard-customer/askForCircuit", way.with(way.order(), "connectivityModel", "'connect-to'")));
         walks.add(onTheirs("waitForCustomersCircuit"));
         walks.add(onTheirs("customerReminderDue"));
         walks.add(onTheirs("remindCustomer").fires("customerReminderDue"));
@@ -386,7 +386,7 @@ abstract class CancelAnywhereStories {
     private Walk onTheirs(String activity) {
         Azure.CustomerCircuit theirs = azure.customerMakesCircuit("Equinix", "Amsterdam", 200);
         Walk walk = new Walk(
-                        "provision-with-carrier/" + activity, way.with(ours(), "connectivityModel", "'connect-to'"))
+                        "provision-with-carrier/" + activity, way.with(way.order(), "connectivityModel", "'connect-to'"))
                 .enters(
                         "askForCircuit",
                         Map.of(
@@ -509,8 +509,8 @@ abstract class CancelAnywhereStories {
 
     private void workUntilOver(List<Walk> walks) {
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).ignoreExceptions().until(() -> {
-                walks.stream().filter(walk -> !walk.over).forEach(this::cancels);
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
+                walks.stream().filter(walk -> !walk.over).forEach(this::takesAStep);
                 return walks.stream().allMatch(walk -> walk.over);
             });
         } catch (ConditionTimeoutException late) {
@@ -533,6 +533,16 @@ abstract class CancelAnywhereStories {
             walksOn(walk);
             return false;
         });
+    }
+
+    /** What just moves in the engine may collide with what a story does: it is tried again. */
+    private void takesAStep(Walk walk) {
+        try {
+            cancels(walk);
+            walk.trouble = "";
+        } catch (RuntimeException | AssertionError collision) {
+            walk.trouble = collision.toString();
+        }
     }
 
     private void cancels(Walk walk) {
