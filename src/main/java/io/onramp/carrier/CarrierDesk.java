@@ -105,6 +105,12 @@ class CarrierDesk {
         }
     }
 
+    /** Whether a reference names a connection that was ordered here. */
+    @Transactional(readOnly = true)
+    boolean isOrdered(OrderNumber order, String circuit, String reference) {
+        return orders.of(order, circuit).stream().anyMatch(one -> reference.contains(one.reference));
+    }
+
     /** The circuits of an order of which a carrier's API may have something. */
     @Transactional(readOnly = true)
     List<String> atCarriers(OrderNumber order) {

@@ -62,8 +62,15 @@ public class CarrierWays {
         }
     }
 
-    /** @return whether there is anything to wait for */
+    /**
+     * What the carriers have let go of by now nobody has to withdraw from them any more.
+     *
+     * @return whether there is anything to wait for
+     */
     boolean release(OrderNumber order, String replyTo) {
+        circuits.of(order).stream()
+                .filter(circuit -> released(order, circuit))
+                .forEach(circuit -> circuits.withdrawnFromCarrier(order, circuit.name()));
         List<String> held = desk.atCarriers(order);
         if (!held.isEmpty()) {
             desk.cancel(order, held.get(0), replyTo);
@@ -72,6 +79,15 @@ public class CarrierWays {
         Optional<ResourceId> provided = provided(order);
         provided.ifPresent(id -> submit(order, "releaseThroughApi", replyTo, CrossConnection.released(id, order)));
         return provided.isPresent();
+    }
+
+    /** Whether an API ordered what the circuit's reference is about, not a person, and has nothing of it any more. */
+    private boolean released(OrderNumber order, Circuits.Circuit circuit) {
+        String reference = circuit.carrierReference();
+        return reference.equals(order.value())
+                ? provided(order).isEmpty()
+                : desk.isOrdered(order, circuit.name(), reference)
+                        && !desk.atCarriers(order).contains(circuit.name());
     }
 
     /** A cross connection that the order has taken on and not let go: the last that was done to it tells. */

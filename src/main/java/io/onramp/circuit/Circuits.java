@@ -125,6 +125,16 @@ public class Circuits {
                 .update();
     }
 
+    /** The carrier was told that what was ordered for that circuit is not wanted any more, or has let go of it. */
+    public void withdrawnFromCarrier(OrderNumber order, String name) {
+        jdbc.sql("update circuit set withdrawn_at = :now where order_number = :order and name = :name"
+                        + " and withdrawn_at is null")
+                .param("now", now())
+                .param("order", order.value())
+                .param("name", name)
+                .update();
+    }
+
     /**
      * Has the circuit for this transaction alone, before the engine's rows are: whoever does both does them in this order,
      * so that an operator who completes a task and the sweep never wait for each other.

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.core.ConditionTimeoutException;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -59,7 +60,9 @@ abstract class CancelAnywhereStories {
             "checkOrder", "registerProvider", "lookAtSubnets", "verifyHardening", "verifyTunnels", "verifyTraffic");
 
     /** Wait states that no walk comes to, each with the reason. */
-    private static final Map<String, String> NOT_WALKED = Map.of();
+    private static final Map<String, String> NOT_WALKED = Map.of(
+            "provision-with-carrier/cancelAtCarrier",
+            "the stand-ins let go at once; the step is the take-down's releaseThroughApi in another place");
 
     @LocalServerPort
     private int port;
@@ -94,6 +97,24 @@ abstract class CancelAnywhereStories {
     @DynamicPropertySource
     static void endpoint(DynamicPropertyRegistry properties) {
         properties.add("onramp.azure.endpoint", AZURE::endpoint);
+        properties.add("onramp.carriers.look-every", () -> "200ms");
+        properties.add("onramp.carriers.longest-look", () -> "1s");
+        api(properties, 0, "Megaport", "megaport");
+        api(properties, 1, "Colt", "equinix");
+        properties.add("onramp.carriers.apis[1].profile", () -> "a1390b22-bbe0-4e93-ad37-85beef9d254a");
+        properties.add("onramp.carriers.apis[1].emails[0]", () -> "carriers@onramp.example");
+        properties.add("onramp.carriers.apis[1].ports[0].metro", () -> "AM");
+    }
+
+    private static void api(DynamicPropertyRegistry properties, int place, String carrier, String kind) {
+        String api = "onramp.carriers.apis[" + place + "].";
+        properties.add(api + "carrier", () -> carrier);
+        properties.add(api + "kind", () -> kind);
+        properties.add(api + "client-id", () -> "onramp");
+        properties.add(api + "client-secret", () -> "sandbox");
+        properties.add(api + "ports[0].location", () -> "Amsterdam");
+        properties.add(api + "ports[0].primary", () -> "0b5e1b54-0000-4000-8000-00000000000" + (2 * place + 1));
+        properties.add(api + "ports[0].secondary", () -> "0b5e1b54-0000-4000-8000-00000000000" + (2 * place + 2));
     }
 
     /** Tells, inside the engine's own transaction, that an onboarding has come to where it is to be held. */
@@ -270,6 +291,28 @@ abstract class CancelAnywhereStories {
     }
 
     @Test
+    void whatWasOrderedThroughAnApiIsCancelledThereAndNobodyIsAsked() {
+        way.machine("DELETE", "/sandbox/api/carriers/megaport/troubles", null);
+        Walk walk = new Walk("configure-routers/configureRouterPair", way.with(ours(), "carrier", "'Megaport'"));
+        file(walk);
+
+        workUntilOver(List.of(walk));
+
+        assertThat(walk.wrong).isEmpty();
+        assertThat(beans.getBean(HistoryService.class)
+                        .createHistoricTaskInstanceQuery()
+                        .processInstanceBusinessKey(walk.number)
+                        .taskDefinitionKey("releaseFromCarrier")
+                        .count())
+                .isZero();
+        assertThat(way.read(way.machine("GET", "/sandbox/api/carriers/orders", null)))
+                .filteredOn(one -> one.path("name").asText().startsWith(walk.number))
+                .hasSize(2)
+                .allMatch(one -> List.of("CANCELLING", "GONE")
+                        .contains(one.path("stage").asText()));
+    }
+
+    @Test
     void whoCancelsAnOnboardingThatIsStuckIsNotStuckHimself() {
         Walk walk = new Walk("provision-with-carrier/waitForCarrier", way.order()).withoutCarrier();
         file(walk);
@@ -318,6 +361,7 @@ abstract class CancelAnywhereStories {
                 .forEach(walk -> walks.add(walk.withoutCarrier()));
         walks.add(new Walk("provision-with-carrier/chaseCarrier", ours()).fires("reminderDue"));
         walks.add(new Walk("provision-with-carrier/escalateToCarrier", ours()).fires("escalationDue"));
+        walks.addAll(throughAnApi());
         plain("set-up-peering", "createPrivatePeering").forEach(walks::add);
         plain("connect-network", "createVirtualNetwork", "createPublicIp", "createGateway", "createConnection")
                 .forEach(walks::add);
@@ -337,6 +381,27 @@ abstract class CancelAnywhereStories {
         return List.of(activities).stream()
                 .map(activity -> new Walk(process + "/" + activity, ours()))
                 .toList();
+    }
+
+    /** One carrier shows a state that nobody knows for as long as it is asked, another refuses the secondary connection. */
+    private List<Walk> throughAnApi() {
+        trouble("megaport", "{\"kind\":\"unknown-state\",\"times\":100}");
+        trouble("equinix", "{\"kind\":\"refuse\",\"path\":\"secondary\",\"times\":100}");
+        List<Walk> walks = new ArrayList<>();
+        for (String activity : List.of("orderThroughApi", "answerDue", "answerOverdue", "attendCarrierOrder")) {
+            walks.add(new Walk("provision-with-carrier/" + activity, way.with(ours(), "carrier", "'Megaport'"))
+                    .withoutCarrier());
+        }
+        walks.add(new Walk("provision-with-carrier/resolveCarrierOrder", way.with(ours(), "carrier", "'Colt'"))
+                .withoutCarrier());
+        walks.forEach(walk -> walk.entered.put("attendCarrierOrder", Map.of("way", "wait", "note", "They look at it")));
+        return walks;
+    }
+
+    private void trouble(String carrier, String body) {
+        assertThat(way.machine("PUT", "/sandbox/api/carriers/" + carrier + "/troubles", body)
+                        .statusCode())
+                .isLessThan(300);
     }
 
     private List<Walk> beforeThePlan() {
@@ -484,6 +549,7 @@ abstract class CancelAnywhereStories {
         int turn = 0;
         for (Walk walk : walks) {
             walk.holds = isServiceTask(walk);
+            walk.holds &= !walk.activity().equals("orderThroughApi");
             if (walk.holds && !LOOKS.contains(walk.activity())) {
                 walk.hold = Hold.values()[turn++ % Hold.values().length];
             }
@@ -754,6 +820,13 @@ abstract class CancelAnywhereStories {
             }
         });
         String group = Traveller.characteristic(walk.order, "resourceGroup").asText();
+        way.read(way.machine("GET", "/sandbox/api/carriers/orders", null)).forEach(one -> {
+            if (one.path("name").asText().startsWith(walk.number)
+                    && !List.of("REJECTED", "CANCELLING", "GONE")
+                            .contains(one.path("stage").asText())) {
+                left.add("at the carrier " + one);
+            }
+        });
         if (count("select count(*) from resource_owner where resource_key like ?", "%/" + group + "/%") > 0) {
             left.add("owned resources");
         }
