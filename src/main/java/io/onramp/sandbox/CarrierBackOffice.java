@@ -30,7 +30,7 @@ class CarrierBackOffice {
      *
      * @param action {@code approve}, {@code reject}, {@code deliver} or {@code show}
      * @param words what is said to it, or null
-     * @param state what is shown, for {@code show}
+     * @param state what is shown, for {@code show}; what a rejection is called, for {@code reject}, or null
      */
     record Deed(String action, String words, String state) {
 
@@ -79,7 +79,8 @@ class CarrierBackOffice {
         Optional<CarrierOrder> moved =
                 switch (deed.action() == null ? "" : deed.action()) {
                     case "approve" -> desk.approve(id, words);
-                    case "reject" -> desk.reject(id, words);
+                    case "reject" ->
+                        desk.reject(id, words, Optional.ofNullable(deed.state()).map(some -> state(deed)));
                     case "deliver" -> desk.deliver(id);
                     case "show" -> desk.show(id, state(deed));
                     default -> throw new IllegalArgumentException("action must be approve, reject, deliver or show");

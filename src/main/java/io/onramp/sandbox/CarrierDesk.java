@@ -24,6 +24,7 @@ class CarrierDesk {
 
     private static final int SLOW = 100;
     private static final String UNDOCUMENTED = "ACTIVE";
+    private static final String REJECTED = "Rejected by the provider";
 
     private final CarrierOrders orders;
     private final CarrierTroubles troubles;
@@ -154,7 +155,8 @@ class CarrierDesk {
             case REJECT ->
                 order.rejected(
                         now.plus(time().dividedBy(2)),
-                        trouble.words().or(() -> Optional.of("Rejected by the provider")));
+                        trouble.words().or(() -> Optional.of(REJECTED)),
+                        trouble.state());
             case APPROVAL -> order.pending(trouble.words().or(() -> Optional.of("Awaiting approval")));
             case SLOW -> order.due(now, time().multipliedBy(SLOW));
             case UNKNOWN_STATE -> order.showing(trouble.state().orElse(UNDOCUMENTED));
@@ -185,9 +187,13 @@ class CarrierDesk {
         });
     }
 
-    /** The carrier rejects a line, whatever state it is in. */
-    Optional<CarrierOrder> reject(String id, Optional<String> words) {
-        return update(id, order -> order.rejected(now(), words.or(() -> Optional.of("Rejected by the provider"))));
+    /**
+     * The carrier rejects a line, whatever state it is in.
+     *
+     * @param state what it calls that, if not the usual
+     */
+    Optional<CarrierOrder> reject(String id, Optional<String> words, Optional<String> state) {
+        return update(id, order -> order.rejected(now(), words.or(() -> Optional.of(REJECTED)), state));
     }
 
     /** The carrier delivers a line at once, whatever it waits for. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param orderedAt when
  * @param approval how far an approval is that it needs
  * @param words what the carrier says: why it is rejected, what an approval is about
- * @param shownState a state of somebody's choice that it shows, in place of the one that it is in
+ * @param shownState a state of somebody's choice that it shows, in place of the one that it is in or, once rejected, of "rejected"
  * @param configuredAt when it is half done; empty while it waits for somebody
  * @param readyAt when it is done; empty while it waits for somebody
  * @param rejectedAt when the carrier rejects it
@@ -91,11 +91,11 @@ record CarrierOrder(
         if (cancelledAt.isPresent()) {
             return reached(goneAt, now) ? Stage.GONE : Stage.CANCELLING;
         }
-        if (shownState.isPresent()) {
-            return Stage.ELSEWHERE;
-        }
         if (reached(rejectedAt, now)) {
             return Stage.REJECTED;
+        }
+        if (shownState.isPresent() && rejectedAt.isEmpty()) {
+            return Stage.ELSEWHERE;
         }
         if (approval.filter(Approval.PENDING::equals).isPresent()) {
             return Stage.PENDING;
@@ -135,7 +135,12 @@ record CarrierOrder(
         return with(approval, words, Optional.of(state), Optional.empty(), Optional.empty());
     }
 
-    CarrierOrder rejected(Instant at, Optional<String> said) {
+    /**
+     * The carrier rejects it.
+     *
+     * @param state what the carrier calls that, if not the usual
+     */
+    CarrierOrder rejected(Instant at, Optional<String> said, Optional<String> state) {
         return new CarrierOrder(
                 id,
                 number,
@@ -150,7 +155,7 @@ record CarrierOrder(
                 orderedAt,
                 approval,
                 said,
-                Optional.empty(),
+                state,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(at),

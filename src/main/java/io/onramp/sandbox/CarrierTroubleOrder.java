@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
  * @param times how many orders or calls it hits; null for one order, or for all calls until it is switched off
  * @param path {@code primary} or {@code secondary}: the only orders that it hits; null for both
  * @param words what the carrier says; null for something usual
- * @param state the state that is shown, for {@code unknown-state}; null for one that Equinix' examples have and its document has not
+ * @param state the state that is shown, for {@code unknown-state}; null for one that Equinix' examples have and its document has not. For
+ *     {@code reject}, what the carrier calls it, such as {@code EXPIRED}
  */
 record CarrierTroubleOrder(String kind, Long times, String path, String words, String state) {
 

@@ -51,6 +51,7 @@ class EquinixBodies {
             shown.put("state", states.overall());
         }
         if (stage == CarrierOrder.Stage.REJECTED) {
+            order.shownState().ifPresent(state -> operation.put("equinixStatus", state));
             operation
                     .putArray("errors")
                     .addObject()

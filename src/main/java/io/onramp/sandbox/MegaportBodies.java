@@ -284,7 +284,7 @@ class MegaportBodies {
 
     private static Optional<String> approval(CarrierOrder order, Instant now) {
         return order.stage(now) == CarrierOrder.Stage.REJECTED
-                ? Optional.of("REJECTED")
+                ? order.shownState().or(() -> Optional.of("REJECTED"))
                 : order.approval().map(Enum::name);
     }
 

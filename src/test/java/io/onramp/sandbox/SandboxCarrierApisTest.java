@@ -353,6 +353,17 @@ class SandboxCarrierApisTest {
     }
 
     @Test
+    void anApprovalCanExpire() {
+        trouble("megaport", "{'kind': 'approval'}");
+        String uid = bought("x", key(circuit("mp-expired", "Megaport")), "primary");
+
+        at(uid, "{'action': 'reject', 'state': 'EXPIRED', 'words': 'Nobody answered'}");
+
+        assertThat(vxc(uid).text("/data/vxcApproval/status")).isEqualTo("EXPIRED");
+        assertThat(vxc(uid).text("/data/vxcApproval/message")).isEqualTo("Nobody answered");
+    }
+
+    @Test
     void theSecondLineCanBeRefusedAfterTheFirstWasMade() {
         String key = key(circuit("mp-second", "Megaport"));
         trouble("megaport", "{'kind': 'refuse', 'path': 'secondary', 'words': 'No capacity on the second device'}");
