@@ -35,8 +35,7 @@ class CancellationRequests {
     private final Onboardings onboardings;
     private final Clock clock;
 
-    CancellationRequests(
-            ObjectProvider<Scheduler> scheduler, Orders orders, Onboardings onboardings, Clock clock) {
+    CancellationRequests(ObjectProvider<Scheduler> scheduler, Orders orders, Onboardings onboardings, Clock clock) {
         this.scheduler = scheduler;
         this.orders = orders;
         this.onboardings = onboardings;

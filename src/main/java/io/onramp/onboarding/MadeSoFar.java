@@ -50,23 +50,20 @@ class MadeSoFar {
         Map<ResourceId, String> since = billing.of(order).stream()
                 .collect(Collectors.toMap(Billing.Billed::resource, billed -> Billing.said(billed.from())));
         ArrayNode rows = json.createArrayNode();
-        removals.of(order)
-                .there()
-                .forEach(id -> rows.addObject()
-                        .put("what", what(id))
-                        .put("name", id.name())
-                        .put("billed", since.getOrDefault(id, "")));
+        removals.of(order).there().forEach(id -> rows.addObject()
+                .put("what", what(id))
+                .put("name", id.name())
+                .put("billed", since.getOrDefault(id, "")));
         return value(rows);
     }
 
     /** Rows of {@code carrier}, {@code circuit} and {@code reference}. */
     JsonValue atCarriers(OrderNumber order) {
         ArrayNode rows = json.createArrayNode();
-        carriers.open(order)
-                .forEach(ordered -> rows.addObject()
-                        .put("carrier", ordered.carrier())
-                        .put("circuit", ordered.circuit())
-                        .put("reference", ordered.reference()));
+        carriers.open(order).forEach(ordered -> rows.addObject()
+                .put("carrier", ordered.carrier())
+                .put("circuit", ordered.circuit())
+                .put("reference", ordered.reference()));
         return value(rows);
     }
 

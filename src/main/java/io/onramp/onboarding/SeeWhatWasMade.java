@@ -25,7 +25,8 @@ class SeeWhatWasMade implements JavaDelegate {
         execution.setVariable("somethingMade", something);
         if (!something) {
             execution.setVariable(
-                    Variables.REASON, CancellationWords.of(orders.cancellation(number).orElseThrow(), ""));
+                    Variables.REASON,
+                    CancellationWords.of(orders.cancellation(number).orElseThrow(), ""));
         }
     }
 }
