@@ -60,9 +60,9 @@ class CircuitTalk {
                                 one.reference,
                                 one.placed.map(Carrier.Placed::id).orElse("no id"),
                                 one.state,
-                                one.carrierState.isEmpty() ? "" : ", " + one.carrierState,
-                                one.words.isEmpty() ? "" : ", " + one.words))
-                .collect(Collectors.joining("\n"));
+                                one.carrierState.isEmpty() ? "" : " · " + one.carrierState,
+                                one.words.isEmpty() ? "" : " · " + one.words))
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static String person(DelegateTask task) {
