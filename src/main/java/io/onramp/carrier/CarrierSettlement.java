@@ -63,7 +63,7 @@ class CarrierSettlement {
         one.told = one.carrierState;
         orders.save(one);
         if (!told.equals(one.told)) {
-            notes.from(request.order(), request.circuit(), one.leg + ": " + state + ", " + words, request.carrier());
+            notes.from(request.order(), request.circuit(), one.leg + ": " + state + " · " + words, request.carrier());
             holdCircuit(request);
             onboardings.carrierAsks(request.order(), request.circuit());
         }

@@ -284,12 +284,12 @@ class CarrierSteps {
     /** What a person has to know is told once; it is waited for all the same. */
     private void note(CarrierRequest request, CarrierOrder one, Standing standing) {
         String words = standing instanceof Standing.ApprovalNeeded approval
-                ? "waits for approval " + approval.words()
+                ? told("waits for approval", approval.words())
                 : standing instanceof Standing.Unclear unclear
-                        ? "unknown state " + unclear.words()
+                        ? told("a state that Onramp does not know", unclear.words())
                         : standing instanceof Standing.Leaving ? "is being taken out" : "";
         if (!words.isEmpty()) {
-            settlement.tell(request, one, standing.state(), words.strip());
+            settlement.tell(request, one, standing.state(), words);
         } else if (!standing.state().equals(one.carrierState) || !one.told.isEmpty()) {
             one.seen(standing.state(), "");
             one.told = "";
@@ -298,8 +298,12 @@ class CarrierSteps {
     }
 
     private static String said(CarrierOrder one) {
-        return one.leg + " (" + one.reference + "): " + one.carrierState
-                + (one.words.isEmpty() ? "" : ", " + one.words);
+        return told(one.leg + " (" + one.reference + "): " + one.carrierState, one.words);
+    }
+
+    /** Parts that are translated one by one. */
+    private static String told(String what, String words) {
+        return words.isEmpty() ? what : what + " · " + words;
     }
 
     private Carrier.Wanted wanted(CarrierRequest request, CarrierOrder one) {

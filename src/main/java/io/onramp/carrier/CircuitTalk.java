@@ -23,13 +23,18 @@ class CircuitTalk {
         this.notes = notes;
     }
 
-    /** Sets {@code said}, {@code standing} and {@code carrierReference} on the task alone. */
+    /** Sets {@code said} and {@code standing} on the task alone. */
     void show(DelegateTask task) {
         OrderNumber order = Variables.order(task);
         String circuit = Variables.text(task, Variables.CIRCUIT);
         task.setVariableLocal("said", notes.of(order, circuit));
         task.setVariableLocal("standing", standing(order, circuit));
-        circuits.of(order).stream()
+    }
+
+    /** Sets {@code carrierReference} on the task alone. */
+    void showReference(DelegateTask task) {
+        String circuit = Variables.text(task, Variables.CIRCUIT);
+        circuits.of(Variables.order(task)).stream()
                 .filter(known -> known.name().equals(circuit))
                 .forEach(known -> task.setVariableLocal("carrierReference", known.carrierReference()));
     }
@@ -55,9 +60,9 @@ class CircuitTalk {
                                 one.reference,
                                 one.placed.map(Carrier.Placed::id).orElse("no id"),
                                 one.state,
-                                one.carrierState.isEmpty() ? "" : ", " + one.carrierState,
-                                one.words.isEmpty() ? "" : ", " + one.words))
-                .collect(Collectors.joining("\n"));
+                                one.carrierState.isEmpty() ? "" : " · " + one.carrierState,
+                                one.words.isEmpty() ? "" : " · " + one.words))
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static String person(DelegateTask task) {

@@ -23,6 +23,7 @@ class EscalateToCarrier extends TaskForm {
     protected void prepare(DelegateTask task) {
         summary.show(task);
         talk.show(task);
+        talk.showReference(task);
     }
 
     @Override

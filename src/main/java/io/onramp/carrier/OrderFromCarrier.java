@@ -32,8 +32,6 @@ class OrderFromCarrier extends TaskForm {
     protected void prepare(DelegateTask task) {
         Order order = summary.show(task);
         talk.show(task);
-        // a field to be filled in
-        task.removeVariableLocal("carrierReference");
         String circuit = Variables.text(task, Variables.CIRCUIT);
         task.setVariableLocal(
                 "letter",
@@ -43,10 +41,10 @@ class OrderFromCarrier extends TaskForm {
 
     @Override
     protected void completed(DelegateTask task) {
-        talk.heard(task, optional(task, "note", LONGEST_NOTE));
-        circuits.orderedFromCarrier(
-                Variables.order(task),
-                Variables.text(task, Variables.CIRCUIT),
-                required(task, "carrierReference", LONGEST_REFERENCE));
+        String reference = required(task, "carrierReference", LONGEST_REFERENCE);
+        String note = optional(task, "note", LONGEST_NOTE);
+        circuits.orderedFromCarrier(Variables.order(task), Variables.text(task, Variables.CIRCUIT), reference);
+        talk.told(task, reference);
+        talk.heard(task, note);
     }
 }
