@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.order.Finding;
 import io.onramp.order.Jeopardy;
 import io.onramp.order.Milestone;
+import io.onramp.order.OrderAttribute;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
@@ -18,20 +19,27 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @OnItsOwnServer
 class ServiceOrderApiTest {
@@ -49,6 +57,10 @@ class ServiceOrderApiTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
 
     Http http;
 
@@ -406,6 +418,41 @@ class ServiceOrderApiTest {
             assertThat(violations(shown)).as(state.tmf()).isEmpty();
             assertThat(listed).isEqualTo(shown);
         }
+    }
+
+    @Test
+    void theDocumentHasEveryRouteAndFilterAndNothingElse() throws IOException {
+        Set<String> routes = mappings.getHandlerMethods().keySet().stream()
+                .flatMap(route -> route.getPatternValues().stream()
+                        .filter(path -> path.startsWith(ServiceOrderApi.BASE) && !path.endsWith(".json"))
+                        .flatMap(path -> route.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + path.substring(ServiceOrderApi.BASE.length()))))
+                .collect(Collectors.toSet());
+
+        JsonNode document =
+                getAs("ticketing", ServiceOrderApi.BASE + "/openapi.json").json();
+
+        Set<String> documented = new HashSet<>();
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> documented.add(method.toUpperCase(Locale.ROOT) + path.getKey())));
+        assertThat(documented).isEqualTo(routes).hasSizeGreaterThan(10);
+        assertThat(document.findValuesAsText("$ref")).allSatisfy(reference -> assertThat(
+                        document.at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
+        List<String> parameters =
+                document.at("/paths/~1serviceOrder/get/parameters").findValuesAsText("name");
+        for (OrderAttribute attribute : OrderAttribute.values()) {
+            assertThat(parameters.contains(attribute.path() + ".gte"))
+                    .as(attribute.path())
+                    .isEqualTo(attribute.isDate());
+        }
+        assertThat(parameters.stream().map(name -> name.replaceFirst("\\.[gl]te?$", "")))
+                .containsOnlyElementsOf(Stream.concat(
+                                Stream.of("fields", "offset", "limit", "sort"),
+                                Arrays.stream(OrderAttribute.values()).map(OrderAttribute::path))
+                        .toList());
     }
 
     private String posted(String externalId, String replace, String with) {
