@@ -3,6 +3,7 @@ package io.onramp.onboarding;
 import io.onramp.order.OrderNumber;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.event.HistoricIncidentEventEntity;
@@ -35,8 +36,11 @@ class IncidentTeller implements HistoryEventHandler {
                 && incident.getId().equals(incident.getCauseIncidentId())) {
             if (event.isEventOfType(HistoryEventTypes.INCIDENT_CREATE)) {
                 orderOf(incident)
-                        .ifPresent(order -> events.publishEvent(
-                                new StepStuck(order, incident.getActivityId(), incident.getId(), clock.instant())));
+                        .ifPresent(order -> events.publishEvent(new StepStuck(
+                                order,
+                                Objects.toString(incident.getActivityId(), ""),
+                                incident.getId(),
+                                clock.instant())));
             } else if (event.isEventOfType(HistoryEventTypes.INCIDENT_RESOLVE)
                     || event.isEventOfType(HistoryEventTypes.INCIDENT_DELETE)) {
                 events.publishEvent(new StepUnstuck(incident.getId()));

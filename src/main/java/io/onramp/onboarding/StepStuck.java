@@ -8,7 +8,7 @@ import java.util.Objects;
  * An onboarding does not go on from a step until a person looks: Cockpit has an incident with the reason. Published inside
  * the engine's transaction.
  *
- * @param activityId the step's id in the model
+ * @param activityId the step's id in the model; empty where the whole process sticks
  * @param token tells this from all others; {@link StepUnstuck} brings it again
  */
 public record StepStuck(OrderNumber order, String activityId, String token, Instant at) {

@@ -110,6 +110,7 @@ class EveryPageTest {
                 new Visit("onboarding", "manager", "/onboardings/" + number),
                 new Visit("onboarding-unknown", "manager", "/onboardings/ONB-1999-000001", 404),
                 new Visit("flow", "manager", "/flow"),
+                new Visit("watch", "manager", "/watch"),
                 new Visit("bulk", "operator", "/bulk"),
                 new Visit("bulk-checked", "operator", aFile("checked, not started")),
                 new Visit("bulk-done", "operator", started(aFile("checked, not started"))),

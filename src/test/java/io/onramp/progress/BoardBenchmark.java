@@ -82,12 +82,14 @@ class BoardBenchmark {
         Map<String, double[]> figures = new TreeMap<>();
         PAGES.forEach(page -> figures.put(page, measure(manager, page)));
         double firstFlow = afresh(manager);
+        double learning = learning();
 
         StringBuilder table = new StringBuilder("| page | median (ms) | p95 (ms) | p99 (ms) |\n|---|---|---|---|\n");
         PAGES.forEach(page -> table.append("| `%s` | %.0f | %.0f | %.0f |%n"
                 .formatted(
                         page, at(figures.get(page), 0.5), at(figures.get(page), 0.95), at(figures.get(page), 0.99))));
         table.append("| `/flow`, counted afresh (once a minute) | %.0f | | |%n".formatted(firstFlow));
+        table.append("| forecasts of all, in the background (once a minute) | %.0f | | |%n".formatted(learning));
         java.nio.file.Files.writeString(java.nio.file.Path.of("target/board-benchmark.md"), table);
         System.out.println(table);
         figures.forEach((page, times) ->
@@ -112,6 +114,18 @@ class BoardBenchmark {
         for (int i = 0; i < times.length; i++) {
             flow.forget();
             times[i] = once(manager, "/flow");
+        }
+        Arrays.sort(times);
+        return at(times, 0.5);
+    }
+
+    /** The median of what it costs to learn from the history and to forecast. */
+    private double learning() {
+        double[] times = new double[11];
+        for (int i = 0; i < times.length; i++) {
+            long begun = System.nanoTime();
+            forecasts.refresh();
+            times[i] = (System.nanoTime() - begun) / 1e6;
         }
         Arrays.sort(times);
         return at(times, 0.5);
