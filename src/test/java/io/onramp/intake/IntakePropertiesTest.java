@@ -114,6 +114,20 @@ class IntakePropertiesTest {
         assertThat(properties.toString()).doesNotContain(GOOD);
     }
 
+    @Test
+    void whichEventsMatterIsConfiguredByListsAndWhatIsLeftOutStaysAsItWas() {
+        EventSettings events = bound(Map.of(
+                        "onramp.webhooks.rt.events.cancel-states", "abandoned, void",
+                        "onramp.webhooks.rt.events.urgent-priorities[0]", "1 - Now"))
+                .sender("rt")
+                .orElseThrow()
+                .events();
+
+        assertThat(events.cancelStates()).containsExactlyInAnyOrder("abandoned", "void");
+        assertThat(events.urgentPriorities()).containsExactly("1 - now");
+        assertThat(events.ownUsers()).containsExactlyInAnyOrder("onramp", "rt_system");
+    }
+
     private static IntakeProperties bound(Map<String, String> properties) {
         return new Binder(new MapConfigurationPropertySource(properties))
                 .bindOrCreate("onramp", IntakeProperties.class);
