@@ -10,7 +10,7 @@ create table drift (
     subscription_key varchar(90) not null,
     order_number varchar(20) not null references service_order,
     customer_id varchar(100) not null,
-    -- DIFFERS, MISSING; or WARNING, which nothing can be put back of
+    -- DIFFERS, MISSING, or WARNING: as desired, and wants a look
     kind varchar(10) not null,
     -- a list of path, desired and actual; secrets masked
     differs text not null,

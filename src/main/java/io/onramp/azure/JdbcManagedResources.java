@@ -8,11 +8,14 @@ import io.onramp.azure.LedgerEntry.State;
 import io.onramp.order.OrderNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +39,8 @@ class JdbcManagedResources implements ManagedResources {
             ResourceId resource,
             State state,
             boolean kept,
-            ObjectNode body) {}
+            ObjectNode body,
+            Instant at) {}
 
     @Override
     public Set<String> subscriptions() {
@@ -61,40 +65,66 @@ class JdbcManagedResources implements ManagedResources {
             }
         }
         return standing.entrySet().stream()
-                .map(one -> one.getValue())
-                .map(one -> new Managed(
-                        one.id(),
-                        one.order(),
-                        orders.get(one.id().key()),
-                        one.body(),
-                        one.whole(),
-                        one.changed(),
-                        underWay.contains(one.id().key())))
+                .map(one -> withHands(
+                        one.getValue(), orders.get(one.getKey()), underWay.contains(one.getKey())))
                 .toList();
     }
 
-    private static void fold(Map<String, Managed> standing, String key, Row row) {
-        Managed before = standing.get(key);
-        if (row.method().equals(Change.DELETE)) {
-            standing.keySet().removeIf(other -> other.equals(key) || other.startsWith(key + "/"));
-        } else if (row.method().equals(Change.PUT)) {
-            standing.put(key, managed(row, row.body(), true));
-        } else if (before == null) {
-            standing.put(
-                    key, managed(row, MergePatch.merged(JsonNodeFactory.instance.objectNode(), row.body()), false));
-        } else {
-            standing.put(key, managed(row, MergePatch.merged(before.body(), row.body()), before.whole()));
-        }
+    private static Managed withHands(Managed one, Set<OrderNumber> orders, boolean underWay) {
+        return new Managed(
+                one.id(),
+                one.order(),
+                orders,
+                one.body(),
+                one.whole(),
+                one.changed(),
+                one.since(),
+                one.keysSince(),
+                underWay);
     }
 
-    private static Managed managed(Row row, ObjectNode body, boolean whole) {
-        return new Managed(row.resource(), row.order(), Set.of(), body, whole, row.id(), false);
+    private static void fold(Map<String, Managed> standing, String key, Row row) {
+        Optional<Managed> before = Optional.ofNullable(standing.get(key));
+        if (row.method().equals(Change.DELETE)) {
+            standing.keySet().removeIf(other -> other.equals(key) || other.startsWith(key + "/"));
+            return;
+        }
+        boolean put = row.method().equals(Change.PUT);
+        ObjectNode body = put
+                ? row.body()
+                : MergePatch.merged(
+                        before.map(Managed::body).orElseGet(JsonNodeFactory.instance::objectNode), row.body());
+        standing.put(
+                key,
+                new Managed(
+                        row.resource(),
+                        row.order(),
+                        Set.of(),
+                        body,
+                        put || before.filter(Managed::whole).isPresent(),
+                        row.id(),
+                        before.map(Managed::since).orElse(row.at()),
+                        keysSince(before, body, row.at()),
+                        false));
+    }
+
+    /** A key that is sent again is as old as it was. */
+    private static Optional<Instant> keysSince(Optional<Managed> before, ObjectNode body, Instant now) {
+        List<String> keys = SecretLeaves.references(body);
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        return before.filter(managed ->
+                        SecretLeaves.references(managed.body()).containsAll(keys))
+                .flatMap(Managed::keysSince)
+                .or(() -> Optional.of(now));
     }
 
     private List<Row> rows(String subscription) {
         return jdbc.sql(
                         """
-                select change_id, order_number, method, resource_id, desired_body, state, only_where_absent, sent_at
+                select change_id, order_number, method, resource_id, desired_body, state, only_where_absent, sent_at,
+                    created_at
                 from azure_change where subscription_key = ? and method in ('PUT', 'PATCH', 'DELETE')
                 order by change_id""")
                 .param(subscription.toLowerCase(Locale.ROOT))
@@ -116,7 +146,8 @@ class JdbcManagedResources implements ManagedResources {
                     kept,
                     body != null && json.readTree(body) instanceof ObjectNode object
                             ? object
-                            : JsonNodeFactory.instance.objectNode());
+                            : JsonNodeFactory.instance.objectNode(),
+                    row.getObject("created_at", OffsetDateTime.class).toInstant());
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("The ledger holds a body that is not JSON", damaged);
         }

@@ -2,7 +2,9 @@ package io.onramp.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.order.OrderNumber;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is to be in Azure, told from the changes that the ledger made succeed. */
@@ -22,6 +24,8 @@ public interface ManagedResources {
      * @param body the last PUT that succeeded with the patches since, secrets as references; of what others made the patches alone
      * @param whole whether the body is a whole resource's; false for what others made, of which only patches are known
      * @param changed the ledger's last change of it that succeeded
+     * @param since when the ledger first made or changed it
+     * @param keysSince when the newest of the keys in the body was sent first; empty where it has none
      * @param underWay whether a change of it waits or is on its way
      */
     record Managed(
@@ -31,15 +35,12 @@ public interface ManagedResources {
             ObjectNode body,
             boolean whole,
             long changed,
+            Instant since,
+            Optional<Instant> keysSince,
             boolean underWay) {
 
         public Managed {
             orders = Set.copyOf(orders);
-        }
-
-        /** The same with another body. */
-        public Managed with(ObjectNode other) {
-            return new Managed(id, order, orders, other, whole, changed, underWay);
         }
     }
 }

@@ -79,7 +79,11 @@ record Decision(Map<String, Way> ways, Optional<LocalDate> until) {
 
     private static void refuseWhatIsStuck(Map<String, Way> ways, List<Drift> open) {
         for (Drift drift : open) {
-            if (ways.get(drift.id().key()) == Way.PUT_BACK && !drift.stuck().isEmpty()) {
+            Way way = ways.get(drift.id().key());
+            if (way == Way.TAKE_OVER && drift.kind() == Drift.Kind.WARNING) {
+                throw new FormRefused("way", drift.id().name() + " can only be left; choose that for it in the list");
+            }
+            if (way == Way.PUT_BACK && !drift.stuck().isEmpty()) {
                 throw new FormRefused(
                         "way",
                         drift.id().name() + " cannot be put back: " + drift.stuck()

@@ -38,7 +38,9 @@ record Drift(
         /** Azure shows it, but other than desired. */
         DIFFERS,
         /** Azure does not show it. */
-        MISSING
+        MISSING,
+        /** It is as desired, and wants a look: it can be left, and nothing else. */
+        WARNING
     }
 
     Drift {

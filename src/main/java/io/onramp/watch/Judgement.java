@@ -54,6 +54,20 @@ final class Judgement {
                         now));
     }
 
+    /** What is as desired and wants a look all the same. */
+    static Optional<Drift> warning(
+            Wanted wanted, Optional<? extends JsonNode> actual, WatchProperties properties, Instant now) {
+        return actual.map(there -> Warnings.of(wanted, there, properties, now))
+                .filter(warnings -> !warnings.isEmpty())
+                .map(warnings -> drift(
+                        wanted,
+                        Drift.Kind.WARNING,
+                        warnings,
+                        Optional.empty(),
+                        "there is nothing to put back; see to it, or leave it",
+                        now));
+    }
+
     private static Drift drift(
             Wanted wanted,
             Drift.Kind kind,

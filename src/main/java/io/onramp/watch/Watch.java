@@ -30,14 +30,23 @@ class Watch {
     private final Looks looks;
     private final CustomerTasks tasks;
     private final AzureReads reads;
+    private final WatchProperties properties;
     private final Clock clock;
 
-    Watch(Standing standing, Drifts drifts, Looks looks, CustomerTasks tasks, AzureReads reads, Clock clock) {
+    Watch(
+            Standing standing,
+            Drifts drifts,
+            Looks looks,
+            CustomerTasks tasks,
+            AzureReads reads,
+            WatchProperties properties,
+            Clock clock) {
         this.standing = standing;
         this.drifts = drifts;
         this.looks = looks;
         this.tasks = tasks;
         this.reads = reads;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -66,7 +75,7 @@ class Watch {
                 if (actual.filter(Judgement::changing).isPresent()) {
                     unseen.add(key);
                 } else {
-                    Optional<Drift> drift = Judgement.of(one, actual, now)
+                    Optional<Drift> drift = judged(one, actual, now)
                             .flatMap(listed -> confirmed(sight, one, listed, before.get(key), now));
                     drift.ifPresent(found::add);
                     drift.filter(is -> is.kind() == Drift.Kind.MISSING).ifPresent(is -> missing.add(is.id()));
@@ -89,12 +98,16 @@ class Watch {
     }
 
     /** What was confirmed in a night before is not read again. */
-    private static Optional<Drift> confirmed(Sight sight, Wanted one, Drift listed, Drift before, Instant now) {
+    private Optional<Drift> confirmed(Sight sight, Wanted one, Drift listed, Drift before, Instant now) {
         if (before != null && before.sameAs(listed)) {
             return Optional.of(listed);
         }
         Optional<? extends JsonNode> read = sight.confirmed(one.id());
-        return read.filter(Judgement::changing).isPresent() ? Optional.empty() : Judgement.of(one, read, now);
+        return read.filter(Judgement::changing).isPresent() ? Optional.empty() : judged(one, read, now);
+    }
+
+    private Optional<Drift> judged(Wanted one, Optional<? extends JsonNode> actual, Instant now) {
+        return Judgement.of(one, actual, now).or(() -> Judgement.warning(one, actual, properties, now));
     }
 
     private void note(Map<String, Drift> before, List<Drift> found, Set<String> unseen, Instant now) {

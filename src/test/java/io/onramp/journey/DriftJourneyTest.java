@@ -56,7 +56,10 @@ class DriftJourneyTest {
     @BeforeAll
     void aCustomerIsOnboarded() {
         way = new Traveller(port);
-        order = way.with(way.order(), "hardening", "{'encryption':'ipsec','inspectionAppliance':'10.50.2.4'}");
+        order = way.order();
+        ((ObjectNode) Traveller.characteristic(order, "hardening"))
+                .put("encryption", "ipsec")
+                .put("inspectionAppliance", "10.50.2.4");
         for (JsonNode router : Traveller.characteristic(order, "routers")) {
             boolean primary = router.path("path").asText().equals("primary");
             ((ObjectNode) router).put("tunnelAddress", primary ? "10.10.255.1" : "10.10.255.2");

@@ -1,0 +1,76 @@
+package io.onramp.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.azure.Difference;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is as it was made and wants a look all the same; told from what the lists show anyway. Nothing of it can be put back
+ * or taken over: it goes away, or is left until a day.
+ */
+final class Warnings {
+
+    private static final String CIRCUIT = "microsoft.network/expressroutecircuits";
+    private static final String AUTHORIZATION = CIRCUIT + "/authorizations";
+
+    private Warnings() {}
+
+    /** @return none where there is nothing to say */
+    static List<Difference> of(Wanted wanted, JsonNode actual, WatchProperties properties, Instant now) {
+        return Stream.of(
+                        unprovisioned(wanted, actual, properties, now),
+                        unused(wanted, actual, properties, now),
+                        oldKey(wanted, properties, now))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** A circuit is billed from the day that its service key is issued (Microsoft, "ExpressRoute FAQ"). */
+    private static Optional<Difference> unprovisioned(
+            Wanted wanted, JsonNode actual, WatchProperties properties, Instant now) {
+        return is(wanted, CIRCUIT) && older(wanted.managed().since(), properties.unprovisionedAfter(), now)
+                ? other(actual, "serviceProviderProvisioningState", "Provisioned")
+                : Optional.empty();
+    }
+
+    /** Whoever has the key of an authorization may use it. */
+    private static Optional<Difference> unused(
+            Wanted wanted, JsonNode actual, WatchProperties properties, Instant now) {
+        return is(wanted, AUTHORIZATION) && older(wanted.managed().since(), properties.unusedAfter(), now)
+                ? other(actual, "authorizationUseStatus", "InUse")
+                : Optional.empty();
+    }
+
+    /** BGP and IPsec keys; that of an authorization is Azure's own. */
+    private static Optional<Difference> oldKey(Wanted wanted, WatchProperties properties, Instant now) {
+        return wanted.managed()
+                .keysSince()
+                .filter(since -> wanted.managed().body().path("properties").has("sharedKey")
+                        && older(since, properties.keysAfter(), now))
+                .map(since -> new Difference(
+                        "properties.sharedKey",
+                        "younger than " + properties.keysAfter().toDays() + " days",
+                        "of " + since.atZone(ZoneOffset.UTC).toLocalDate()));
+    }
+
+    private static boolean is(Wanted wanted, String type) {
+        return wanted.id().type().toLowerCase(Locale.ROOT).equals(type);
+    }
+
+    private static boolean older(Instant since, Duration than, Instant now) {
+        return since.plus(than).isBefore(now);
+    }
+
+    private static Optional<Difference> other(JsonNode actual, String property, String desired) {
+        String there = actual.path("properties").path(property).asText("");
+        return there.isEmpty() || there.equals(desired)
+                ? Optional.empty()
+                : Optional.of(new Difference("properties." + property, desired, there));
+    }
+}

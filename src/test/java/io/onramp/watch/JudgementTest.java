@@ -1,0 +1,234 @@
+package io.onramp.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.access.FormRefused;
+import io.onramp.azure.AsFound;
+import io.onramp.azure.AzureChange;
+import io.onramp.azure.Comparison;
+import io.onramp.azure.ManagedResources.Managed;
+import io.onramp.azure.ResourceId;
+import io.onramp.order.OrderNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What counts as a difference, what it says, what can be done about it, and what is done. */
+class JudgementTest {
+
+    private static final OrderNumber ORDER = new OrderNumber("ONB-2026-000123");
+    private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-01-10T02:00:00Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 10);
+    private static final String GROUP = "/subscriptions/s-1/resourceGroups/contoso";
+    private static final String NETWORK = GROUP + "/providers/Microsoft.Network/";
+    private static final WatchProperties SETTINGS = new WatchProperties(
+            "0 0 2 * * *", ZoneOffset.UTC, Duration.ofDays(14), Duration.ofDays(30), Duration.ofDays(365));
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            expressRouteCircuits/c | {'properties':{'serviceProviderProperties':{'bandwidthInMbps':200}}} | {'properties':{'serviceProviderProperties':{'bandwidthInMbps':100}}} | properties.serviceProviderProperties.bandwidthInMbps is 100, not 200
+            expressRouteCircuits/c | {'sku':{'tier':'Standard'}} | {'sku':{'tier':'Premium'}} | sku.tier is Premium, not Standard
+            expressRouteCircuits/c | {'sku':{'family':'UnlimitedData'}} | {'sku':{'family':'MeteredData'}} | sku.family is MeteredData, not UnlimitedData
+            expressRouteCircuits/c | {'tags':{'onramp-order':'ONB-1'}} | {'tags':{}} | tags.onramp-order is absent, not ONB-1
+            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'vlanId':100}} | {'properties':{'vlanId':101}} | properties.vlanId is 101, not 100
+            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'peerASN':65010}} | {'properties':{'peerASN':65011}} | properties.peerASN is 65011, not 65010
+            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'ipv6PeeringConfig':{'state':'Enabled'}}} | {'properties':{}} | properties.ipv6PeeringConfig.state is absent, not Enabled
+            expressRouteCircuits/c/peerings/MicrosoftPeering | {'properties':{'routeFilter':{'id':'/subscriptions/s/f'}}} | {'properties':{}} | properties.routeFilter.id is absent, not /subscriptions/s/f
+            expressRouteCircuits/c/peerings/MicrosoftPeering | {'properties':{'microsoftPeeringConfig':{'advertisedPublicPrefixes':['203.0.113.0/25']}}} | {'properties':{'microsoftPeeringConfig':{'advertisedPublicPrefixes':['203.0.113.0/25','203.0.113.128/25']}}} | properties.microsoftPeeringConfig.advertisedPublicPrefixes is 203.0.113.128/25, not absent
+            routeFilters/f | {'properties':{'rules':[{'name':'r','properties':{'communities':['12076:51004']}}]}} | {'properties':{'rules':[{'name':'r','properties':{'communities':[]}}]}} | properties.rules[r].properties.communities is absent, not 12076:51004
+            connections/l | {'properties':{'expressRouteGatewayBypass':true}} | {'properties':{'expressRouteGatewayBypass':false}} | properties.expressRouteGatewayBypass is false, not true
+            networkSecurityGroups/n | {'properties':{'securityRules':[]}} | {'properties':{'securityRules':[{'name':'x','properties':{'access':'Allow'}}]}} | "properties.securityRules[x] is {""name"":""x"",""properties"":{""access"":""Allow""}}, not absent"
+            routeTables/t | {'properties':{'disableBgpRoutePropagation':true}} | {'properties':{'disableBgpRoutePropagation':false}} | properties.disableBgpRoutePropagation is false, not true
+            virtualNetworks/v | {'properties':{'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/24'}}]}} | {'properties':{'subnets':[]}} | "properties.subnets[app] is absent, not {""name"":""app"",""properties"":{""addressPrefix"":""10.1.0.0/24""}}"
+            publicIPAddresses/p | {'properties':{'publicIPAllocationMethod':'Static'}} | {'properties':{'publicIPAllocationMethod':'Static','provisioningState':'Failed'}} | properties.provisioningState is Failed, not Succeeded
+            """)
+    void aDifferenceIsToldInWords(String resource, String desired, String actual, String words) {
+        Optional<Drift> found = Judgement.of(wanted(resource, desired), Optional.of(json(actual)), NOW);
+
+        assertThat(found).map(Drift::words).contains(words);
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            expressRouteCircuits/c | {'properties':{'serviceProviderProperties':{'bandwidthInMbps':200}}} | {'properties':{'serviceProviderProperties':{'bandwidthInMbps':500}}} | the bandwidth of a circuit cannot be lowered
+            expressRouteCircuits/c | {'sku':{'family':'MeteredData'}} | {'sku':{'family':'UnlimitedData'}} | a circuit with unlimited data cannot become a metered one
+            expressRouteCircuits/c | {'properties':{'serviceProviderProperties':{'peeringLocation':'Amsterdam'}}} | {'properties':{'serviceProviderProperties':{'peeringLocation':'London'}}} | a circuit stays with its carrier and peering location
+            routeTables/t | {'location':'westeurope'} | {'location':'northeurope'} | a resource stays in its region
+            """)
+    void whatAzureCannotDoInPlaceIsNotPutBack(String resource, String desired, String actual, String why) {
+        Drift drift = Judgement.of(wanted(resource, desired), Optional.of(json(actual)), NOW)
+                .orElseThrow();
+
+        assertThat(drift.stuck()).isEqualTo(why);
+        assertThatThrownBy(() -> Decision.of("putBack", rows(drift, "all"), List.of(drift), "", TODAY))
+                .isInstanceOf(FormRefused.class)
+                .hasMessageContaining(why);
+        assertThat(Decision.of("putBack", rows(drift, "takeOver"), List.of(drift), "", TODAY)
+                        .ways())
+                .containsValue(Decision.Way.TAKE_OVER);
+    }
+
+    @Test
+    void whatIsTakenOverIsWhatIsDesiredAndNothingMore() {
+        ObjectNode desired = json("{'tags':{'a':'1'},'properties':{'sharedKey':'secret:sec_11111111-2222-4333-8444-555555555555',"
+                + "'rules':[{'name':'r','properties':{'access':'Deny'}},{'name':'gone','properties':{}}],"
+                + "'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/24'}}]}}");
+        ObjectNode actual = json("{'etag':'W','tags':{'a':'2','b':'3'},'properties':{'provisioningState':'Succeeded',"
+                + "'rules':[{'name':'R','etag':'W','properties':{'access':'Allow','provisioningState':'Succeeded'}},"
+                + "{'name':'new','id':'/x','properties':{'access':'Allow'}}],"
+                + "'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/25'}},{'name':'theirs'}]}}");
+
+        ObjectNode found = AsFound.of(desired, actual);
+
+        assertThat(found)
+                .isEqualTo(json("{'tags':{'a':'2'},'properties':{'sharedKey':'secret:sec_11111111-2222-4333-8444-555555555555',"
+                        + "'rules':[{'name':'R','properties':{'access':'Allow'}},{'name':'new','properties':{'access':'Allow'}}],"
+                        + "'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/25'}}]}}"));
+        assertThat(Comparison.between(found, actual)).isEmpty();
+    }
+
+    @Test
+    void whatIsGoneAndWasTakenOverIsQuiet() {
+        Wanted absent = new Wanted(managed("routeTables/t", "{}"), Optional.empty(), ORDER, "contoso", false);
+
+        assertThat(Judgement.of(absent, Optional.empty(), NOW)).isEmpty();
+        assertThat(Judgement.of(wanted("routeTables/t", "{}"), Optional.empty(), NOW))
+                .map(Drift::words)
+                .contains("is not there any more");
+    }
+
+    @Test
+    void whatIsThereIsPatchedWhatIsAWholeIsReplacedAndWhatIsMissingIsMadeWithItsParts() {
+        Wanted group = wanted("", "{'location':'westeurope'}");
+        Wanted circuit = wanted("expressRouteCircuits/c", "{'location':'westeurope'}");
+        Wanted peering = wanted("expressRouteCircuits/c/peerings/AzurePrivatePeering", "{'properties':{'vlanId':100}}");
+        Wanted nsg = wanted("networkSecurityGroups/n", "{'tags':{'onramp-order':'ONB'}}");
+        Wanted link = wanted("connections/l", "{'properties':{'routingWeight':5}}");
+        List<Wanted> all = List.of(group, circuit, peering, nsg, link);
+
+        List<AzureChange> missing = PutBackPlan.of(
+                all, List.of(Judgement.of(circuit, Optional.empty(), NOW).orElseThrow()));
+        List<AzureChange> changed = PutBackPlan.of(
+                all,
+                List.of(
+                        Judgement.of(link, Optional.of(json("{'properties':{}}")), NOW).orElseThrow(),
+                        Judgement.of(nsg, Optional.of(json("{'tags':{}}")), NOW).orElseThrow()));
+
+        assertThat(missing).extracting(AzureChange::id).containsExactly(group.id(), circuit.id(), peering.id());
+        assertThat(missing).allMatch(AzureChange.Put.class::isInstance);
+        assertThat(changed).extracting(AzureChange::id).containsExactly(nsg.id(), nsg.id(), link.id());
+        assertThat(changed)
+                .extracting(change -> change.getClass().getSimpleName())
+                .containsExactly("Update", "Put", "Update");
+    }
+
+    @Test
+    void aCircuitThatIsBilledAnAuthorizationThatNobodyUsesAndAnOldKeyWantALook() {
+        Wanted circuit = wanted("expressRouteCircuits/c", "{}");
+        Wanted unused = wanted("expressRouteCircuits/c/authorizations/a", "{}");
+        Wanted peering = wanted(
+                "expressRouteCircuits/c/peerings/AzurePrivatePeering",
+                "{'properties':{'sharedKey':'secret:sec_11111111-2222-4333-8444-555555555555'}}");
+        ObjectNode waiting = json("{'properties':{'serviceProviderProvisioningState':'NotProvisioned'}}");
+        ObjectNode available = json("{'properties':{'authorizationUseStatus':'Available'}}");
+
+        assertThat(warned(circuit, waiting, 13)).isEmpty();
+        assertThat(warned(circuit, waiting, 15))
+                .contains("properties.serviceProviderProvisioningState is NotProvisioned, not Provisioned");
+        assertThat(warned(unused, available, 29)).isEmpty();
+        assertThat(warned(unused, available, 31)).contains("properties.authorizationUseStatus is Available, not InUse");
+        assertThat(warned(peering, json("{}"), 364)).isEmpty();
+        assertThat(warned(peering, json("{}"), 366))
+                .contains("properties.sharedKey is of 2026-01-01, not younger than 365 days");
+        Drift drift = Judgement.warning(circuit, Optional.of(waiting), SETTINGS, MADE.plus(Duration.ofDays(15)))
+                .orElseThrow();
+        assertThatThrownBy(() -> Decision.of("takeOver", rows(drift, "all"), List.of(drift), "", TODAY))
+                .hasMessageContaining("can only be left");
+    }
+
+    @Test
+    void aDecisionHoldsForWhatThePersonSawAndADayIsOneToCome() {
+        Drift seen = Judgement.of(wanted("routeTables/t", "{}"), Optional.empty(), NOW).orElseThrow();
+        Drift newer = Judgement.of(wanted("routeTables/u", "{}"), Optional.empty(), NOW).orElseThrow();
+
+        Decision decision = Decision.of("leave", rows(seen, "all"), List.of(seen, newer), "2026-02-01", TODAY);
+
+        assertThat(decision.ways()).containsOnlyKeys(seen.id().key());
+        assertThat(decision.until()).contains(LocalDate.of(2026, 2, 1));
+        assertThat(List.of("2026-01-10", "2027-02-01", "soon", "")).allSatisfy(day -> assertThatThrownBy(
+                        () -> Decision.of("leave", rows(seen, "all"), List.of(seen), day, TODAY))
+                .isInstanceOf(FormRefused.class));
+        assertThatThrownBy(() -> Decision.of("each", rows(seen, "all"), List.of(seen), "", TODAY))
+                .isInstanceOf(FormRefused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'0 0 2 * *'", "daily", "''"})
+    void aNightThatIsNoTimeIsRefusedAtTheStart(String cron) {
+        assertThatThrownBy(() -> new WatchProperties(
+                        cron, ZoneOffset.UTC, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1)))
+                .hasMessageContaining("onramp.watch.cron");
+    }
+
+    private static Optional<String> warned(Wanted wanted, JsonNode actual, int days) {
+        return Judgement.warning(wanted, Optional.of(actual), SETTINGS, MADE.plus(Duration.ofDays(days)))
+                .map(Drift::words);
+    }
+
+    private static JsonNode rows(Drift drift, String way) {
+        return JsonNodeFactory.instance
+                .arrayNode()
+                .add(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("id", drift.id().value())
+                        .put("way", way));
+    }
+
+    private static Wanted wanted(String resource, String body) {
+        Managed managed = managed(resource, body);
+        return new Wanted(managed, Optional.of(managed.body()), ORDER, "contoso", false);
+    }
+
+    private static Managed managed(String resource, String body) {
+        ObjectNode parsed = json(body);
+        return new Managed(
+                new ResourceId(resource.isEmpty() ? GROUP : NETWORK + resource),
+                ORDER,
+                Set.of(ORDER),
+                parsed,
+                true,
+                1,
+                MADE,
+                body.contains("secret:") ? Optional.of(MADE) : Optional.empty(),
+                false);
+    }
+
+    private static ObjectNode json(String text) {
+        try {
+            return (ObjectNode) new ObjectMapper().readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+}
