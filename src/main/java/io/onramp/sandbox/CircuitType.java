@@ -37,6 +37,7 @@ final class CircuitType extends ResourceType {
         Nodes.byDefault(properties, "globalReachEnabled", false);
         Nodes.keep(properties, before, "gatewayManagerEtag");
         Nodes.keep(properties, before, "stag");
+        Nodes.keep(properties, before, CrossConnectionChange.TAGS);
         properties.put("serviceKey", before.path("serviceKey").asText(NO_KEY));
         properties.put(
                 "serviceProviderProvisioningState",

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSandbox
 class CrossConnectionChange {
 
+    /** The carrier's tags are not the customer's, though the resource is the same. */
+    static final String TAGS = ResourceType.HIDDEN + "carrierTags";
+
     private final ResourceStore resources;
     private final OperationStore operations;
     private final Settlement settlement;
@@ -62,7 +65,9 @@ class CrossConnectionChange {
         Stored circuit = settlement.hold(key).orElseThrow(() -> ArmRefusal.resourceNotFound(request.path()));
         ObjectNode body = circuit.body();
         locks.requireFree(type, body, key);
-        apply(Nodes.properties(Nodes.sent(request.body())), body);
+        ObjectNode sent = Nodes.sent(request.body());
+        apply(Nodes.properties(sent), body);
+        applyTags(sent, body);
         Nodes.properties(body).put("provisioningState", "Updating");
         Operation operation = operation(request, key, body);
         operations.insert(operation);
@@ -74,6 +79,22 @@ class CrossConnectionChange {
                         "Azure-AsyncOperation",
                         urls.status(request, body.path("location").asText(), operation.id()))
                 .with("Retry-After", Long.toString(pace.retryAfter(10)));
+    }
+
+    /** Takes the carrier's PATCH, which is for tags only. */
+    ArmAnswer patch(ArmRequest request, String key) {
+        Stored circuit = settlement.hold(key).orElseThrow(() -> ArmRefusal.resourceNotFound(request.path()));
+        ObjectNode body = circuit.body();
+        applyTags(Nodes.sent(request.body()), body);
+        ResourceType.stamp(body, Settlement.etag());
+        resources.update(circuit.withBody(body));
+        return ArmAnswer.of(200, body);
+    }
+
+    private static void applyTags(ObjectNode sent, ObjectNode circuit) {
+        if (sent.hasNonNull("tags")) {
+            Nodes.properties(circuit).set(TAGS, sent.get("tags"));
+        }
     }
 
     private void apply(ObjectNode sent, ObjectNode circuit) {

@@ -64,7 +64,7 @@ class CrossConnections {
         return switch (request.method()) {
             case "GET", "HEAD" -> ArmAnswer.of(200, shown(circuit.body(), request.path()));
             case "PUT" -> seenFrom(request, circuit, change.put(request, circuit.key()), true);
-            case "PATCH" -> seenFrom(request, circuit, writes.patch(asCircuit(request, circuit)), true);
+            case "PATCH" -> seenFrom(request, circuit, change.patch(request, circuit.key()), true);
             default ->
                 throw ArmRefusal.byFront(
                         405,
@@ -193,6 +193,9 @@ class CrossConnections {
                 .put("etag", circuit.path("etag").asText())
                 .put("type", TYPE)
                 .put("location", circuit.path("location").asText().toLowerCase(Locale.ROOT));
+        if (from.hasNonNull(CrossConnectionChange.TAGS)) {
+            body.set("tags", from.get(CrossConnectionChange.TAGS));
+        }
         ObjectNode properties = body.putObject("properties")
                 .put("provisioningState", from.path("provisioningState").asText());
         properties.putObject("expressRouteCircuit").put("id", circuitId);

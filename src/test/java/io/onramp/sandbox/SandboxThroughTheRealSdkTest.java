@@ -38,6 +38,7 @@ import com.azure.resourcemanager.network.models.IpAllocationMethod;
 import com.azure.resourcemanager.network.models.PublicIpAddressSku;
 import com.azure.resourcemanager.network.models.PublicIpAddressSkuName;
 import com.azure.resourcemanager.network.models.ServiceProviderProvisioningState;
+import com.azure.resourcemanager.network.models.TagsObject;
 import com.azure.resourcemanager.network.models.VirtualNetworkGatewayConnectionType;
 import com.azure.resourcemanager.network.models.VirtualNetworkGatewaySku;
 import com.azure.resourcemanager.network.models.VirtualNetworkGatewaySkuName;
@@ -170,6 +171,7 @@ class SandboxThroughTheRealSdkTest {
                 key,
                 first.withServiceProviderProvisioningState(ServiceProviderProvisioningState.PROVISIONING)
                         .withServiceProviderNotes("port 7")));
+        crossConnections.updateTags(group, key, new TagsObject().withTags(Map.of("site", "AM1")));
         done(peerings.beginCreateOrUpdate(group, key, "AzurePrivatePeering", providersPeering()));
         done(crossConnections.beginCreateOrUpdate(
                 group,
@@ -177,6 +179,7 @@ class SandboxThroughTheRealSdkTest {
                 crossConnections
                         .getByResourceGroup(group, key)
                         .withServiceProviderProvisioningState(ServiceProviderProvisioningState.PROVISIONED)));
+        ExpressRouteCrossConnectionInner theirs = crossConnections.getByResourceGroup(group, key);
         ExpressRouteCircuitInner provisioned = network.getExpressRouteCircuits().getByResourceGroup(GROUP, "circuit");
         var arp = done(crossConnections.beginListArpTable(group, key, "AzurePrivatePeering", "primary"));
         var routes = done(crossConnections.beginListRoutesTable(group, key, "AzurePrivatePeering", "secondary"));
@@ -196,6 +199,8 @@ class SandboxThroughTheRealSdkTest {
         assertThat(first.peeringLocation()).isEqualTo("Amsterdam");
         assertThat(first.stag()).isPositive();
         assertThat(working.serviceProviderNotes()).isEqualTo("port 7");
+        assertThat(theirs.tags()).containsExactly(Map.entry("site", "AM1"));
+        assertThat(provisioned.tags()).containsExactly(Map.entry("customer", "contoso"));
         assertThat(provisioned.serviceKey()).isEqualTo(key);
         assertThat(provisioned.serviceProviderProvisioningState())
                 .isEqualTo(ServiceProviderProvisioningState.PROVISIONED);
