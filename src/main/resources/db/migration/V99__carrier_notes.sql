@@ -4,7 +4,7 @@ create table carrier_note (
     order_number varchar(20) not null references service_order,
     circuit varchar(80) not null,
     -- FROM the carrier or TO it
-    direction varchar(10) not null check (direction in ('FROM', 'TO')),
+    direction varchar(10) not null,
     note_text varchar(2000) not null,
     written_by varchar(100) not null,
     written_at timestamp with time zone not null

@@ -56,7 +56,16 @@ class CarrierConfiguration {
             Secrets secrets,
             CarrierProperties properties,
             Clock clock) {
-        return new CarrierSteps(requests, orders, carriers, desk, settlement, release, secrets, properties, clock);
+        return new CarrierSteps(
+                requests,
+                orders,
+                carriers::named,
+                settlement,
+                release::awaited,
+                desk::wake,
+                secrets,
+                properties,
+                clock);
     }
 
     /** One execution for each request, there until it has ended. */

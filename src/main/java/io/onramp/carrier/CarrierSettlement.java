@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells the process what has become of a request, in the transaction that ends it, and people what they have to know. */
 @Component
 @Transactional
-class CarrierSettlement {
+class CarrierSettlement implements CarrierNews {
 
     private static final Logger LOG = LoggerFactory.getLogger(CarrierSettlement.class);
 
@@ -33,8 +33,8 @@ class CarrierSettlement {
         this.onboardings = onboardings;
     }
 
-    /** One that was withdrawn meanwhile ends without a word. */
-    void settle(CarrierRequest request, CarrierOutcome outcome) {
+    @Override
+    public void settle(CarrierRequest request, CarrierOutcome outcome) {
         holdCircuit(request);
         CarrierRequest now = requests.hold(request.id());
         if (now.settled()) {
@@ -56,8 +56,8 @@ class CarrierSettlement {
         }
     }
 
-    /** Keeps what a connection is at, and brings it to an operator where nobody was told so yet. */
-    void tell(CarrierRequest request, CarrierOrder one, String state, String words) {
+    @Override
+    public void tell(CarrierRequest request, CarrierOrder one, String state, String words) {
         String told = one.told;
         one.seen(state, words);
         one.told = one.carrierState;

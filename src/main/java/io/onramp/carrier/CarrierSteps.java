@@ -14,6 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,30 +37,35 @@ class CarrierSteps {
 
     private final CarrierRequests requests;
     private final CarrierOrders orders;
-    private final Carriers carriers;
-    private final CarrierDesk desk;
-    private final CarrierSettlement settlement;
-    private final CircuitRelease release;
+    private final Function<String, Optional<Carrier>> carriers;
+    private final CarrierNews news;
+    private final Predicate<CarrierRequest> held;
+    private final Consumer<String> wake;
     private final Secrets secrets;
     private final CarrierProperties properties;
     private final Clock clock;
 
+    /**
+     * @param carriers by name
+     * @param held whether Azure does not show yet that the circuit of a request was let go
+     * @param wake has a request looked at now
+     */
     CarrierSteps(
             CarrierRequests requests,
             CarrierOrders orders,
-            Carriers carriers,
-            CarrierDesk desk,
-            CarrierSettlement settlement,
-            CircuitRelease release,
+            Function<String, Optional<Carrier>> carriers,
+            CarrierNews news,
+            Predicate<CarrierRequest> held,
+            Consumer<String> wake,
             Secrets secrets,
             CarrierProperties properties,
             Clock clock) {
         this.requests = requests;
         this.orders = orders;
         this.carriers = carriers;
-        this.desk = desk;
-        this.settlement = settlement;
-        this.release = release;
+        this.news = news;
+        this.held = held;
+        this.wake = wake;
         this.secrets = secrets;
         this.properties = properties;
         this.clock = clock;
@@ -79,11 +87,11 @@ class CarrierSteps {
         }
         CarrierRequest first = requests.open(request.order(), request.circuit()).get(0);
         if (!first.id().equals(id)) {
-            desk.wake(first.id());
+            wake.accept(first.id());
             return Optional.of(clock.instant().plus(TURN));
         }
         if (request.withdrawn() || !request.stoppedBy().isEmpty()) {
-            settlement.settle(request, new CarrierOutcome.Refused(request.stoppedBy()));
+            news.settle(request, new CarrierOutcome.Refused(request.stoppedBy()));
             return Optional.empty();
         }
         // a node that died between keeping the time and giving it to the scheduler
@@ -93,7 +101,7 @@ class CarrierSteps {
         try {
             Progress progress = next(request);
             if (progress instanceof Progress.Ended ended) {
-                settlement.settle(request, ended.outcome());
+                news.settle(request, ended.outcome());
                 return Optional.empty();
             }
             int quiet = ((Progress.Later) progress).news() ? 0 : request.quietLooks() + 1;
@@ -110,7 +118,7 @@ class CarrierSteps {
             orders.of(request.order(), request.circuit()).stream()
                     .filter(one -> one.state != State.ENDED)
                     .findFirst()
-                    .ifPresent(one -> settlement.tell(request, one, "log-in refused", closed.getMessage()));
+                    .ifPresent(one -> news.tell(request, one, "log-in refused", closed.getMessage()));
             return later(request, request.failures() + 1, request.quietLooks(), properties.longestLook());
         }
     }
@@ -130,22 +138,20 @@ class CarrierSteps {
 
     private Progress next(CarrierRequest request) {
         List<CarrierOrder> all = orders.of(request.order(), request.circuit());
-        boolean news = false;
+        boolean changed = false;
         for (CarrierOrder leaving :
                 all.stream().filter(one -> one.state == State.LEAVING).toList()) {
             Optional<CarrierOutcome> refused = takeOut(leaving);
             if (refused.isPresent()) {
                 return new Progress.Ended(refused.get());
             }
-            news |= leaving.state == State.ENDED;
+            changed |= leaving.state == State.ENDED;
         }
         if (all.stream().anyMatch(one -> one.state == State.LEAVING)) {
-            return new Progress.Later(news);
+            return new Progress.Later(changed);
         }
         if (request.deed() == CarrierRequest.Deed.CANCEL) {
-            return release.awaited(request)
-                    ? new Progress.Later(false)
-                    : new Progress.Ended(new CarrierOutcome.Done(""));
+            return held.test(request) ? new Progress.Later(false) : new Progress.Ended(new CarrierOutcome.Done(""));
         }
         return order(
                 request,
@@ -240,11 +246,11 @@ class CarrierSteps {
     }
 
     private Progress follow(CarrierRequest request, Carrier carrier, List<CarrierOrder> current) {
-        boolean news = false;
+        boolean changed = false;
         boolean ready = true;
         for (CarrierOrder one : current) {
             Standing standing = carrier.look(one.placed.orElseThrow());
-            news |= !standing.state().equals(one.carrierState);
+            changed |= !standing.state().equals(one.carrierState);
             if (standing instanceof Standing.Rejected || standing instanceof Standing.Gone) {
                 one.seen(standing.state(), standing instanceof Standing.Rejected rejected ? rejected.words() : "");
                 one.ended(clock.instant());
@@ -274,7 +280,7 @@ class CarrierSteps {
                         .map(one -> one.reference)
                         .reduce((a, b) -> a + ", " + b)
                         .orElse("")))
-                : new Progress.Later(news);
+                : new Progress.Later(changed);
     }
 
     private static boolean asOrdered(CarrierRequest request, Standing.Ready done) {
@@ -289,7 +295,7 @@ class CarrierSteps {
                         ? told("a state that Onramp does not know", unclear.words())
                         : standing instanceof Standing.Leaving ? "is being taken out" : "";
         if (!words.isEmpty()) {
-            settlement.tell(request, one, standing.state(), words);
+            news.tell(request, one, standing.state(), words);
         } else if (!standing.state().equals(one.carrierState) || !one.told.isEmpty()) {
             one.seen(standing.state(), "");
             one.told = "";
@@ -318,7 +324,7 @@ class CarrierSteps {
     }
 
     private Carrier carrier(String name) {
-        return carriers.named(name)
+        return carriers.apply(name)
                 .orElseThrow(() -> new CarrierUnavailable("No API of " + name + " is configured", Optional.empty()));
     }
 }
