@@ -136,6 +136,7 @@ abstract class CancelAnywhereStories {
         boolean holds;
         /** How often it goes through where it is held before that. */
         int passes;
+
         Hold hold = Hold.TURNED_AWAY;
         Map<String, String> before = Map.of();
         String number;
@@ -509,10 +510,13 @@ abstract class CancelAnywhereStories {
 
     private void workUntilOver(List<Walk> walks) {
         try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).ignoreExceptions().until(() -> {
-                walks.stream().filter(walk -> !walk.over).forEach(this::cancels);
-                return walks.stream().allMatch(walk -> walk.over);
-            });
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        walks.stream().filter(walk -> !walk.over).forEach(this::cancels);
+                        return walks.stream().allMatch(walk -> walk.over);
+                    });
         } catch (ConditionTimeoutException late) {
             throw new AssertionError(
                     "Not over: "
