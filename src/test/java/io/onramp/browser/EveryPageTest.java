@@ -115,6 +115,7 @@ class EveryPageTest {
                 new Visit("bulk-checked", "operator", aFile("checked, not started")),
                 new Visit("bulk-done", "operator", started(aFile("checked, not started"))),
                 new Visit("bulk-unknown", "operator", "/bulk/none", 404),
+                new Visit("api", "operator", "/api"),
                 new Visit("new-onboarding", "operator", "/onboardings/new"),
                 new Visit("letter", "operator", circuit + "/letter"),
                 new Visit("routers", "engineer", circuit + "/routers"),
