@@ -12,11 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes orders of the tickets that deliveries tell of, and tells their onboardings what happens to them. */
@@ -55,7 +53,7 @@ class Deliveries {
 
     /**
      * Works on one delivery. What can never become an order is put aside with the reason; what may go better later
-     * (a database that is away, a lock) is thrown, to be tried again. What tells of a ticket that no order was made of
+     * (a database that is away, somebody who changes the same task) is thrown, to be tried again. What tells of a ticket that no order was made of
      * waits for that a while: deliveries overtake one another, and some are sent again half an hour later.
      */
     CompletionHandler<Void> handle(Execution execution) {
@@ -72,12 +70,12 @@ class Deliveries {
                 return (complete, operations) ->
                         operations.reschedule(complete, clock.instant().plus(BETWEEN_LOOKS));
             }
-        } catch (DataAccessException | TransactionException e) {
+        } catch (IllegalArgumentException | Refused never) {
+            putAside(id, never);
+        } catch (RuntimeException e) {
             if (execution.consecutiveFailures < MOST_FAILURES) {
                 throw e;
             }
-            putAside(id, e);
-        } catch (RuntimeException e) {
             putAside(id, e);
         }
         return new CompletionHandler.OnCompleteRemove<>();
@@ -103,10 +101,10 @@ class Deliveries {
         Orders.Acceptance accepted = ticketOrders.accept(delivery.system(), ticket);
         OrderNumber order = accepted.order().number();
         reader.news(event, sender).ifPresent(news -> {
-            if (accepted.already()) {
-                changes.happened(order, news, sender, delivery.id());
-            } else {
+            if (!accepted.already()) {
                 changes.begun(order, news, sender);
+            } else if (!sender.dialect().saysWhatHappened()) {
+                changes.happened(order, news, sender, delivery.id());
             }
         });
         inbox.done(id, order);

@@ -77,6 +77,11 @@ enum Dialect {
         return fields;
     }
 
+    /** Whether a new ticket can be told from one that is there; where not, an event of a known ticket tells of a change. */
+    boolean saysWhatHappened() {
+        return this != ZAMMAD;
+    }
+
     /** Which of the things that happen to tickets matter, where nothing else is configured. */
     EventSettings events() {
         List<String> onramp = List.of("onramp");

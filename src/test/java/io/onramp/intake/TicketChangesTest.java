@@ -204,6 +204,17 @@ class TicketChangesTest {
     }
 
     @Test
+    void aNewTicketThatIsToldOfAgainSaysNothingNew() {
+        OrderNumber order = created(Dialect.STANDARD);
+        ObjectNode corrected = JsonNodeFactory.instance.objectNode().put("carrier", "Equinix");
+        orders.amend(order, corrected, "olivia");
+
+        deliver(Dialect.STANDARD, "again", event(Dialect.STANDARD));
+
+        assertThat(messages.of(order)).isEmpty();
+    }
+
+    @Test
     void hostileAnswersAreKeptAsTheTextThatTheyAreAndCut() {
         OrderNumber order = created(Dialect.STANDARD);
 
