@@ -78,12 +78,15 @@ class CustomerLettersTest {
     void othersAreWrittenToInEnglish() throws IOException {
         Order order = order("");
 
-        assertThat(letter(order, circuit.question(order))).startsWith("Please send us").endsWith("\n");
+        assertThat(letter(order, circuit.question(order)))
+                .startsWith("Please send us")
+                .endsWith("\n");
         assertThat(letter(order, access.of(order))).startsWith("Subscription " + SUBSCRIPTION);
     }
 
     private String letter(Order order, String english) throws IOException {
-        return json.readTree(letters.letter(order, english).getValueSerialized()).asText();
+        return json.readTree(letters.letter(order, english).getValueSerialized())
+                .asText();
     }
 
     private Order order(String language) throws IOException {
