@@ -100,25 +100,6 @@ class EveryFormTest {
         }
     }
 
-    @Test
-    void whatIsSentToACustomerIsInTheLanguageOfItsTicket() {
-        assertThat(instructions("askForCircuit"))
-                .startsWith("Veuillez nous envoyer l’identifiant")
-                .contains("    contoso-hub")
-                .contains("az network express-route auth create");
-        assertThat(instructions("grantAccess"))
-                .startsWith("Abonnement ")
-                .contains(
-                        "Par une attribution de rôle :",
-                        "az role assignment create",
-                        "avec le rôle Network Contributor")
-                .doesNotContain("Give the provider", "Or delegate", "bought through");
-    }
-
-    private String instructions(String task) {
-        return engine.getVariableLocal(tasks.get(task).getId(), "instructions").toString();
-    }
-
     @ParameterizedTest(name = "{0} px, {1}")
     @CsvSource({"1280, en-GB", "390, en-GB", "1280, fr-FR", "390, fr-FR"})
     void whoHasATaskCanReadAndFillItsForm(int width, String language) {

@@ -52,7 +52,7 @@ final class EveryTask {
     Map<String, Task> begin() {
         found("completeOrder", way.file(Traveller.without(way.order(), "carrier", "routers", "virtualNetworks")));
         found("grantAccess", closedSubscription());
-        String connectTo = way.file(way.with(inFrench(way.order()), "connectivityModel", "'connect-to'"));
+        String connectTo = way.file(way.with(way.order(), "connectivityModel", "'connect-to'"));
         found("askForCircuit", connectTo);
         String microsoft = way.file(withMicrosoftPeering(way.order()));
         found("approvePlan", microsoft);
@@ -119,17 +119,13 @@ final class EveryTask {
     }
 
     private String closedSubscription() {
-        ObjectNode order = inFrench(way.order());
+        ObjectNode order = way.order();
         String subscription = Traveller.characteristic(order, "subscriptionId").asText();
         way.machine(
                 "PUT",
                 "/sandbox/api/subscriptions/" + subscription,
                 "{\"writable\":false,\"networkProvider\":\"NotRegistered\"}");
         return way.file(order);
-    }
-
-    private ObjectNode inFrench(ObjectNode order) {
-        return way.with(order, "ticketLanguage", "'fr-FR'");
     }
 
     private ObjectNode withMicrosoftPeering(ObjectNode order) {

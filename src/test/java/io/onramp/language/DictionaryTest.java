@@ -27,6 +27,9 @@ class DictionaryTest {
             Order received (2026-11-25) · Plan approved (2026-11-26) | Commande reçue (2026-11-25) · Plan approuvé (2026-11-26)
             [Onboarding X](/onboardings/X) · [Azure portal](https://portal.azure.com/#x) | [Raccordement X](/onboardings/X) · [Portail Azure](https://portal.azure.com/#x)
             primary: no ARP entry for 10.0.0.1: check the VLAN tag and the interface of the router | primaire : pas d'entrée ARP pour 10.0.0.1 : vérifiez l'étiquette VLAN et l'interface du routeur
+            Network hub · Amsterdam · 200 Mbps · wanted by 2027-01-29 | Réseau hub · Amsterdam · 200 Mbit/s · souhaité pour le 2027-01-29
+            Chase the carrier (2026-11-25, ann): it said: Friday; yes | Relancer l’opérateur (2026-11-25, ann) : it said: Friday; yes
+            hub to er-1, accepted by ann: agreed                 | hub to er-1, accepté par ann: agreed
             Equinix                                              | Equinix
             """)
     void aTextIsFoundWholeOrWithSomethingInItOrInParts(String english, String french) {
