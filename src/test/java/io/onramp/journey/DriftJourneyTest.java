@@ -81,8 +81,9 @@ class DriftJourneyTest {
         assertThat(differing()).isEmpty();
         assertThat(openTask()).isEmpty();
         assertThat(calls())
-                .as("circuits, networks, groups, tables and addresses of the subscription; connections and both kinds of"
-                        + " gateways of the group")
+                .as(
+                        "circuits, networks, groups, tables and addresses of the subscription; connections and both kinds of"
+                                + " gateways of the group")
                 .isEqualTo(8);
         assertThat(way.person("manager").get("/watch").body()).contains("Nothing differs.");
     }
@@ -91,7 +92,10 @@ class DriftJourneyTest {
     @Order(2)
     void whatSomebodyElseChangesIsToldInWordsAndPutBack() {
         change("networkSecurityGroups/contoso-hub-app-nsg", nsg -> {
-            rules(nsg).addObject().put("name", "let-me-in").set("properties", rules(nsg).get(0).path("properties").deepCopy());
+            rules(nsg)
+                    .addObject()
+                    .put("name", "let-me-in")
+                    .set("properties", rules(nsg).get(0).path("properties").deepCopy());
             ((ObjectNode) rules(nsg).get(rules(nsg).size() - 1).path("properties")).put("priority", 110);
             ((ObjectNode) named(rules(nsg), "deny-customer-rest").path("properties")).put("access", "Allow");
             ((ObjectNode) named(rules(nsg), "allow-customer-200").path("properties")).put("sourceAddressPrefix", "*");
@@ -102,17 +106,22 @@ class DriftJourneyTest {
             nsg.remove("tags");
         });
         change("routeTables/contoso-hub-rt", table -> {
-            routes(table).addObject().put("name", "to-nowhere").putObject("properties").put("addressPrefix", "10.99.0.0/16").put("nextHopType", "None");
+            routes(table)
+                    .addObject()
+                    .put("name", "to-nowhere")
+                    .putObject("properties")
+                    .put("addressPrefix", "10.99.0.0/16")
+                    .put("nextHopType", "None");
             routes(table).remove(0);
             ((ObjectNode) table.path("properties")).put("disableBgpRoutePropagation", false);
         });
-        change("routeTables/contoso-hub-gateway-rt", table -> ((ObjectNode)
-                        routes(table).get(0).path("properties"))
-                .put("nextHopIpAddress", "10.50.2.9"));
+        change(
+                "routeTables/contoso-hub-gateway-rt",
+                table -> ((ObjectNode) routes(table).get(0).path("properties")).put("nextHopIpAddress", "10.50.2.9"));
         change("virtualNetworks/contoso-hub/subnets/app", subnet -> ((ObjectNode) subnet.path("properties"))
                 .remove(List.of("networkSecurityGroup", "routeTable")));
-        change("virtualNetworks/contoso-hub/subnets/GatewaySubnet", subnet ->
-                ((ObjectNode) subnet.path("properties")).remove("routeTable"));
+        change("virtualNetworks/contoso-hub/subnets/GatewaySubnet", subnet -> ((ObjectNode) subnet.path("properties"))
+                .remove("routeTable"));
         change("virtualNetworks/contoso-hub", network -> network.withArray("/properties/addressSpace/addressPrefixes")
                 .add("10.60.0.0/16"));
         change("virtualNetworkGateways/contoso-hub-ergw", gateway -> gateway.withObject("/properties/sku")
@@ -120,9 +129,9 @@ class DriftJourneyTest {
                 .put("tier", "ErGw2AZ"));
         change("publicIPAddresses/contoso-hub-ergw-pip", address -> ((ObjectNode) address.path("tags"))
                 .put("onramp-customer", "fabrikam"));
-        change("connections/contoso-hub-to-" + Traveller.circuitOf(number), link -> ((ObjectNode)
-                        link.path("properties"))
-                .put("routingWeight", 77));
+        change(
+                "connections/contoso-hub-to-" + Traveller.circuitOf(number),
+                link -> ((ObjectNode) link.path("properties")).put("routingWeight", 77));
         change("localNetworkGateways/contoso-hub-vpn-1-primary", gateway -> gateway.withArray(
                         "/properties/localNetworkAddressSpace/addressPrefixes")
                 .remove(1));
@@ -190,8 +199,8 @@ class DriftJourneyTest {
         change("virtualNetworks/contoso-hub/subnets/app", subnet -> ((ObjectNode) subnet.path("properties"))
                 .remove(List.of("networkSecurityGroup", "routeTable")));
         delete("networkSecurityGroups/contoso-hub-app-nsg");
-        change("virtualNetworks/contoso-hub/subnets/GatewaySubnet", subnet ->
-                ((ObjectNode) subnet.path("properties")).remove("routeTable"));
+        change("virtualNetworks/contoso-hub/subnets/GatewaySubnet", subnet -> ((ObjectNode) subnet.path("properties"))
+                .remove("routeTable"));
         delete("routeTables/contoso-hub-gateway-rt");
         delete("connections/contoso-hub-vpn-1-primary");
         delete("localNetworkGateways/contoso-hub-vpn-1-primary");
@@ -251,21 +260,23 @@ class DriftJourneyTest {
     @Test
     @Order(5)
     void oneTaskIsKeptUpToDateNightAfterNightAndClosesWhenNothingDiffersAnyMore() {
-        change("routeTables/contoso-hub-rt", table ->
-                ((ObjectNode) table.path("properties")).put("disableBgpRoutePropagation", false));
+        change("routeTables/contoso-hub-rt", table -> ((ObjectNode) table.path("properties"))
+                .put("disableBgpRoutePropagation", false));
         look();
         JsonNode first = task();
 
-        change("connections/contoso-hub-to-" + Traveller.circuitOf(number), link ->
-                ((ObjectNode) link.path("properties")).put("routingWeight", 50));
+        change(
+                "connections/contoso-hub-to-" + Traveller.circuitOf(number),
+                link -> ((ObjectNode) link.path("properties")).put("routingWeight", 50));
         look();
 
         assertThat(task().path("id")).isEqualTo(first.path("id"));
         assertThat(shown(first)).contains("disableBgpRoutePropagation", "routingWeight is 50");
-        change("routeTables/contoso-hub-rt", table ->
-                ((ObjectNode) table.path("properties")).put("disableBgpRoutePropagation", true));
-        change("connections/contoso-hub-to-" + Traveller.circuitOf(number), link ->
-                ((ObjectNode) link.path("properties")).put("routingWeight", 0));
+        change("routeTables/contoso-hub-rt", table -> ((ObjectNode) table.path("properties"))
+                .put("disableBgpRoutePropagation", true));
+        change(
+                "connections/contoso-hub-to-" + Traveller.circuitOf(number),
+                link -> ((ObjectNode) link.path("properties")).put("routingWeight", 0));
         look();
         nothingLeft();
         assertThat(differing()).isEmpty();
@@ -275,14 +286,15 @@ class DriftJourneyTest {
     @Order(6)
     void eachDifferenceMayGoItsOwnWayAndWhatIsLeftStaysQuietUntilItsDayOrItsChange() {
         String link = "connections/contoso-hub-to-" + Traveller.circuitOf(number);
-        change("routeTables/contoso-hub-rt", table ->
-                ((ObjectNode) table.path("properties")).put("disableBgpRoutePropagation", false));
+        change("routeTables/contoso-hub-rt", table -> ((ObjectNode) table.path("properties"))
+                .put("disableBgpRoutePropagation", false));
         change(link, body -> ((ObjectNode) body.path("properties")).put("routingWeight", 50));
         look();
         JsonNode task = task();
         LocalDate until = LocalDate.now(ZoneOffset.UTC).plusDays(30);
 
-        assertThat(settle(task, Map.of("way", "leave", "note", "After the move")).body())
+        assertThat(settle(task, Map.of("way", "leave", "note", "After the move"))
+                        .body())
                 .contains("until: must be a day");
         settled(
                 task,
@@ -315,8 +327,9 @@ class DriftJourneyTest {
     @Test
     @Order(7)
     void whatAnOrderHasItsHandsOnIsLeftAlone() {
-        change("expressRouteCircuits/" + Traveller.circuitOf(number) + "/peerings/AzurePrivatePeering", peering ->
-                ((ObjectNode) peering.path("properties")).put("vlanId", 101));
+        change(
+                "expressRouteCircuits/" + Traveller.circuitOf(number) + "/peerings/AzurePrivatePeering",
+                peering -> ((ObjectNode) peering.path("properties")).put("vlanId", 101));
         state("inProgress");
 
         look();
@@ -338,11 +351,15 @@ class DriftJourneyTest {
     /** Has Azure looked at now, and waits until it was. */
     private void look() {
         Optional<OffsetDateTime> before = looked();
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            assertThat(way.person("manager").postForm("/watch", "/watch", Map.of()).statusCode())
-                    .isBetween(200, 303);
-            return !looked().equals(before) || awaitLook(before);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    assertThat(way.person("manager")
+                                    .postForm("/watch", "/watch", Map.of())
+                                    .statusCode())
+                            .isBetween(200, 303);
+                    return !looked().equals(before) || awaitLook(before);
+                });
     }
 
     private boolean awaitLook(Optional<OffsetDateTime> before) {
@@ -389,12 +406,12 @@ class DriftJourneyTest {
     }
 
     private void nothingLeft() {
-        await().atMost(PATIENCE).until(() -> jdbc.sql(
-                                "select count(*) from act_ru_execution where business_key_ = ?")
-                        .param(CUSTOMER)
-                        .query(Long.class)
-                        .single()
-                == 0);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?")
+                                .param(CUSTOMER)
+                                .query(Long.class)
+                                .single()
+                        == 0);
     }
 
     private String shown(JsonNode task) {
@@ -417,7 +434,9 @@ class DriftJourneyTest {
         List<Map<String, String>> rows = new ArrayList<>();
         for (JsonNode row : parsed(shown(task))) {
             Map<String, String> fields = new java.util.LinkedHashMap<>();
-            row.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+            row.properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asText()));
             if (row.path("resource").asText().equals(resource)) {
                 fields.put("way", own);
             }
