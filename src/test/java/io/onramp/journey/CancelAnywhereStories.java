@@ -157,6 +157,7 @@ abstract class CancelAnywhereStories {
         boolean holds;
         /** How often it goes through where it is held before that. */
         int passes;
+
         Hold hold = Hold.TURNED_AWAY;
         Map<String, String> before = Map.of();
         String number;
@@ -308,8 +309,8 @@ abstract class CancelAnywhereStories {
         assertThat(way.read(way.machine("GET", "/sandbox/api/carriers/orders", null)))
                 .filteredOn(one -> one.path("name").asText().startsWith(walk.number))
                 .hasSize(2)
-                .allMatch(one -> List.of("CANCELLING", "GONE")
-                        .contains(one.path("stage").asText()));
+                .allMatch(one ->
+                        List.of("CANCELLING", "GONE").contains(one.path("stage").asText()));
     }
 
     @Test
@@ -438,7 +439,8 @@ abstract class CancelAnywhereStories {
 
     private List<Walk> onTheCustomersCircuit() {
         List<Walk> walks = new ArrayList<>();
-        walks.add(new Walk("onboard-customer/askForCircuit", way.with(way.order(), "connectivityModel", "'connect-to'")));
+        walks.add(
+                new Walk("onboard-customer/askForCircuit", way.with(way.order(), "connectivityModel", "'connect-to'")));
         walks.add(onTheirs("waitForCustomersCircuit"));
         walks.add(onTheirs("customerReminderDue"));
         walks.add(onTheirs("remindCustomer").fires("customerReminderDue"));
@@ -451,7 +453,8 @@ abstract class CancelAnywhereStories {
     private Walk onTheirs(String activity) {
         Azure.CustomerCircuit theirs = azure.customerMakesCircuit("Equinix", "Amsterdam", 200);
         Walk walk = new Walk(
-                        "provision-with-carrier/" + activity, way.with(way.order(), "connectivityModel", "'connect-to'"))
+                        "provision-with-carrier/" + activity,
+                        way.with(way.order(), "connectivityModel", "'connect-to'"))
                 .enters(
                         "askForCircuit",
                         Map.of(

@@ -146,7 +146,8 @@ class BoardInBrowserTest {
             page.waitForSelector("html[data-charts=drawn]");
             fits(page);
             page.selectOption("#carrier", "Equinix");
-            assertThat(page).hasURL(Pattern.compile(".*carrier=Equinix.*step=provision-with-carrier%2FwaitForCarrier.*"));
+            assertThat(page)
+                    .hasURL(Pattern.compile(".*carrier=Equinix.*step=provision-with-carrier%2FwaitForCarrier.*"));
             assertThat(errors).isEmpty();
         }
     }
