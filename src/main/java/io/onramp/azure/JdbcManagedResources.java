@@ -65,8 +65,7 @@ class JdbcManagedResources implements ManagedResources {
             }
         }
         return standing.entrySet().stream()
-                .map(one -> withHands(
-                        one.getValue(), orders.get(one.getKey()), underWay.contains(one.getKey())))
+                .map(one -> withHands(one.getValue(), orders.get(one.getKey()), underWay.contains(one.getKey())))
                 .toList();
     }
 
@@ -114,8 +113,7 @@ class JdbcManagedResources implements ManagedResources {
         if (keys.isEmpty()) {
             return Optional.empty();
         }
-        return before.filter(managed ->
-                        SecretLeaves.references(managed.body()).containsAll(keys))
+        return before.filter(managed -> SecretLeaves.references(managed.body()).containsAll(keys))
                 .flatMap(Managed::keysSince)
                 .or(() -> Optional.of(now));
     }

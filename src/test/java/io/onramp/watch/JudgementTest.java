@@ -91,9 +91,10 @@ class JudgementTest {
 
     @Test
     void whatIsTakenOverIsWhatIsDesiredAndNothingMore() {
-        ObjectNode desired = json("{'tags':{'a':'1'},'properties':{'sharedKey':'secret:sec_11111111-2222-4333-8444-555555555555',"
-                + "'rules':[{'name':'r','properties':{'access':'Deny'}},{'name':'gone','properties':{}}],"
-                + "'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/24'}}]}}");
+        ObjectNode desired =
+                json("{'tags':{'a':'1'},'properties':{'sharedKey':'secret:sec_11111111-2222-4333-8444-555555555555',"
+                        + "'rules':[{'name':'r','properties':{'access':'Deny'}},{'name':'gone','properties':{}}],"
+                        + "'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/24'}}]}}");
         ObjectNode actual = json("{'etag':'W','tags':{'a':'2','b':'3'},'properties':{'provisioningState':'Succeeded',"
                 + "'rules':[{'name':'R','etag':'W','properties':{'access':'Allow','provisioningState':'Succeeded'}},"
                 + "{'name':'new','id':'/x','properties':{'access':'Allow'}}],"
@@ -102,9 +103,10 @@ class JudgementTest {
         ObjectNode found = AsFound.of(desired, actual);
 
         assertThat(found)
-                .isEqualTo(json("{'tags':{'a':'2'},'properties':{'sharedKey':'secret:sec_11111111-2222-4333-8444-555555555555',"
-                        + "'rules':[{'name':'R','properties':{'access':'Allow'}},{'name':'new','properties':{'access':'Allow'}}],"
-                        + "'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/25'}}]}}"));
+                .isEqualTo(json(
+                        "{'tags':{'a':'2'},'properties':{'sharedKey':'secret:sec_11111111-2222-4333-8444-555555555555',"
+                                + "'rules':[{'name':'R','properties':{'access':'Allow'}},{'name':'new','properties':{'access':'Allow'}}],"
+                                + "'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/25'}}]}}"));
         assertThat(Comparison.between(found, actual)).isEmpty();
     }
 
@@ -132,7 +134,8 @@ class JudgementTest {
         List<AzureChange> changed = PutBackPlan.of(
                 all,
                 List.of(
-                        Judgement.of(link, Optional.of(json("{'properties':{}}")), NOW).orElseThrow(),
+                        Judgement.of(link, Optional.of(json("{'properties':{}}")), NOW)
+                                .orElseThrow(),
                         Judgement.of(nsg, Optional.of(json("{'tags':{}}")), NOW).orElseThrow()));
 
         assertThat(missing).extracting(AzureChange::id).containsExactly(group.id(), circuit.id(), peering.id());
@@ -169,8 +172,10 @@ class JudgementTest {
 
     @Test
     void aDecisionHoldsForWhatThePersonSawAndADayIsOneToCome() {
-        Drift seen = Judgement.of(wanted("routeTables/t", "{}"), Optional.empty(), NOW).orElseThrow();
-        Drift newer = Judgement.of(wanted("routeTables/u", "{}"), Optional.empty(), NOW).orElseThrow();
+        Drift seen = Judgement.of(wanted("routeTables/t", "{}"), Optional.empty(), NOW)
+                .orElseThrow();
+        Drift newer = Judgement.of(wanted("routeTables/u", "{}"), Optional.empty(), NOW)
+                .orElseThrow();
 
         Decision decision = Decision.of("leave", rows(seen, "all"), List.of(seen, newer), "2026-02-01", TODAY);
 
