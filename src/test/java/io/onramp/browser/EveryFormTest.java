@@ -46,9 +46,9 @@ class EveryFormTest {
     private static final Path PICTURES = Path.of("target/pictures/forms");
     private static final List<String> PEOPLE = List.of("operator", "engineer", "approver");
 
-    /** Words that every English sentence has one of, and no French one. */
+    /** Words that every English sentence has one of, and no French one; in names of resources they do not count. */
     private static final Pattern ENGLISH = Pattern.compile(
-            "[^.\\n]*\\b(the|of|is|are|and|with|not|has|to|from|what|how|its|by|this|for)\\b[^.\\n]*",
+            "[^.\\n]*(?<![\\w-])(the|of|is|are|and|with|not|has|to|from|what|how|its|by|this|for)(?![\\w-])[^.\\n]*",
             Pattern.CASE_INSENSITIVE);
 
     private static final String TEXTS_CAN_BE_COPIED =
