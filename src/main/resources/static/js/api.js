@@ -3,5 +3,19 @@
   'use strict';
 
   var place = document.getElementById('api');
-  window.SwaggerUIBundle({ url: place.dataset.document, domNode: place, validatorUrl: null, deepLinking: false });
+  // its list of servers comes without a name for those who do not see it
+  function name() {
+    var servers = document.getElementById('servers');
+    if (servers) {
+      servers.setAttribute('aria-label', place.dataset.server);
+    }
+  }
+
+  window.SwaggerUIBundle({
+    url: place.dataset.document,
+    domNode: place,
+    validatorUrl: null,
+    deepLinking: false,
+    onComplete: name
+  });
 })();
