@@ -50,7 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
 abstract class CancelAnywhereStories {
 
     private static final HeldAzure AZURE = new HeldAzure();
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String WHY = "The customer has changed its mind";
 
     private static final String READER = "0a1b2c3d-1111-4222-8333-444455556666";
@@ -498,7 +498,13 @@ abstract class CancelAnywhereStories {
     private List<Walk> encrypted() {
         List<Walk> walks = new ArrayList<>();
         for (String activity : List.of("createVpnGateway", "createTunnels", "verifyTunnels", "setUpTunnels")) {
-            walks.add(new Walk("harden-network/" + activity, throughTunnels()));
+            Walk walk = new Walk("harden-network/" + activity, throughTunnels());
+            if (activity.equals("verifyTunnels")) {
+                // before anybody has set them up there is nothing to look at
+                walk.passes = 1;
+                walk.enters("setUpTunnels", Map.of("way", "retry"));
+            }
+            walks.add(walk);
         }
         walks.add(new Walk(
                 "harden-network/configureAppliance",
@@ -647,6 +653,10 @@ abstract class CancelAnywhereStories {
                 way.circuitsOf(walk.number)
                         .forEach(circuit -> way.control(circuit, "carrier", "{\"state\":\"NotProvisioned\"}"));
                 complete(walk, task, "operator", Map.of("note", "withdrawn"));
+            } else if (task.getTaskDefinitionKey().equals("resolveRefusedRemoval")
+                    && !standsAt(walk).contains("clearAway")) {
+                // what the story has refused until now
+                complete(walk, task, "operator", Map.of("way", "retry"));
             }
         }
     }
@@ -711,7 +721,7 @@ abstract class CancelAnywhereStories {
             case "configureRouterPair" -> Map.of("configured", true);
             case "configureAppliance" -> Map.of("configured", true, "note", "tried");
             case "completeOrder" -> withoutEncryption(walk, task);
-            default -> throw new AssertionError(walk + " does not expect " + task.getTaskDefinitionKey());
+            default -> throw new AssertionError("does not expect " + task.getTaskDefinitionKey());
         };
     }
 
