@@ -102,6 +102,13 @@ interface Carrier {
     sealed interface Reply {
         record Accepted() implements Reply {}
 
+        /**
+         * Only once the carrier is done with what it is at: to be asked again later.
+         *
+         * @param words the carrier's
+         */
+        record NotYet(String words) implements Reply {}
+
         /** @param words the carrier's */
         record Refused(String words) implements Reply {}
     }

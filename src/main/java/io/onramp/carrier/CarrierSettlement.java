@@ -53,6 +53,14 @@ class CarrierSettlement implements CarrierNews {
                     request.order(),
                     request.circuit(),
                     request.deed());
+            keepReferences(request, outcome);
+        }
+    }
+
+    /** Azure may show a circuit as provisioned before its carrier is asked again: the process has gone on then. */
+    private void keepReferences(CarrierRequest request, CarrierOutcome outcome) {
+        if (request.deed() == CarrierRequest.Deed.ORDER && outcome instanceof CarrierOutcome.Done done) {
+            circuits.orderedFromCarrier(request.order(), request.circuit(), done.references());
         }
     }
 

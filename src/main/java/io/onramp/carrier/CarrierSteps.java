@@ -179,10 +179,13 @@ class CarrierSteps {
             leaving.ended(clock.instant());
         } else if (!(standing instanceof Standing.Leaving)) {
             Reply reply = carrier.cancel(connection);
-            if (reply instanceof Reply.Refused refused) {
+            leaving.seen(standing.state(), reply instanceof Reply.NotYet later ? later.words() : "");
+            if (standing instanceof Standing.Rejected) {
+                // some carriers have cancelled that themselves, and say no to doing it again
+                leaving.ended(clock.instant());
+            } else if (reply instanceof Reply.Refused refused) {
                 return Optional.of(new CarrierOutcome.Refused(leaving.leg + ": " + refused.words()));
             }
-            leaving.seen(standing.state(), "");
         }
         orders.save(leaving);
         return Optional.empty();

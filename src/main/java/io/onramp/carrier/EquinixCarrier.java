@@ -156,16 +156,20 @@ class EquinixCarrier implements Carrier {
     @Override
     public Reply cancel(Placed connection) {
         Answer answer = session.delete(CONNECTIONS + "/" + connection.id());
-        if (answer.body().findValuesAsText("errorCode").contains(TRANSIENT)) {
-            throw new CarrierUnavailable("Equinix cancels nothing that it is working on", Optional.empty());
-        }
-        boolean gone = answer.status() == 404
-                || answer.body().findValuesAsText("errorCode").contains(DELETED);
-        return gone ? new Reply.Accepted() : reply(answer);
+        return answer.status() == 404 || says(answer, DELETED) ? new Reply.Accepted() : reply(answer);
     }
 
+    /** Equinix neither changes nor cancels what it is working on; that can take as long as the provider does. */
     private static Reply reply(Answer answer) {
-        return answer.ok() ? new Reply.Accepted() : new Reply.Refused(Words.of(answer.body()));
+        if (answer.ok()) {
+            return new Reply.Accepted();
+        }
+        String words = Words.of(answer.body());
+        return says(answer, TRANSIENT) ? new Reply.NotYet(words) : new Reply.Refused(words);
+    }
+
+    private static boolean says(Answer answer, String code) {
+        return answer.body().findValuesAsText("errorCode").contains(code);
     }
 
     private ObjectNode order(Wanted wanted, Optional<Placed> primary) {

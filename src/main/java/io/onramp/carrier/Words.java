@@ -3,6 +3,8 @@ package io.onramp.carrier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a carrier says for people to read, found in the answers of its API. */
 final class Words {
@@ -31,6 +33,17 @@ final class Words {
         return secret.isEmpty() ? text : text.replace(secret, "(service key)");
     }
 
+    /** What in the order is meant, such as {@code /aSide/accessPoint/port/uuid}. */
+    private static void place(JsonNode info, List<String> found) {
+        String said = Stream.of("property", "reason")
+                .map(name -> info.path(name).asText(""))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(": "));
+        if (!said.isEmpty()) {
+            found.add(said);
+        }
+    }
+
     private static void collect(JsonNode node, List<String> found) {
         if (node.isArray()) {
             node.forEach(one -> collect(one, found));
@@ -53,6 +66,7 @@ final class Words {
                 }
             }
             node.path("errors").forEach(one -> collect(one, found));
+            node.path("additionalInfo").forEach(one -> place(one, found));
         }
     }
 }

@@ -11,6 +11,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
+import com.networknt.schema.format.PatternFormat;
 import com.networknt.schema.oas.OpenApi30;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SchemaJudge {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * An e-mail address as the HTML standard has it. The library's own check also wants a top-level domain from its list, which has none of
+     * those that are reserved for documentation and private networks.
+     */
+    private static final String EMAIL =
+            "^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+                    + "(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$";
 
     private final JsonSchemaFactory factory;
     private final String document;
@@ -45,7 +54,9 @@ final class SchemaJudge {
         for (String keyword : List.of("openapi", "info", "paths", "components")) {
             aroundSchemas.keyword(new NonValidationKeyword(keyword));
         }
-        JsonMetaSchema dialect = aroundSchemas.build();
+        JsonMetaSchema dialect = aroundSchemas
+                .format(PatternFormat.of("email", EMAIL, "format.email"))
+                .build();
         return new SchemaJudge(
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4, builder -> builder.metaSchema(dialect)
                         .defaultMetaSchemaIri(dialect.getIri())),

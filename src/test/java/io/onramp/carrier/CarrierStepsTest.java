@@ -250,6 +250,44 @@ class CarrierStepsTest {
     }
 
     @Test
+    void whatTheCarrierIsStillWorkingOnIsCancelledLaterAndHoldsUpNothingElse() {
+        String first = ordered();
+        step(first);
+        String cancellation = cancelled();
+        requests.withdraw(first);
+        step(first);
+        carrier.busyWith = orders.of(ORDER, CIRCUIT).get(0).placed.orElseThrow().id();
+
+        step(cancellation);
+        List<CarrierOrder> meanwhile = orders.of(ORDER, CIRCUIT);
+        carrier.busyWith = "";
+        step(cancellation);
+        step(cancellation);
+
+        assertThat(meanwhile.get(0).words).isEqualTo("in transient state");
+        assertThat(carrier.cancelled)
+                .containsExactly(
+                        meanwhile.get(1).placed.orElseThrow().id(),
+                        meanwhile.get(0).placed.orElseThrow().id());
+        assertThat(told.outcomes).endsWith(new CarrierOutcome.Done(""));
+    }
+
+    @Test
+    void whatTheCarrierHasRejectedMeanwhileNeedsNoCancellation() {
+        String first = ordered();
+        step(first);
+        String cancellation = cancelled();
+        requests.withdraw(first);
+        step(first);
+        carrier.all(id -> new Standing.Rejected("REJECTED", "in maintenance"));
+        carrier.refusesToCancel = true;
+
+        step(cancellation);
+
+        assertThat(told.outcomes).endsWith(new CarrierOutcome.Done(""));
+    }
+
+    @Test
     void aStoppedRequestTellsWhy() {
         String request = ordered();
         step(request);
@@ -391,6 +429,8 @@ class CarrierStepsTest {
         private int dropOrders;
         private boolean down;
         private boolean closed;
+        private boolean refusesToCancel;
+        private String busyWith = "";
 
         void all(java.util.function.Function<String, Standing> shown) {
             standing = shown;
@@ -461,6 +501,12 @@ class CarrierStepsTest {
         @Override
         public Reply cancel(Placed connection) {
             answers();
+            if (refusesToCancel) {
+                return new Reply.Refused("already cancelled");
+            }
+            if (connection.id().equals(busyWith)) {
+                return new Reply.NotYet("in transient state");
+            }
             cancelled.add(connection.id());
             return new Reply.Accepted();
         }

@@ -114,10 +114,11 @@ class EquinixCarrierTest {
                 CONNECTIONS,
                 400,
                 "[{'errorCode': 'EQ-3142102', 'errorMessage': 'Connection has duplicate VLAN', 'details': 'of " + KEY
-                        + "'}]");
+                        + "', 'additionalInfo': [{'property': '/aSide/accessPoint/linkProtocol/vlanTag', 'reason': 'taken'}]}]");
 
         assertThat(equinix.place(wanted(Leg.PRIMARY), Optional.empty()))
-                .isEqualTo(new Placement.Refused("EQ-3142102: Connection has duplicate VLAN; of (service key)"));
+                .isEqualTo(new Placement.Refused("EQ-3142102: Connection has duplicate VLAN; of (service key);"
+                        + " /aSide/accessPoint/linkProtocol/vlanTag: taken"));
     }
 
     @Test
@@ -176,7 +177,7 @@ class EquinixCarrierTest {
                 .answers("DELETE " + one, 400, "[{'errorCode': 'EQ-3142510', 'errorMessage': 'transient'}]");
 
         assertThat(equinix.changeBandwidth(connection, 500)).isEqualTo(new Reply.Accepted());
-        assertThatThrownBy(() -> equinix.cancel(connection)).isInstanceOf(CarrierUnavailable.class);
+        assertThat(equinix.cancel(connection)).isEqualTo(new Reply.NotYet("EQ-3142510: transient"));
         recorded.answers("DELETE " + one, 400, "[{'errorCode': 'EQ-3142509', 'errorMessage': 'deleted'}]");
         assertThat(equinix.cancel(connection)).isEqualTo(new Reply.Accepted());
 

@@ -156,6 +156,18 @@ class MegaportCarrierTest {
     }
 
     @Test
+    void aRejectedOrderThatStaysDeployableKeepsTheWordsOfWhoeverRejectedIt() {
+        recorded.answers(
+                "GET /v2/product/36b3f68e",
+                200,
+                "{'data': {'provisioningStatus': 'DEPLOYABLE', 'vxcApproval': {'status': 'REJECTED',"
+                        + " 'message': 'The port is in maintenance'}}}");
+
+        assertThat(megaport.look(new Placed("36b3f68e", Optional.empty())))
+                .isEqualTo(new Standing.Rejected("REJECTED", "The port is in maintenance"));
+    }
+
+    @Test
     void aConnectionIsMadeFasterAndGivenUp() {
         recorded.answers("PUT /v3/product/vxc/36b3f68e", 200, "{}")
                 .answers("POST /v3/product/36b3f68e/action/CANCEL_NOW", 200, "{}");

@@ -499,6 +499,8 @@ class SandboxCarrierApisTest {
                 equinix("POST", "/fabric/v4/connections/search", "{'filter': {'property': '/order/orderId'}}"));
 
         assertThat(dryRun(right).status()).isEqualTo(200);
+        assertThat(dryRun(right.replace("noc@example.com", "noc@csp.example")).status())
+                .isEqualTo(200);
         assertThat(refused).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(400);
             assertFits("ErrorList", answer);
