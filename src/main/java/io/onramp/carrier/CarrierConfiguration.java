@@ -1,7 +1,6 @@
 package io.onramp.carrier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.onramp.access.Secrets;
@@ -21,8 +20,13 @@ class CarrierConfiguration {
     private static final String MODE = "${onramp.azure.mode:sandbox}";
     private static final String SANDBOX = "sandbox";
 
-    /** A fault on our side; the carrier's own are waited out by the steps. */
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+    /**
+     * A fault on our side; the carrier's own are waited out by the steps. Most often somebody else has moved the process on
+     * at the same moment: that is over at once. Doubled each time, up to 32 times as long.
+     */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private static final int DOUBLED = 5;
 
     @Bean
     CarrierAddresses carrierAddresses(
@@ -72,7 +76,10 @@ class CarrierConfiguration {
     @Bean
     Task<Void> carrierRequestTask(CarrierSteps steps) {
         return Tasks.custom(CarrierDesk.TASK)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAILURE))
+                .onFailure((failed, operations) -> {
+                    int times = Math.min(failed.getExecution().consecutiveFailures, DOUBLED);
+                    operations.reschedule(failed, failed.getTimeDone().plus(AFTER_FAILURE.multipliedBy(1L << times)));
+                })
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     Optional<Instant> next = steps.step(instance.getId());

@@ -153,12 +153,20 @@ class CarrierSteps {
         if (request.deed() == CarrierRequest.Deed.CANCEL) {
             return held.test(request) ? new Progress.Later(false) : new Progress.Ended(new CarrierOutcome.Done(""));
         }
-        return order(
-                request,
-                all.stream()
-                        .filter(one -> one.current)
-                        .sorted(Comparator.comparing(one -> one.leg))
-                        .toList());
+        List<CarrierOrder> current = all.stream()
+                .filter(one -> one.current)
+                .sorted(Comparator.comparing(one -> one.leg))
+                .toList();
+        return untold(all, current)
+                .<Progress>map(one -> new Progress.Ended(new CarrierOutcome.Refused(said(one))))
+                .orElseGet(() -> order(request, current));
+    }
+
+    /** What the carrier has refused or rejected in a step that did not come to telling it. */
+    private static Optional<CarrierOrder> untold(List<CarrierOrder> all, List<CarrierOrder> current) {
+        return all.stream()
+                .filter(one -> current.stream().noneMatch(other -> other.leg == one.leg))
+                .reduce((earlier, later) -> later);
     }
 
     /** @return what the carrier says where it does not let go */

@@ -1,6 +1,7 @@
 package io.onramp.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
@@ -27,6 +28,7 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One step of a request after the other, with time moved by hand, on the real tables; the carrier is a map in memory. */
@@ -138,6 +140,19 @@ class CarrierStepsTest {
         assertThat(orders.of(ORDER, CIRCUIT))
                 .extracting(one -> one.state)
                 .containsExactly(CarrierOrder.State.PLACED, CarrierOrder.State.ENDED);
+    }
+
+    @Test
+    void aRefusalThatCouldNotBeToldIsToldByTheNextStep() {
+        String request = ordered();
+        carrier.refuse = Leg.SECONDARY;
+        told.fails = 1;
+
+        assertThatThrownBy(() -> step(request)).isInstanceOf(OptimisticLockingFailureException.class);
+        carrier.all(id -> new Standing.Ready("LIVE", 200));
+        step(request);
+
+        assertThat(told.outcomes).singleElement().asString().contains("Refused", "SECONDARY", "no second port");
     }
 
     @Test
@@ -381,9 +396,13 @@ class CarrierStepsTest {
 
         private final List<CarrierOutcome> outcomes = new ArrayList<>();
         private final List<String> told = new ArrayList<>();
+        private int fails;
 
         @Override
         public void settle(CarrierRequest request, CarrierOutcome outcome) {
+            if (fails-- > 0) {
+                throw new OptimisticLockingFailureException("the process has moved on");
+            }
             outcomes.add(outcome);
             requests.settled(request.id());
         }
