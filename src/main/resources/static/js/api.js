@@ -16,6 +16,7 @@
     domNode: place,
     validatorUrl: null,
     deepLinking: false,
+    defaultModelsExpandDepth: 0,
     onComplete: name
   });
 })();

@@ -63,6 +63,9 @@ class WatchRuns {
 
     /** Has these looked at; one that is waiting for that already, also after a failure, is not doubled. */
     void begin(Collection<String> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return;
+        }
         Scheduler due = scheduler.getObject();
         subscriptions.forEach(subscription ->
                 due.scheduleIfNotExists(TASK.instance(subscription).scheduledTo(clock.instant())));
