@@ -67,7 +67,7 @@ class TicketTags implements ChangeLedger {
                 && !ResourceTags.order(put.desired().body()).isEmpty()) {
             ObjectNode body = put.desired().body().deepCopy();
             body.withObject("tags").put(ResourceTags.TICKET, ticket.get());
-            return new AzureChange.Put(new DesiredResource(put.id(), body));
+            return new AzureChange.Put(new DesiredResource(put.id(), body), put.onlyWhereAbsent());
         }
         return change;
     }

@@ -30,6 +30,15 @@ class TicketTagsTest {
     }
 
     @Test
+    void whatIsMadeOnlyWhereThereIsNoneStaysSo() {
+        AzureChange.Put put = new AzureChange.Put(CircuitDesign.circuit(SamplePlan.ORDER, plan, circuit), true);
+
+        AzureChange tagged = TicketTags.tagged(put, Optional.of("rt:4711"));
+
+        assertThat(((AzureChange.Put) tagged).onlyWhereAbsent()).isTrue();
+    }
+
+    @Test
     void anOrderWithoutATicketAndAResourceWithoutTagsStayAsTheyAre() {
         AzureChange.Put put = new AzureChange.Put(CircuitDesign.circuit(SamplePlan.ORDER, plan, circuit));
         AzureChange group = new AzureChange.Put(
