@@ -193,9 +193,9 @@ class CarrierWaitTest {
                         .messages()
                         .withRetriesLeft()
                         .count()
-                + jdbc.sql(
-                                "select count(*) from scheduled_tasks where task_name not in ('carrier-sweep', 'board-forecasts')"
-                                        + " and execution_time < :soon")
+                + jdbc.sql("select count(*) from scheduled_tasks where task_name not in"
+                                + " ('carrier-sweep', 'board-forecasts', 'board-prospects')"
+                                + " and execution_time < :soon")
                         .param("soon", java.time.OffsetDateTime.now().plusMinutes(10))
                         .query(Long.class)
                         .single();
@@ -231,8 +231,8 @@ class CarrierWaitTest {
                         .single());
         rows.put(
                 "versions",
-                jdbc.sql(
-                                "select coalesce(sum(version), 0) from scheduled_tasks where task_name not in ('carrier-sweep', 'board-forecasts')")
+                jdbc.sql("select coalesce(sum(version), 0) from scheduled_tasks where task_name not in"
+                                + " ('carrier-sweep', 'board-forecasts', 'board-prospects')")
                         .query(Long.class)
                         .single());
         return rows;
