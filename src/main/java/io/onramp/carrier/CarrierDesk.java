@@ -54,7 +54,7 @@ class CarrierDesk {
      */
     void order(OrderNumber order, String circuit, String replyTo) {
         CarrierRequest request = asPlanned(order, circuit, replyTo);
-        withdrawOthers(order, circuit);
+        withdraw(order, circuit);
         List<CarrierOrder> known = orders.of(order, circuit);
         known.stream().filter(one -> one.current && !serves(one, request)).forEach(this::leaves);
         for (Leg leg : Leg.values()) {
@@ -71,7 +71,7 @@ class CarrierDesk {
      * @throws IndexOutOfBoundsException where there never was any
      */
     void cancel(OrderNumber order, String circuit, String replyTo) {
-        withdrawOthers(order, circuit);
+        withdraw(order, circuit);
         List<CarrierOrder> known = orders.of(order, circuit);
         known.stream().filter(one -> one.current).forEach(this::leaves);
         CarrierOrder last = known.get(known.size() - 1);
@@ -130,7 +130,8 @@ class CarrierDesk {
     }
 
     /** Only the last one has the say. */
-    private void withdrawOthers(OrderNumber order, String circuit) {
+    /** Nothing that was asked for a circuit is carried on; what was ordered stays at the carrier for now. */
+    void withdraw(OrderNumber order, String circuit) {
         for (CarrierRequest open : requests.open(order, circuit)) {
             requests.withdraw(open.id());
             wake(open.id());

@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 /** One carrier's API over HTTP, with JSON both ways. What cannot be answered just now throws; all else is an answer. */
 class CarrierHttp {
 
-    private static final Set<Integer> BUSY = Set.of(408, 425, 429, 500, 502, 503, 504);
+    /** Of all below 500; whoever answers more has not said whether it was done. */
+    private static final Set<Integer> BUSY = Set.of(408, 425, 429);
+
+    private static final int SERVER_ERROR = 500;
 
     private final HttpClient http;
     private final ObjectMapper json;
@@ -64,7 +67,7 @@ class CarrierHttp {
             request.header("Authorization", authorization);
         }
         HttpResponse<String> answer = exchange(request.build());
-        if (BUSY.contains(answer.statusCode())) {
+        if (answer.statusCode() >= SERVER_ERROR || BUSY.contains(answer.statusCode())) {
             throw new CarrierUnavailable(carrier + " answers " + answer.statusCode(), retryAfter(answer));
         }
         return new Answer(answer.statusCode(), read(answer.body()));

@@ -16,6 +16,12 @@ class CarrierUnavailable extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** It said yes to an order, and not what it has made: only a look tells whether it has. */
+    static CarrierUnavailable withoutAnId(String carrier) {
+        return new CarrierUnavailable(
+                carrier + " takes the order, but does not say what it has made", Optional.empty());
+    }
+
     /** As the carrier asked; empty where it did not. */
     Optional<Duration> retryAfter() {
         return retryAfter == null ? Optional.empty() : retryAfter;

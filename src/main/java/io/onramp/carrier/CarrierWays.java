@@ -73,6 +73,8 @@ public class CarrierWays {
                 .forEach(circuit -> circuits.withdrawnFromCarrier(order, circuit.name()));
         List<String> held = desk.atCarriers(order);
         if (!held.isEmpty()) {
+            // one goes after the other, and nothing more is bought for those that have to wait
+            held.forEach(circuit -> desk.withdraw(order, circuit));
             desk.cancel(order, held.get(0), replyTo);
             return true;
         }

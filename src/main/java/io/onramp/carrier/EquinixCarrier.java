@@ -93,9 +93,10 @@ class EquinixCarrier implements Carrier {
     @Override
     public Placement place(Wanted connection, Optional<Placed> primary) {
         Answer made = session.post(CONNECTIONS, order(connection, primary));
-        return made.ok() && made.body().hasNonNull("uuid")
-                ? new Placement.Taken(placed(made.body()))
-                : new Placement.Refused(said(connection, made));
+        if (made.ok() && !made.body().hasNonNull("uuid")) {
+            throw CarrierUnavailable.withoutAnId("Equinix");
+        }
+        return made.ok() ? new Placement.Taken(placed(made.body())) : new Placement.Refused(said(connection, made));
     }
 
     private static Placed placed(JsonNode connection) {

@@ -7,6 +7,7 @@ import io.onramp.carrier.CarrierHttp.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
@@ -20,6 +21,8 @@ class LogIn {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final String STORED = "sec_";
+
+    private static final int CLIENT_ERROR = 400;
 
     private final CarrierProperties.Api api;
     private final BiFunction<String, String, Answer> ask;
@@ -72,7 +75,11 @@ class LogIn {
         });
         Answer answer = ask.apply(api.clientId(), secret);
         JsonNode body = answer.body();
-        if (!answer.ok() || body.path("access_token").asText("").isEmpty()) {
+        if (!isAboutTheLogIn(answer)) {
+            throw new CarrierUnavailable(
+                    api.carrier() + " answers the log-in with " + answer.status(), Optional.empty());
+        }
+        if (!answer.ok()) {
             String words = api.carrier() + " refuses the log-in (" + answer.status() + "): " + Words.of(body);
             refused.keep(api.carrier(), digest, words);
             throw new LogInRefused(words);
@@ -82,5 +89,12 @@ class LogIn {
                         .asLong(body.path("token_timeout").asLong(600)))
                 .minus(SPARE);
         spentAt = clock.instant().plus(valid.compareTo(SHORTEST) < 0 ? SHORTEST : valid);
+    }
+
+    /** What a gateway or a page of maintenance says is no word about the credentials. */
+    private static boolean isAboutTheLogIn(Answer answer) {
+        return answer.ok()
+                ? !answer.body().path("access_token").asText("").isEmpty()
+                : answer.status() >= CLIENT_ERROR && answer.body().isObject();
     }
 }

@@ -83,7 +83,10 @@ class MegaportCarrier implements Carrier {
         order.putArray("discountCodes");
         Answer bought = session.post(BUY, order);
         String id = bought.body().at("/data/0/vxcJTechnicalServiceUid").asText("");
-        return bought.ok() && !id.isEmpty()
+        if (bought.ok() && id.isEmpty()) {
+            throw CarrierUnavailable.withoutAnId("Megaport");
+        }
+        return bought.ok()
                 ? new Placement.Taken(new Placed(id, Optional.empty()))
                 : new Placement.Refused(said(connection, bought));
     }
@@ -102,7 +105,7 @@ class MegaportCarrier implements Carrier {
             // such a one is also cancelled, which says less
             return new Standing.Rejected(approved, approval.path("message").asText(""));
         }
-        if (GONE.contains(state) || vxc.at("/resources/vll").isArray()) {
+        if (GONE.contains(state) || isTakenOut(vxc.at("/resources/vll"))) {
             // one that was taken out has an empty list where its line was
             return new Standing.Gone(state);
         }
@@ -114,6 +117,10 @@ class MegaportCarrier implements Carrier {
                     approved, approval.path("message").asText(""));
         }
         return standing(vxc, state);
+    }
+
+    private static boolean isTakenOut(JsonNode line) {
+        return line.isArray() && line.isEmpty();
     }
 
     private static Standing standing(JsonNode vxc, String state) {

@@ -185,6 +185,20 @@ class EquinixCarrierTest {
         assertThat(recorded.body("PATCH " + one).at("/0/value").asInt()).isEqualTo(500);
     }
 
+    /** Such as a gateway or a page of maintenance in front of the carrier: it says nothing about the credentials. */
+    @Test
+    void anAnswerThatIsNotTheCarriersIsNoRefusalOfTheLogIn() {
+        recorded.answers(TOKEN, 403, "<html>Blocked</html>");
+
+        assertThatThrownBy(() -> equinix.look(new Placed("one", Optional.empty())))
+                .isInstanceOf(CarrierUnavailable.class)
+                .isNotInstanceOf(LogInRefused.class);
+
+        recorded.answers(TOKEN, 200, "{'access_token': 'token-3', 'token_timeout': '3600'}");
+        recorded.answers("GET /fabric/v4/connections/one", 404, "{}");
+        assertThat(equinix.look(new Placed("one", Optional.empty()))).isInstanceOf(Standing.Gone.class);
+    }
+
     @Test
     void aRefusedLogInIsNeverTriedAgainUntilTheCredentialsAreOthers() {
         recorded.answers(TOKEN, 400, "{'errorCode': 'S1006', 'errorMessage': 'Login Failure'}");

@@ -120,6 +120,19 @@ class MegaportCarrierTest {
         assertThat(megaport.find("ONB-2026-000001-zzzzzzzz")).isEmpty();
     }
 
+    /** It may have been bought: the next step looks for it, where a refusal would be the end of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"200 | {'message': 'Thank you'}", "501 | {}", "520 | {}"})
+    void anAnswerThatDoesNotSayWhetherItWasBoughtIsNoRefusal(int status, String body) {
+        recorded.answers(LOOK_UP, 200, FREE).answers(BUY, status, body);
+
+        assertThatThrownBy(() -> megaport.place(wanted(Leg.PRIMARY, 200), Optional.empty()))
+                .isInstanceOf(CarrierUnavailable.class);
+    }
+
     @Test
     void aRefusalHasMegaportsWordsButNotTheKey() {
         recorded.answers(LOOK_UP, 200, FREE)
