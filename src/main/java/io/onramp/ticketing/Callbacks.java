@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which URLs may be called back. Whoever registers one makes Onramp send requests, and must not be able to send them to
- * what only Onramp can reach. A name is looked up again before every request: the JDK keeps the answer for the half minute in
- * which the request itself is made, so a name that changes in between gains nothing.
+ * what only Onramp can reach. A name is looked up again before every request. The request itself may look it up once more,
+ * so a name that changes in just that moment is not kept out: an egress proxy does that.
  */
 @Component
 class Callbacks {
