@@ -25,6 +25,8 @@ public class OrderDoor {
     /** What an item of an order may ask for. */
     static final String ADD = "add";
 
+    private static final List<String> OFFERED = List.of(ADD);
+
     private static final String ITEMS = "serviceOrderItem";
 
     private final OrderRequests requests;
@@ -111,9 +113,8 @@ public class OrderDoor {
         if (!item.isObject()) {
             throw Refused.bad("item-required", path);
         }
-        JsonNode action = item.path("action");
-        if (!ADD.equals(action.textValue())) {
-            throw Refused.bad("action-offered", path + ".action", ADD);
+        if (OFFERED.stream().noneMatch(item.path("action").asText()::equals)) {
+            throw Refused.bad("action-offered", path + ".action", String.join(", ", OFFERED));
         }
         JsonNode specification = item.path("service").path("serviceSpecification");
         JsonNode id = specification.path("id");

@@ -28,13 +28,13 @@ class CheckOrder extends AbstractBpmnActivityBehavior {
 
     @Override
     public void execute(ActivityExecution execution) {
-        runs.schedule(ReplyTo.of(execution), Variables.order(execution));
+        runs.schedule(ReplyTo.of(execution), Variables.asked(execution));
     }
 
     @Override
     public void signal(ActivityExecution execution, String signalName, Object result) throws Exception {
         executeWithErrorPropagation(execution, () -> {
-            OrderNumber number = Variables.order(execution);
+            OrderNumber number = Variables.asked(execution);
             Missing missing = Missing.NOTHING;
             if (result instanceof PreFlight.Ready ready) {
                 checked.keep(ready.order());

@@ -40,7 +40,7 @@ class CompleteOrder extends TaskForm {
         if ("reject".equals(answer)) {
             task.setVariable(Variables.REASON, required(task, "note", LONGEST_REASON));
         } else {
-            Order order = orders.get(Variables.order(task));
+            Order order = orders.get(Variables.asked(task.getExecution()));
             ObjectNode changed = form.read(order, key -> entered(task, key));
             orders.amend(order.number(), changed, task.getAssignee() == null ? "operator" : task.getAssignee());
         }

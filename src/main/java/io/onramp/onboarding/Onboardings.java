@@ -1,7 +1,9 @@
 package io.onramp.onboarding;
 
 import io.onramp.order.OrderAccepted;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
@@ -13,7 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Onboardings {
 
-    private static final String ONBOARD_CUSTOMER = "onboard-customer";
+    private static final Map<OrderAction, String> PROCESSES = Map.of(
+            OrderAction.ADD, "onboard-customer",
+            OrderAction.MODIFY, "change-circuit",
+            OrderAction.DELETE, "offboard-customer",
+            OrderAction.NO_CHANGE, "adopt-circuit");
     private static final String CARRIER_PROVISIONED = "carrierProvisioned";
     private static final String PREFIXES_VALIDATED = "prefixesValidated";
     private static final String CANCELLATION_ASKED = "cancellationAsked";
@@ -21,11 +27,13 @@ public class Onboardings {
     private static final String SETTLE_DRIFT = "settle-drift";
     private static final String DIFFERENCES_GONE = "differencesGone";
 
+    private final Orders orders;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Signals signals;
 
-    Onboardings(RuntimeService runtime, TaskService tasks, Signals signals) {
+    Onboardings(Orders orders, RuntimeService runtime, TaskService tasks, Signals signals) {
+        this.orders = orders;
         this.runtime = runtime;
         this.tasks = tasks;
         this.signals = signals;
@@ -33,8 +41,10 @@ public class Onboardings {
 
     @EventListener
     void start(OrderAccepted accepted) {
-        String number = accepted.number().value();
-        runtime.startProcessInstanceByKey(ONBOARD_CUSTOMER, number, Map.of(Variables.ORDER_NUMBER, number));
+        OrderNumber number = accepted.number();
+        OrderNumber service = orders.get(number).service().orElse(number);
+        runtime.startProcessInstanceByKey(
+                PROCESSES.get(accepted.action()), number.value(), Map.of(Variables.ORDER_NUMBER, service.value()));
     }
 
     /**
@@ -64,7 +74,7 @@ public class Onboardings {
     boolean cancellationAsked(OrderNumber order, String wish) {
         boolean known = !runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey(order.value())
-                .processDefinitionKey(ONBOARD_CUSTOMER)
+                .rootProcessInstances()
                 .variableValueEquals(CANCELLATION_ASKED, wish)
                 .list()
                 .isEmpty();
@@ -135,7 +145,6 @@ public class Onboardings {
     boolean hasYetToBegin(OrderNumber order) {
         return runtime.createExecutionQuery()
                         .processInstanceBusinessKey(order.value())
-                        .processDefinitionKey(ONBOARD_CUSTOMER)
                         .activityId("orderReceived")
                         .count()
                 > 0;
@@ -143,7 +152,7 @@ public class Onboardings {
 
     private boolean told(String message, OrderNumber order, String circuit) {
         return !runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(order.value())
+                .processInstanceVariableEquals(Variables.ORDER_NUMBER, order.value())
                 .processInstanceVariableEquals(Variables.CIRCUIT, circuit)
                 .correlateAllWithResult()
                 .isEmpty();

@@ -15,6 +15,12 @@ class PreFlightConfiguration {
         return CancellationRequests.task(requests);
     }
 
+    /** One execution for each order whose turn has come. */
+    @Bean
+    Task<Void> serviceTurnTask(Turns turns) {
+        return Turns.task(turns);
+    }
+
     /** One execution for each check that is under way. */
     @Bean
     Task<String> preFlightTask(PreFlightRuns runs) {

@@ -22,7 +22,7 @@ class RejectOrder implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        OrderNumber number = Variables.order(execution);
+        OrderNumber number = Variables.asked(execution);
         plans.release(number);
         orders.end(number, OrderState.REJECTED, Variables.text(execution, Variables.REASON));
     }

@@ -44,7 +44,7 @@ public class Urgency {
     /** From 0 to 100, the most urgent highest; of the task that the execution is at. */
     public int priority(DelegateExecution execution) {
         Optional<Order> order = execution.hasVariable(Variables.ORDER_NUMBER)
-                ? Optional.of(orders.get(Variables.order(execution)))
+                ? Optional.of(orders.get(Variables.asked(execution)))
                 : Optional.empty();
         Map<String, Object> given = Map.of(
                 "orderPriority",

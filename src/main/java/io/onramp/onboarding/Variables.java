@@ -1,12 +1,16 @@
 package io.onramp.onboarding;
 
 import io.onramp.order.OrderNumber;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** The process variables that models and delegates share: ids and choices, never content and never secrets. */
 public final class Variables {
 
-    /** The order number, a string. */
+    /**
+     * The number of the order that made the service which this is about, a string. What is being done is told by the business
+     * key: the number of the order that asks for it, the same one while a customer is onboarded.
+     */
     public static final String ORDER_NUMBER = "orderNumber";
 
     /** Name of the circuit that a called process is about. */
@@ -29,7 +33,12 @@ public final class Variables {
 
     private Variables() {}
 
-    /** The order that this is about. */
+    /** The order that asks for what is being done: where a service is changed or taken down, not the one that made it. */
+    public static OrderNumber asked(DelegateExecution execution) {
+        return OrderNumber.read(execution.getProcessBusinessKey()).orElseGet(() -> order(execution));
+    }
+
+    /** The order that made what this is about. */
     public static OrderNumber order(VariableScope scope) {
         return new OrderNumber((String) scope.getVariable(ORDER_NUMBER));
     }

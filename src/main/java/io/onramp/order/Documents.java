@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** Reading and changing TMF641 service order documents, whatever shape they came in. */
 final class Documents {
@@ -30,6 +31,27 @@ final class Documents {
             }
         }
         return MissingNode.getInstance();
+    }
+
+    /** What its first item asks for; where that is nothing known, a new service. */
+    static OrderAction action(JsonNode document) {
+        return OrderAction.ofTmf(
+                        document.path("serviceOrderItem").path(0).path("action").asText())
+                .orElse(OrderAction.ADD);
+    }
+
+    /** The service that its first item names; empty where that is no order's number. */
+    static Optional<OrderNumber> service(JsonNode document) {
+        return OrderNumber.read(document.path("serviceOrderItem")
+                .path(0)
+                .path("service")
+                .path("id")
+                .asText("")
+                .strip());
+    }
+
+    static void setService(ObjectNode document, String number) {
+        object(item(document), "service").put("id", number);
     }
 
     static void setCharacteristic(ObjectNode document, String name, JsonNode value) {

@@ -29,6 +29,7 @@ class JdbcOrders implements Orders {
     private final ObjectMapper json;
     private final OrderSecrets secrets;
     private final OrderReading rows;
+    private final OrderCounter counter;
     private final Cancellations cancellations;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -39,6 +40,7 @@ class JdbcOrders implements Orders {
         this.json = json;
         this.secrets = secrets;
         this.rows = new OrderReading(jdbc, json);
+        this.counter = new OrderCounter(jdbc);
         this.cancellations = new Cancellations(jdbc);
         this.events = events;
         this.clock = clock;
@@ -51,15 +53,16 @@ class JdbcOrders implements Orders {
             return new Acceptance(known.get(), true);
         }
         OffsetDateTime now = now();
-        OrderNumber number = nextNumber(now.getYear());
+        OrderNumber number = counter.next(now.getYear());
         ObjectNode kept = document.deepCopy();
         secrets.dropReferences(kept);
         secrets.takeOut(kept, number);
         jdbc.sql(
                         """
                         insert into service_order (order_number, source_system, external_id, state, document, findings,
-                            reason, amended_by, customer_id, created_at, updated_at)
-                        values (:number, :system, :externalId, :state, :document, '[]', '', '[]', :customer, :now, :now)
+                            reason, amended_by, customer_id, action, service_number, created_at, updated_at)
+                        values (:number, :system, :externalId, :state, :document, '[]', '', '[]', :customer, :action,
+                            :service, :now, :now)
                         """)
                 .param("number", number.value())
                 .param("system", source.system())
@@ -67,9 +70,11 @@ class JdbcOrders implements Orders {
                 .param("state", OrderState.ACKNOWLEDGED.tmf())
                 .param("document", write(kept))
                 .param("customer", customerId(kept))
+                .param("action", Documents.action(kept).tmf())
+                .param("service", serviceOf(number, kept))
                 .param("now", now)
                 .update();
-        events.publishEvent(new OrderAccepted(number));
+        events.publishEvent(new OrderAccepted(number, Documents.action(kept)));
         return new Acceptance(get(number), false);
     }
 
@@ -114,6 +119,12 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public List<Order> ofService(OrderNumber service) {
+        return rows.ofService(service);
+    }
+
+    @Override
     public void amend(OrderNumber number, ObjectNode characteristics, String byUser) {
         Order order = locked(number);
         ObjectNode document = order.document();
@@ -124,6 +135,8 @@ class JdbcOrders implements Orders {
                         document,
                         customer.path("id").asText(),
                         customer.path("name").asText());
+            } else if (entry.getKey().equals("service")) {
+                Documents.setService(document, entry.getValue().asText());
             } else if (entry.getKey().equals("description")) {
                 document.set("description", entry.getValue());
             } else {
@@ -134,10 +147,11 @@ class JdbcOrders implements Orders {
         Set<String> people = new LinkedHashSet<>(order.amendedBy());
         people.add(byUser);
         jdbc.sql("update service_order set document = :document, amended_by = :people, customer_id = :customer,"
-                        + " updated_at = :now where order_number = :number")
+                        + " service_number = :service, updated_at = :now where order_number = :number")
                 .param("document", write(document))
                 .param("people", write(people))
                 .param("customer", customerId(document))
+                .param("service", serviceOf(number, document))
                 .param("now", now())
                 .param("number", number.value())
                 .update();
@@ -267,23 +281,15 @@ class JdbcOrders implements Orders {
         }
     }
 
-    /**
-     * Counts from 1 each year; the one row is the lock. A node whose clock is behind at the turn of the year goes on
-     * counting the new one: counting the old one again would give numbers twice.
-     */
-    private OrderNumber nextNumber(int year) {
-        jdbc.sql("update order_counter set"
-                        + " last_number = case when counted_year >= :year then last_number + 1 else 1 end,"
-                        + " counted_year = case when counted_year >= :year then counted_year else :year end")
-                .param("year", year)
-                .update();
-        return jdbc.sql("select counted_year, last_number from order_counter")
-                .query((row, index) -> OrderNumber.of(row.getInt("counted_year"), row.getLong("last_number")))
-                .single();
-    }
-
     private Order locked(OrderNumber number) {
         return rows.locked(number);
+    }
+
+    /** Its own number where it makes a service; null where it does not say which one it is about. */
+    private static String serviceOf(OrderNumber number, JsonNode document) {
+        return Documents.action(document).makesService()
+                ? number.value()
+                : Documents.service(document).map(OrderNumber::value).orElse(null);
     }
 
     private static String customerId(JsonNode document) {

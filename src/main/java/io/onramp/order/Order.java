@@ -35,6 +35,16 @@ public record Order(
     /** A milestone and when it was reached. */
     public record Reached(Milestone milestone, Instant at) {}
 
+    /** What it asks for. */
+    public OrderAction action() {
+        return Documents.action(document);
+    }
+
+    /** The service that it is about, named by the order that made it; empty where the order does not say. */
+    public Optional<OrderNumber> service() {
+        return action().makesService() ? Optional.of(number) : Documents.service(document);
+    }
+
     /** A characteristic of the (first) order item's service, missing node where absent. */
     public JsonNode characteristic(String name) {
         return Documents.characteristic(document, name);

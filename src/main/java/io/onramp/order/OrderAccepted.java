@@ -1,4 +1,4 @@
 package io.onramp.order;
 
-/** An order was kept; its onboarding begins. Published inside the transaction that keeps it. */
-public record OrderAccepted(OrderNumber number) {}
+/** An order was kept; what it asks for begins. Published inside the transaction that keeps it. */
+public record OrderAccepted(OrderNumber number, OrderAction action) {}

@@ -1,5 +1,6 @@
 package io.onramp.order;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +17,11 @@ public record OrderNumber(String value) implements Comparable<OrderNumber> {
         if (value == null || !FORMAT.matcher(value).matches()) {
             throw new IllegalArgumentException("An order number looks like ONB-2026-000123");
         }
+    }
+
+    /** Of a text from outside; empty where it is none. */
+    public static Optional<OrderNumber> read(String text) {
+        return text != null && FORMAT.matcher(text).matches() ? Optional.of(new OrderNumber(text)) : Optional.empty();
     }
 
     static OrderNumber of(int year, long sequence) {

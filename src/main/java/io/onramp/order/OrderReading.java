@@ -66,6 +66,14 @@ class OrderReading {
                 .list();
     }
 
+    List<Order> ofService(OrderNumber service) {
+        return jdbc.sql("select * from service_order where service_number = :service"
+                        + " order by created_at, order_number")
+                .param("service", service.value())
+                .query(this::order)
+                .list();
+    }
+
     private Order order(ResultSet row, int index) throws SQLException {
         OrderNumber number = new OrderNumber(row.getString("order_number"));
         return new Order(

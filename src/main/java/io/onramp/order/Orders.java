@@ -46,7 +46,13 @@ public interface Orders {
     /** Those from that sender only, such as {@code tmf641:ticketing}, newest first. */
     List<Order> list(String sourceSystem, int offset, int limit);
 
-    /** Replaces characteristics (and the customer, key {@code customer}) of an order that is being completed. */
+    /** All orders about a service, the one that made it first. */
+    List<Order> ofService(OrderNumber service);
+
+    /**
+     * Replaces characteristics (and the customer, key {@code customer}, and the service that it is about, key
+     * {@code service}) of an order that is being completed, or of a service that was changed.
+     */
     void amend(OrderNumber number, ObjectNode characteristics, String byUser);
 
     /** Records a milestone once; a second time changes nothing. */

@@ -11,6 +11,7 @@ import io.onramp.order.Milestone;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.Order;
 import io.onramp.order.OrderAccepted;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderSource;
@@ -97,7 +98,7 @@ class OnboardingStory {
     }
 
     OnboardingStory accepted() {
-        return publish(new OrderAccepted(number));
+        return publish(new OrderAccepted(number, OrderAction.ADD));
     }
 
     OnboardingStory proceeds() {

@@ -61,6 +61,14 @@ class OrdersInMemory implements Orders {
     }
 
     @Override
+    public List<Order> ofService(OrderNumber service) {
+        return orders.values().stream()
+                .filter(order -> order.service().filter(service::equals).isPresent())
+                .sorted(Comparator.comparing(Order::number))
+                .toList();
+    }
+
+    @Override
     public Acceptance accept(ObjectNode document, OrderSource source) {
         throw onlyRead();
     }
