@@ -2,6 +2,7 @@ package io.onramp.circuit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.azure.AzureChange;
 import io.onramp.azure.DesiredResource;
 import io.onramp.azure.ResourceId;
 import io.onramp.order.OrderNumber;
@@ -26,14 +27,28 @@ public final class CircuitDesign {
         return new DesiredResource(ResourceId.resourceGroup(circuit.subscriptionId(), circuit.resourceGroup()), body);
     }
 
-    /** The circuit itself, without its peerings, which have lives of their own. */
-    public static DesiredResource circuit(OrderNumber order, Plan plan, Plan.Circuit circuit) {
-        ObjectNode body = JSON.objectNode().put("location", circuit.location());
-        ResourceTags.put(body, order, plan);
+    /** What is changed of a circuit in use: bandwidth and SKU, and nothing else. */
+    static AzureChange.Update resized(Plan.Circuit circuit) {
+        ObjectNode patch = JSON.objectNode();
+        putSku(patch, circuit);
+        patch.putObject("properties")
+                .putObject("serviceProviderProperties")
+                .put("bandwidthInMbps", circuit.bandwidthInMbps());
+        return new AzureChange.Update(id(circuit), patch);
+    }
+
+    private static void putSku(ObjectNode body, Plan.Circuit circuit) {
         body.putObject("sku")
                 .put("name", circuit.skuTier() + "_" + circuit.skuFamily())
                 .put("tier", circuit.skuTier())
                 .put("family", circuit.skuFamily());
+    }
+
+    /** The circuit itself, without its peerings, which have lives of their own. */
+    public static DesiredResource circuit(OrderNumber order, Plan plan, Plan.Circuit circuit) {
+        ObjectNode body = JSON.objectNode().put("location", circuit.location());
+        ResourceTags.put(body, order, plan);
+        putSku(body, circuit);
         body.putObject("properties")
                 .put("allowClassicOperations", false)
                 .putObject("serviceProviderProperties")

@@ -6,6 +6,7 @@ import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -58,6 +59,22 @@ class Tunnels {
                     .param("address", gatewayAddress)
                     .update();
         }
+    }
+
+    /** Every tunnel of the order gets another key, which counts once it is sent. */
+    void renew(OrderNumber order) {
+        jdbc.sql("select name, key_ref from tunnel where order_number = ?")
+                .param(order.value())
+                .query((row, index) -> Map.entry(row.getString("name"), new SecretRef(row.getString("key_ref"))))
+                .list()
+                .forEach(tunnel -> {
+                    SecretRef fresh = secrets.keep(
+                            "pre-shared-key " + order,
+                            PreSharedKey.generate(random).value());
+                    jdbc.sql("update tunnel set key_ref = ? where order_number = ? and name = ?")
+                            .params(fresh.value(), order.value(), tunnel.getKey())
+                            .update();
+                });
     }
 
     /** @throws NoSuchElementException where its gateway is not there yet */

@@ -29,6 +29,7 @@ class PlannedLinks implements PlannedResources {
     public Stream<ResourceId> of(OrderNumber order, Plan plan) {
         List<LedgerEntry> entries = ledger.of(order);
         return plan.networks().stream().flatMap(network -> Stream.of(
+                        Stream.of(NetworkDesign.id(network)),
                         network.distinctSubnets().stream()
                                 .map(subnet -> NetworkDesign.subnetId(network, subnet.name())),
                         Stream.of(NetworkDesign.gatewayId(network), NetworkDesign.publicIpId(network)),

@@ -33,7 +33,7 @@ class CheckCarrierHold extends AzureActivity {
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
         execution.setVariable(HOLDS, isOrdered(execution));
-        return removals.of(Variables.order(execution)).circuits().stream()
+        return removals.circuits(execution).stream()
                 .map(AzureChange::id)
                 .filter(id -> id.type().equalsIgnoreCase("Microsoft.Network/expressRouteCircuits"))
                 .<AzureChange>map(AzureChange.Read::new)

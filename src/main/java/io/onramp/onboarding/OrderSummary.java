@@ -54,16 +54,17 @@ public class OrderSummary {
      */
     public Order show(DelegateTask task) {
         Order order = orders.get(Variables.order(task));
-        task.setVariableLocal("order", order.number().value());
+        Order asked = orders.get(Variables.asked(task.getExecution()));
+        task.setVariableLocal("order", asked.number().value());
         task.setVariableLocal("customer", cut(order.customerName()));
         task.setVariableLocal("carrierName", cut(order.characteristic("carrier").asText("")));
-        task.setVariableLocal("milestone", milestone(order));
+        task.setVariableLocal("milestone", milestone(asked));
         task.setVariableLocal("waitingOn", waitingOn(task));
         if (task.getDueDate() != null) {
             task.setVariableLocal("due", DUE.format(task.getDueDate().toInstant()));
         }
-        task.setVariableLocal("links", withNotes(order, links(order, task)));
-        task.setDescription(cut(order.customerName()) + " - " + order.number());
+        task.setVariableLocal("links", withNotes(asked, links(order, asked, task)));
+        task.setDescription(cut(order.customerName()) + " - " + asked.number());
         return order;
     }
 
@@ -96,18 +97,22 @@ public class OrderSummary {
     }
 
     /** Where there is more to see; what the task is about; what happened so far. */
-    private String links(Order order, DelegateTask task) {
+    private String links(Order order, Order asked, DelegateTask task) {
         String onboarding = "[Onboarding %s](/onboardings/%s)"
                 .formatted(plain(order.number().value()), order.number());
-        return onboarding
-                + order.ticket().map(ticket -> " · " + ticket(ticket)).orElse("")
+        String request = asked.number().equals(order.number())
+                ? onboarding
+                : "[Order %s](/onboardings/%s) · %s"
+                        .formatted(plain(asked.number().value()), asked.number(), onboarding);
+        return request
+                + asked.ticket().map(ticket -> " · " + ticket(ticket)).orElse("")
                 + AzurePortal.address(order, (String) task.getVariable(Variables.CIRCUIT))
                         .map(address -> " · [Azure portal](" + address + ")")
                         .orElse("")
                 + "\n\n"
                 + about(order, task)
                 + "\n\n"
-                + soFar(order);
+                + soFar(asked);
     }
 
     /** What people wrote lately, a paragraph each, as far as the engine has room for it. */
@@ -184,7 +189,7 @@ public class OrderSummary {
         if (!"retry".equals(way)) {
             runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(task.getExecution().getProcessBusinessKey())
-                    .processDefinitionKey("onboard-customer")
+                    .rootProcessInstances()
                     .list()
                     .forEach(parent -> runtime.setVariable(parent.getId(), Variables.REASON, reason));
         }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** A plan in an approver's words: what is built, what drives its cost, what its risks are. */
 @Component
-class PlanPage {
+public class PlanPage {
 
     private final ObjectMapper json;
     private final RouterDrafts drafts;
@@ -30,7 +30,7 @@ class PlanPage {
     }
 
     /** Rows of {@code what} and {@code value}. */
-    JsonValue items(Plan plan) {
+    public JsonValue items(Plan plan) {
         Rows rows = new Rows(json.createArrayNode());
         rows.add(
                 "Model and resiliency",
@@ -181,7 +181,7 @@ class PlanPage {
     }
 
     /** Rows of {@code risk}. */
-    JsonValue risks(Plan plan) {
+    public JsonValue risks(Plan plan) {
         ArrayNode rows = json.createArrayNode();
         risks.of(plan).forEach(risk -> rows.addObject().put("risk", risk));
         return SpinValues.jsonValue(rows.toString()).create();

@@ -4,8 +4,11 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.onramp.azure.AzureReads;
 import io.onramp.azure.AzureUnavailable;
+import io.onramp.order.ChangeCheck;
 import io.onramp.order.Finding;
 import io.onramp.order.Missing;
+import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import io.onramp.order.PreFlight;
@@ -38,6 +41,7 @@ class PreFlightRuns {
     private final ObjectProvider<Scheduler> scheduler;
     private final Orders orders;
     private final PreFlight preFlight;
+    private final ChangeCheck changes;
     private final AzureReads azure;
     private final Signals signals;
     private final Clock clock;
@@ -46,12 +50,14 @@ class PreFlightRuns {
             ObjectProvider<Scheduler> scheduler,
             Orders orders,
             PreFlight preFlight,
+            ChangeCheck changes,
             AzureReads azure,
             Signals signals,
             Clock clock) {
         this.scheduler = scheduler;
         this.orders = orders;
         this.preFlight = preFlight;
+        this.changes = changes;
         this.azure = azure;
         this.signals = signals;
         this.clock = clock;
@@ -76,7 +82,7 @@ class PreFlightRuns {
         }
         PreFlight.Result result;
         try {
-            result = preFlight.check(orders.get(order));
+            result = check(orders.get(order));
         } catch (AzureUnavailable e) {
             if (azure.pauseAfter(failures + 1).isPresent()) {
                 throw e;
@@ -91,6 +97,10 @@ class PreFlightRuns {
             result = incomplete();
         }
         deliver(replyTo, order, result, failures);
+    }
+
+    private PreFlight.Result check(Order order) {
+        return order.action() == OrderAction.MODIFY ? changes.check(order) : preFlight.check(order);
     }
 
     /** A result that is not taken becomes another, which asks an operator; where that is not taken either, an incident. */

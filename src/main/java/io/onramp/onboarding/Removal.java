@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a take-down does, and in which turn: what uses something goes before what is used. The links go first (Microsoft,
@@ -66,6 +68,16 @@ record Removal(
     private static final Set<String> ATTACHED = Set.of("networkSecurityGroup", "routeTable", "routeFilter");
     private static final String GROUP = "Microsoft.Resources/resourceGroups";
 
+    /** What a change of the plan may leave behind, circuits and networks with it. */
+    private static final Set<String> RETIRED = Stream.concat(
+                    CLEARED.stream(),
+                    Stream.of(
+                            "microsoft.network/virtualnetworks",
+                            "microsoft.network/routefilters",
+                            "microsoft.network/expressroutecircuits/peerings",
+                            "microsoft.network/expressroutecircuits"))
+            .collect(Collectors.toUnmodifiableSet());
+
     /** Everything but the circuits and their peerings; what stays is freed of it once the links are gone. */
     List<AzureChange> links() {
         return changes(removed(true));
@@ -76,6 +88,24 @@ record Removal(
         return changes(removed(true).stream()
                 .filter(id -> CLEARED.contains(type(id)) && !planned.contains(id))
                 .toList());
+    }
+
+    /** Of what was made and is not among what is planned: everything but circuits and their peerings. */
+    List<AzureChange> retiredLinks(Set<ResourceId> planned) {
+        return changes(retired(true, planned));
+    }
+
+    /** Of what was made and is not among what is planned: the peerings, then the circuits. */
+    List<AzureChange> retiredCircuits(Set<ResourceId> planned) {
+        return retired(false, planned).stream()
+                .<AzureChange>map(AzureChange.Delete::new)
+                .toList();
+    }
+
+    private List<ResourceId> retired(boolean links, Set<ResourceId> planned) {
+        return removed(links).stream()
+                .filter(id -> RETIRED.contains(type(id)) && !planned.contains(id))
+                .toList();
     }
 
     private List<AzureChange> changes(List<ResourceId> removed) {

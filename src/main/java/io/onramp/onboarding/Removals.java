@@ -7,7 +7,9 @@ import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /** What there is to take down of an order, from the ledger and from what people decided. */
@@ -43,15 +45,38 @@ class Removals {
         return new Removal(ledger.of(order), ledger.made(order), left, replaced.of(order));
     }
 
+    /** What a take-down removes before the circuits; where a service is changed, only of what is planned no more. */
+    List<AzureChange> links(DelegateExecution execution) {
+        OrderNumber order = Variables.order(execution);
+        return isChange(execution)
+                ? of(order).retiredLinks(planned(order))
+                : of(order).links();
+    }
+
+    /** The peerings and circuits that it removes. */
+    List<AzureChange> circuits(DelegateExecution execution) {
+        OrderNumber order = Variables.order(execution);
+        return isChange(execution)
+                ? of(order).retiredCircuits(planned(order))
+                : of(order).circuits();
+    }
+
+    private static boolean isChange(DelegateExecution execution) {
+        return Boolean.TRUE.equals(execution.getVariable(Variables.ONLY_UNPLANNED));
+    }
+
+    private Set<ResourceId> planned(OrderNumber order) {
+        Plan plan = plans.get(order);
+        return rooms.stream().flatMap(room -> room.of(order, plan)).collect(Collectors.toSet());
+    }
+
     /** What the order has made and its plan does not have any more. */
     List<AzureChange> unplanned(OrderNumber order) {
         Removal removal = of(order);
         if (removal.made().isEmpty()) {
             return List.of();
         }
-        Plan plan = plans.get(order);
-        return removal.unplanned(
-                rooms.stream().flatMap(room -> room.of(order, plan)).collect(Collectors.toSet()));
+        return removal.unplanned(planned(order));
     }
 
     /**

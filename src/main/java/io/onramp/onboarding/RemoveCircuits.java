@@ -19,6 +19,6 @@ class RemoveCircuits extends AzureActivity {
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        return removals.of(Variables.order(execution)).circuits();
+        return removals.circuits(execution);
     }
 }

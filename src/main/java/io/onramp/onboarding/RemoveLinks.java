@@ -19,6 +19,6 @@ class RemoveLinks extends AzureActivity {
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        return removals.of(Variables.order(execution)).links();
+        return removals.links(execution);
     }
 }

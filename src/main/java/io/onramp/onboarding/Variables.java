@@ -19,6 +19,9 @@ public final class Variables {
     /** Name of the virtual network that a called process is about. */
     public static final String NETWORK = "network";
 
+    /** Whether a take-down removes only what the service's plan does not have any more, true where a service is changed. */
+    public static final String ONLY_UNPLANNED = "onlyUnplanned";
+
     /** Whose resources differ, the customer's id; in the process of a customer, which is no order's. */
     public static final String CUSTOMER = "customerId";
 

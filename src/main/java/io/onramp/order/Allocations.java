@@ -2,6 +2,8 @@ package io.onramp.order;
 
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +46,26 @@ class Allocations {
                 .map(Cidr::of)
                 .filter(fits)
                 .orElseGet(() -> allocate(number, purpose, fits, pool, length));
+    }
+
+    /** Gives back what the order has and its plan does not use. */
+    void keepOnly(OrderNumber number, Plan plan) {
+        Set<String> used = plan.circuits().stream()
+                .flatMap(circuit -> circuit.privatePeering().stream())
+                .flatMap(peering -> Stream.concat(peering.ipv4().stream(), peering.ipv6().stream()))
+                .flatMap(links ->
+                        Stream.of(links.primary().toString(), links.secondary().toString()))
+                .collect(Collectors.toSet());
+        jdbc
+                .sql("select allocated from allocation where order_number = ?")
+                .param(number.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(allocated -> !used.contains(allocated))
+                .forEach(unused -> jdbc.sql("delete from allocation where order_number = ? and allocated = ?")
+                        .params(number.value(), unused)
+                        .update());
     }
 
     void release(OrderNumber number) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The circuits of one order, drawn one after the other: each takes what those before have left. */
 final class PlannedCircuits {
@@ -17,6 +18,7 @@ final class PlannedCircuits {
 
     private final OnboardingOrder order;
     private final Optional<Plan> earlier;
+    private final Renewal renewal;
     private final Allocations allocations;
     private final AddressingProperties addressing;
     private final Secrets secrets;
@@ -24,16 +26,19 @@ final class PlannedCircuits {
     private final List<Plan.Circuit> circuits = new ArrayList<>();
     private final Set<Integer> vlans = new HashSet<>();
     private final Set<Cidr> used = new HashSet<>();
+    private CircuitNames names;
 
     PlannedCircuits(
             OnboardingOrder order,
             Optional<Plan> earlier,
+            Renewal renewal,
             Allocations allocations,
             AddressingProperties addressing,
             Secrets secrets,
             SecureRandom random) {
         this.order = order;
         this.earlier = earlier;
+        this.renewal = renewal;
         this.allocations = allocations;
         this.addressing = addressing;
         this.secrets = secrets;
@@ -42,24 +47,53 @@ final class PlannedCircuits {
         order.networks().forEach(network -> used.addAll(network.addressSpaces()));
     }
 
+    /**
+     * How a plan takes the place of another one.
+     *
+     * @param isChange whether what the earlier plan has is in use: it stays as it is where it can
+     * @param bgpKeys whether the MD5 keys are drawn anew
+     */
+    record Renewal(boolean isChange, boolean bgpKeys) {
+
+        /** The order is planned for the first time, or was corrected. */
+        static final Renewal NONE = new Renewal(false, false);
+    }
+
     List<Plan.Circuit> all() {
         if (order.customerCircuitId().isPresent()) {
             return List.of(customers(order.customerCircuitId().get()));
         }
         List<CircuitDraft> drafts = CircuitDraft.of(order);
+        names = renewal.isChange()
+                ? CircuitNames.changed(drafts, order, earlier.orElseThrow())
+                : CircuitNames.drafted(drafts, earlier);
+        if (renewal.isChange()) {
+            earlier.orElseThrow().circuits().forEach(this::stayTaken);
+        }
         for (int place = 0; place < drafts.size(); place++) {
             circuits.add(circuit(drafts.get(place), place));
         }
         return circuits;
     }
 
+    /** Until the traffic has moved both circuits carry it: neither links nor VLANs may be the same. */
+    private void stayTaken(Plan.Circuit had) {
+        had.privatePeering().ifPresent(peering -> {
+            vlans.add(peering.vlanId());
+            peering.ipv4().ifPresent(this::used);
+            peering.ipv6().ifPresent(this::used);
+        });
+        had.microsoftPeering().ifPresent(peering -> vlans.add(peering.vlanId()));
+    }
+
     private Plan.Circuit circuit(CircuitDraft draft, int place) {
+        String name = names.of(draft);
         Optional<Plan.Peering> privately =
-                order.privatePeering().filter(wish -> draft.privately()).map(wish -> peering(wish, draft, place));
+                order.privatePeering().filter(wish -> draft.privately()).map(wish -> peering(wish, name, place));
         Optional<Plan.MicrosoftPeering> microsoft =
-                order.microsoftPeering().filter(wish -> draft.microsoft()).map(this::microsoft);
+                order.microsoftPeering().filter(wish -> draft.microsoft()).map(wish -> microsoft(wish, name));
         return new Plan.Circuit(
-                draft.name(),
+                name,
                 order.subscriptionId(),
                 order.resourceGroup(),
                 order.location(),
@@ -98,25 +132,55 @@ final class PlannedCircuits {
                 Optional.empty());
     }
 
-    private Plan.Peering peering(OnboardingOrder.PrivatePeering wish, CircuitDraft draft, int place) {
+    private Plan.Peering peering(OnboardingOrder.PrivatePeering wish, String name, int place) {
+        Optional<Plan.Peering> had = kept(name).flatMap(Plan.Circuit::privatePeering);
         return new Plan.Peering(
                 wish.peerAsn().value(),
-                vlan(wish.vlanId(), order.microsoftPeering().flatMap(OnboardingOrder.MicrosoftPeering::vlanId)),
-                PeeringFamilies.wantsIpv4(wish) ? Optional.of(ipv4(wish, place)) : Optional.empty(),
-                PeeringFamilies.wantsIpv6(wish) ? Optional.of(ipv6(wish, place)) : Optional.empty(),
-                Optional.of(privateKey(wish, draft.name())),
+                vlan(
+                        wish.vlanId(),
+                        had.map(Plan.Peering::vlanId),
+                        order.microsoftPeering().flatMap(OnboardingOrder.MicrosoftPeering::vlanId)),
+                PeeringFamilies.wantsIpv4(wish)
+                        ? Optional.of(ipv4(wish, name, place, had.flatMap(Plan.Peering::ipv4)))
+                        : Optional.empty(),
+                PeeringFamilies.wantsIpv6(wish)
+                        ? Optional.of(ipv6(wish, name, place, had.flatMap(Plan.Peering::ipv6)))
+                        : Optional.empty(),
+                Optional.of(privateKey(wish, name)),
                 wish.advertisedPrefixes());
     }
 
-    private LinkPair ipv4(OnboardingOrder.PrivatePeering wish, int place) {
-        return used(
-                wish.ipv4().filter(links -> place == 0).orElseGet(() -> allocated(numbered(place), allocations::link)));
+    private LinkPair ipv4(OnboardingOrder.PrivatePeering wish, String name, int place, Optional<LinkPair> had) {
+        return named(wish.ipv4(), place, had)
+                .or(() -> had)
+                .orElseGet(() -> used(allocated(purpose("", name, place), allocations::link)));
     }
 
-    private LinkPair ipv6(OnboardingOrder.PrivatePeering wish, int place) {
-        return used(wish.ipv6()
-                .filter(links -> place == 0)
-                .orElseGet(() -> allocated("-v6" + numbered(place), allocations::ipv6Link)));
+    private LinkPair ipv6(OnboardingOrder.PrivatePeering wish, String name, int place, Optional<LinkPair> had) {
+        return named(wish.ipv6(), place, had)
+                .or(() -> had)
+                .orElseGet(() -> used(allocated(purpose("-v6", name, place), allocations::ipv6Link)));
+    }
+
+    /** What the order names is the first circuit's; one that takes another's place cannot have that one's links. */
+    private Optional<LinkPair> named(Optional<LinkPair> wish, int place, Optional<LinkPair> had) {
+        return wish.filter(links -> place == 0)
+                .filter(links -> !renewal.isChange()
+                        || had.filter(links::equals).isPresent()
+                        || Stream.of(links.primary(), links.secondary()).noneMatch(this::isTaken))
+                .map(this::used);
+    }
+
+    private boolean isTaken(Cidr link) {
+        return used.stream().anyMatch(link::overlaps);
+    }
+
+    private String purpose(String family, String name, int place) {
+        return renewal.isChange() ? family + ":" + name : family + numbered(place);
+    }
+
+    private Optional<Plan.Circuit> kept(String name) {
+        return renewal.isChange() ? names.kept(name) : Optional.empty();
     }
 
     private LinkPair used(LinkPair links) {
@@ -140,10 +204,11 @@ final class PlannedCircuits {
         Cidr link(OrderNumber number, String purpose, Predicate<Cidr> fits);
     }
 
-    private Plan.MicrosoftPeering microsoft(OnboardingOrder.MicrosoftPeering wish) {
+    private Plan.MicrosoftPeering microsoft(OnboardingOrder.MicrosoftPeering wish, String name) {
+        Optional<Plan.MicrosoftPeering> had = kept(name).flatMap(Plan.Circuit::microsoftPeering);
         return new Plan.MicrosoftPeering(
                 wish.peerAsn().value(),
-                vlan(wish.vlanId(), Optional.empty()),
+                vlan(wish.vlanId(), had.map(Plan.MicrosoftPeering::vlanId), Optional.empty()),
                 wish.ipv4(),
                 microsoftKey(wish),
                 wish.advertisedPrefixes(),
@@ -153,7 +218,11 @@ final class PlannedCircuits {
     }
 
     /** Different on every circuit: they may all end on one interface. What is named for the other domain stays free. */
-    private int vlan(Optional<VlanId> wish, Optional<VlanId> named) {
+    private int vlan(Optional<VlanId> wish, Optional<Integer> had, Optional<VlanId> named) {
+        if (had.isPresent() && wish.map(VlanId::value).map(had.get()::equals).orElse(true)) {
+            vlans.add(had.get());
+            return had.get();
+        }
         int vlan = wish.map(VlanId::value).orElse(addressing.firstVlan());
         while (vlans.contains(vlan)
                 || named.map(VlanId::value)
@@ -167,8 +236,10 @@ final class PlannedCircuits {
 
     private String privateKey(OnboardingOrder.PrivatePeering wish, String circuit) {
         return wish.sharedKey()
+                .filter(key -> !renewal.bgpKeys())
                 .map(SecretRef::value)
                 .or(() -> earlier.stream()
+                        .filter(plan -> !renewal.bgpKeys())
                         .flatMap(plan -> plan.circuits().stream())
                         .filter(had -> had.name().equals(circuit))
                         .flatMap(had -> had.privatePeering().stream())
@@ -179,8 +250,10 @@ final class PlannedCircuits {
 
     private String microsoftKey(OnboardingOrder.MicrosoftPeering wish) {
         return wish.sharedKey()
+                .filter(key -> !renewal.bgpKeys())
                 .map(SecretRef::value)
                 .or(() -> earlier.stream()
+                        .filter(plan -> !renewal.bgpKeys())
                         .flatMap(plan -> plan.circuits().stream())
                         .flatMap(circuit -> circuit.microsoftPeering().stream())
                         .map(Plan.MicrosoftPeering::sharedKeyRef)

@@ -3,6 +3,7 @@ package io.onramp.order;
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
 import io.onramp.order.OnboardingOrder.Subnet;
+import io.onramp.order.PlannedCircuits.Renewal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,21 @@ class Planner {
 
     /** @param earlier the plan that this one takes the place of: what it gave out stays */
     Plan plan(OnboardingOrder order, Optional<Plan> earlier) {
+        return plan(order, earlier, Renewal.NONE);
+    }
+
+    /**
+     * A change of what is in use.
+     *
+     * @param bgpKeys whether the MD5 keys are drawn anew
+     */
+    Plan change(OnboardingOrder order, Plan current, boolean bgpKeys) {
+        return plan(order, Optional.of(current), new Renewal(true, bgpKeys));
+    }
+
+    private Plan plan(OnboardingOrder order, Optional<Plan> earlier, Renewal renewal) {
         List<Plan.Circuit> circuits =
-                new PlannedCircuits(order, earlier, allocations, addressing, secrets, random).all();
+                new PlannedCircuits(order, earlier, renewal, allocations, addressing, secrets, random).all();
         List<Plan.Network> networks = order.networks().stream()
                 .map(network -> network(order, network, earlier))
                 .toList();

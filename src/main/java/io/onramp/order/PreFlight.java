@@ -2,6 +2,7 @@ package io.onramp.order;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +42,11 @@ public class PreFlight {
 
     /** Ready, or what is missing or wrong, every finding at once. */
     public Result check(Order order) {
+        return check(order, corrections::findings);
+    }
+
+    /** @param rules what else stands in the way of an order that is complete */
+    Result check(Order order, Function<OnboardingOrder, List<Finding>> rules) {
         Fields fields = new Fields();
         Azure azure = new Azure(fields, access, networks, order);
         OrderReader reader = new OrderReader(fields, keys, routers, azure);
@@ -52,9 +58,7 @@ public class PreFlight {
         OnboardingOrder complete = reader.complete(order, sizes.get());
         customerCircuits.check(complete, fields, azure);
         limits.check(complete, fields, azure);
-        corrections
-                .findings(complete)
-                .forEach(finding -> fields.find(finding.field(), finding.rule(), finding.message()));
+        rules.apply(complete).forEach(finding -> fields.find(finding.field(), finding.rule(), finding.message()));
         return fields.missing() == Missing.NOTHING
                 ? new Ready(complete)
                 : new NotReady(fields.findings(), fields.missing());

@@ -1,0 +1,28 @@
+package io.onramp.change;
+
+import io.onramp.onboarding.PlanMade;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.ServiceChanges;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** The change is to be corrected: until it is agreed on again, the service's plan is what is in use. */
+@Component
+class WithdrawChange implements JavaDelegate {
+
+    private final ServiceChanges changes;
+    private final ApplicationEventPublisher events;
+
+    WithdrawChange(ServiceChanges changes, ApplicationEventPublisher events) {
+        this.changes = changes;
+        this.events = events;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        events.publishEvent(new PlanMade(Variables.order(execution), changes.giveUp(Variables.asked(execution))));
+        execution.setVariable(Variables.RESOLUTION, "correct");
+    }
+}

@@ -1,0 +1,72 @@
+package io.onramp.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * The pre-flight of an order to change a service: the service with what is asked for, checked as a new order is, and by the
+ * rules of what can be changed.
+ */
+@Component
+public class ChangeCheck {
+
+    private static final Set<String> KEYS = Set.of("bgp", "ipsec");
+    private static final Set<String> PEERINGS = Set.of("AzurePrivatePeering", "MicrosoftPeering");
+
+    private final PreFlight preFlight;
+    private final Orders orders;
+    private final Plans plans;
+
+    ChangeCheck(PreFlight preFlight, Orders orders, Plans plans) {
+        this.preFlight = preFlight;
+        this.orders = orders;
+        this.plans = plans;
+    }
+
+    /** @return as {@link PreFlight#check}; what is ready has the service's number */
+    public PreFlight.Result check(Order change) {
+        Optional<Order> service = change.service().flatMap(orders::find);
+        Optional<Plan> current = service.flatMap(found -> plans.find(found.number()));
+        List<Finding> findings = new ArrayList<>();
+        if (service.isEmpty() || current.isEmpty() || !isInUse(service.get())) {
+            findings.add(new Finding(
+                    "service", "service-known", "must be the number of an order whose onboarding is complete"));
+        } else if (!change.customerId().isEmpty()
+                && !change.customerId().equalsIgnoreCase(service.get().customerId())) {
+            findings.add(new Finding("service", "service-of-customer", "belongs to another customer"));
+        }
+        unknown(change, ChangedService.ROTATE_KEYS, KEYS, findings);
+        unknown(change, ChangedService.RESET_PEERINGS, PEERINGS, findings);
+        if (!findings.isEmpty()) {
+            return new PreFlight.NotReady(findings, Missing.ORDER);
+        }
+        if (!ChangedService.asksForDeed(change)
+                && ChangedService.wanted(service.get(), change).isEmpty()) {
+            return new PreFlight.NotReady(
+                    List.of(new Finding(
+                            "service", "change-asked-for", "must change something: the service has all of this")),
+                    Missing.ORDER);
+        }
+        return preFlight.check(
+                ChangedService.of(service.get(), change), wanted -> ChangeRules.findings(current.get(), wanted));
+    }
+
+    private boolean isInUse(Order service) {
+        return service.action().makesService()
+                && service.state() == OrderState.COMPLETED
+                && orders.ofService(service.number()).stream()
+                        .noneMatch(
+                                other -> other.action() == OrderAction.DELETE && other.state() == OrderState.COMPLETED);
+    }
+
+    private static void unknown(Order change, String deed, Set<String> known, List<Finding> findings) {
+        ChangedService.unknown(change, deed, known)
+                .forEach(one -> findings.add(new Finding(
+                        deed,
+                        "deed-offered",
+                        "must be one of " + Fields.names(known.stream().sorted().toList()))));
+    }
+}

@@ -1,0 +1,134 @@
+package io.onramp.order;
+
+import io.onramp.order.OnboardingOrder.SkuTier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What of a service that is in use can be changed, in place or by building anew (Microsoft, "Modify an ExpressRoute circuit",
+ * "ExpressRoute FAQ", "ExpressRoute limits").
+ */
+final class ChangeRules {
+
+    private static final String RULE = "changed-in-place";
+    private static final int MOST_ROUTES_OF_STANDARD = 4000;
+
+    private final Plan current;
+    private final OnboardingOrder wanted;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ChangeRules(Plan current, OnboardingOrder wanted) {
+        this.current = current;
+        this.wanted = wanted;
+    }
+
+    /** What stands in the way of changing the service into that. */
+    static List<Finding> findings(Plan current, OnboardingOrder wanted) {
+        ChangeRules rules = new ChangeRules(current, wanted);
+        rules.whatStays();
+        wanted.networks().forEach(rules::network);
+        rules.tier();
+        rules.replacements();
+        return rules.findings;
+    }
+
+    private void whatStays() {
+        same("customer.id", current.customerId(), wanted.customerId());
+        same("connectivityModel", current.model().wire(), wanted.model().wire());
+        own().findFirst().ifPresent(circuit -> {
+            same("subscriptionId", circuit.subscriptionId(), wanted.subscriptionId());
+            same("resourceGroup", circuit.resourceGroup(), wanted.resourceGroup());
+            same("location", circuit.location(), wanted.location());
+        });
+    }
+
+    private java.util.stream.Stream<Plan.Circuit> own() {
+        return current.circuits().stream().filter(circuit -> !circuit.ownedByCustomer());
+    }
+
+    private void network(OnboardingOrder.Network now) {
+        current.networks().stream().filter(had -> had.name().equals(now.name())).forEach(had -> {
+            String at = "virtualNetworks." + had.name() + ".";
+            same(at + "location", had.location(), now.location());
+            same(at + "subscriptionId", had.subscriptionId(), now.subscriptionId());
+            same(at + "resourceGroup", had.resourceGroup(), now.resourceGroup());
+        });
+    }
+
+    /** Past its routes a circuit's BGP drops until it has fewer. */
+    private void tier() {
+        boolean lowered = wanted.skuTier() != SkuTier.Premium
+                && own().anyMatch(circuit -> circuit.skuTier().equals(SkuTier.Premium.name()));
+        int routes = wanted.privatePeering()
+                .map(peering -> peering.advertisedPrefixes().size())
+                .orElse(0);
+        if (lowered && routes > MOST_ROUTES_OF_STANDARD) {
+            findings.add(new Finding(
+                    "skuTier",
+                    "premium-needed",
+                    "the customer announces " + routes + " networks; without Premium a circuit takes "
+                            + MOST_ROUTES_OF_STANDARD));
+        }
+    }
+
+    private void replacements() {
+        if (wanted.customerCircuitId().isPresent()) {
+            return;
+        }
+        List<CircuitDraft> drafts = CircuitDraft.of(wanted);
+        CircuitNames names = CircuitNames.changed(drafts, wanted, current);
+        List<CircuitDraft> anew = drafts.stream()
+                .filter(draft -> names.kept(names.of(draft)).isEmpty())
+                .toList();
+        boolean retires = own().anyMatch(had -> names.kept(had.name()).isEmpty());
+        if (anew.isEmpty() || !retires) {
+            return;
+        }
+        if (wanted.hardening().isEncryptedWithIpsec()) {
+            findings.add(new Finding(
+                    "hardening.encryption",
+                    "replaced-with-ipsec",
+                    "a circuit is replaced while the old one is in use, and a router has one tunnel: order the change"
+                            + " without IPsec, and IPsec again after it"));
+        }
+        anew.stream()
+                .filter(CircuitDraft::microsoft)
+                .findFirst()
+                .flatMap(draft -> wanted.microsoftPeering())
+                .filter(wish -> current.circuits().stream()
+                        .flatMap(had -> had.microsoftPeering().stream())
+                        .anyMatch(had -> had.ipv4().equals(wish.ipv4())))
+                .ifPresent(wish -> findings.add(new Finding(
+                        "microsoftPeering.primarySubnet",
+                        "replaced-links",
+                        "both circuits carry Microsoft peering until the traffic has moved: name other public links for"
+                                + " the new one")));
+    }
+
+    /** Why circuits are replaced, in words, by the name of the old one. */
+    static List<String> reasons(Plan current, OnboardingOrder wanted) {
+        if (wanted.customerCircuitId().isPresent()) {
+            return List.of();
+        }
+        List<String> reasons = new ArrayList<>();
+        for (CircuitDraft draft : CircuitDraft.of(wanted)) {
+            Optional<Plan.Circuit> had = current.circuits().stream()
+                    .filter(circuit -> CircuitNames.base(circuit.name()).equals(draft.name()))
+                    .findFirst();
+            had.flatMap(circuit -> Rebuild.reason(circuit, draft, wanted))
+                    .ifPresent(why -> reasons.add(had.get().name() + " " + why));
+        }
+        return reasons;
+    }
+
+    private void same(String field, Object had, Object now) {
+        if (!Objects.equals(had, now)) {
+            findings.add(new Finding(
+                    field,
+                    RULE,
+                    "is " + had + " and cannot be changed: order a new onboarding, and take this one down"));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.onramp.order;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names the circuits of a changed order: one that can be changed in place keeps its name; one that takes another's place gets
+ * that one's with the next number, {@code -r2}, {@code -r3}, since both are there until the traffic has moved.
+ */
+final class CircuitNames {
+
+    private static final Pattern NUMBERED = Pattern.compile("(.+)-r(\\d{1,4})");
+
+    private final Map<String, Plan.Circuit> kept = new HashMap<>();
+    private final Map<CircuitDraft, String> names = new HashMap<>();
+
+    private CircuitNames() {}
+
+    /** Of an order that is planned for the first time, or corrected: as drafted. */
+    static CircuitNames drafted(List<CircuitDraft> drafts, Optional<Plan> earlier) {
+        CircuitNames all = new CircuitNames();
+        drafts.forEach(draft -> {
+            all.names.put(draft, draft.name());
+            earlier.stream()
+                    .flatMap(plan -> plan.circuits().stream())
+                    .filter(had -> had.name().equals(draft.name()))
+                    .forEach(had -> all.kept.put(had.name(), had));
+        });
+        return all;
+    }
+
+    /** Of a service that is changed. */
+    static CircuitNames changed(List<CircuitDraft> drafts, OnboardingOrder order, Plan current) {
+        CircuitNames all = new CircuitNames();
+        for (CircuitDraft draft : drafts) {
+            Optional<Plan.Circuit> latest = current.circuits().stream()
+                    .filter(had -> base(had.name()).equals(draft.name()))
+                    .max(Comparator.comparingInt(had -> number(had.name())));
+            Optional<Plan.Circuit> stays =
+                    latest.filter(had -> Rebuild.reason(had, draft, order).isEmpty());
+            stays.ifPresent(had -> all.kept.put(had.name(), had));
+            all.names.put(
+                    draft,
+                    stays.map(Plan.Circuit::name)
+                            .or(() -> latest.map(had -> draft.name() + "-r" + (number(had.name()) + 1)))
+                            .orElse(draft.name()));
+        }
+        return all;
+    }
+
+    String of(CircuitDraft draft) {
+        return names.get(draft);
+    }
+
+    /** The circuit that there is by that name. */
+    Optional<Plan.Circuit> kept(String name) {
+        return Optional.ofNullable(kept.get(name));
+    }
+
+    static String base(String name) {
+        Matcher numbered = NUMBERED.matcher(name);
+        return numbered.matches() ? numbered.group(1) : name;
+    }
+
+    private static int number(String name) {
+        Matcher numbered = NUMBERED.matcher(name);
+        return numbered.matches() ? Integer.parseInt(numbered.group(2)) : 1;
+    }
+}

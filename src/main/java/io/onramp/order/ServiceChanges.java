@@ -1,0 +1,147 @@
+package io.onramp.order;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Changes of services. Until a change is approved nothing about the service changes; then its plan goes through stages, each
+ * a plan that can be built: what is new beside what there is (make before break), the traffic on what is new, and what is
+ * wanted alone.
+ */
+@Component
+@Transactional
+public class ServiceChanges {
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Orders orders;
+    private final JdbcPlans plans;
+    private final Planner planner;
+    private final CheckedOrders checked;
+    private final Allocations allocations;
+    private final Clock clock;
+
+    ServiceChanges(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            Orders orders,
+            JdbcPlans plans,
+            Planner planner,
+            CheckedOrders checked,
+            Allocations allocations,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.orders = orders;
+        this.plans = plans;
+        this.planner = planner;
+        this.checked = checked;
+        this.allocations = allocations;
+        this.clock = clock;
+    }
+
+    /** Plans a change that was found ready, and keeps that in place of an earlier proposal. */
+    public PlanDifference propose(OrderNumber change) {
+        OrderNumber service = service(change);
+        Plan current = plans.get(service);
+        boolean bgpKeys = ChangedService.asksFor(orders.get(change), ChangedService.ROTATE_KEYS, "bgp");
+        PlanDifference proposed = new PlanDifference(current, planner.change(checked.get(service), current, bgpKeys));
+        jdbc.sql("delete from service_change where order_number = ?")
+                .param(change.value())
+                .update();
+        jdbc.sql("insert into service_change (order_number, service_number, former, wanted, stage, made_at)"
+                        + " values (?, ?, ?, ?, 'proposed', ?)")
+                .params(
+                        change.value(),
+                        service.value(),
+                        write(proposed.former()),
+                        write(proposed.wanted()),
+                        OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
+        return proposed;
+    }
+
+    /** @throws NoSuchElementException where it was never planned */
+    @Transactional(readOnly = true)
+    public PlanDifference get(OrderNumber change) {
+        return find(change).orElseThrow(() -> new NoSuchElementException("No change is planned for " + change));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PlanDifference> find(OrderNumber change) {
+        return jdbc.sql("select former, wanted from service_change where order_number = ?")
+                .param(change.value())
+                .query((row, index) -> new PlanDifference(read(row.getString("former")), read(row.getString("wanted"))))
+                .optional();
+    }
+
+    /** It is approved: the service's plan has what is new beside what there is, and traffic stays where it is. */
+    public Plan begin(OrderNumber change) {
+        return stage(change, "built", Overlap.before(get(change)));
+    }
+
+    /** The service's plan has the traffic on what is new. */
+    public Plan prefer(OrderNumber change) {
+        return stage(change, "moved", Overlap.after(get(change)));
+    }
+
+    /** The service's plan is what is wanted, and its order says so. */
+    public Plan finish(OrderNumber change) {
+        Order asked = orders.get(change);
+        OrderNumber service = service(change);
+        ObjectNode wanted = JsonNodeFactory.instance.objectNode();
+        ChangedService.wanted(orders.get(service), asked).forEach(wanted::set);
+        if (!wanted.isEmpty()) {
+            orders.amend(service, wanted, "order " + change);
+        }
+        return stage(change, "done", get(change).wanted());
+    }
+
+    /** The service's plan is again what is in use: what was changed in place by now stays so. */
+    public Plan giveUp(OrderNumber change) {
+        return stage(change, "givenUp", Overlap.givenUp(get(change)));
+    }
+
+    /** Gives back what was allocated for what the service's plan does not have. */
+    public void releaseUnused(OrderNumber service) {
+        allocations.keepOnly(service, plans.get(service));
+    }
+
+    private Plan stage(OrderNumber change, String stage, Plan plan) {
+        jdbc.sql("update service_change set stage = ? where order_number = ?")
+                .params(stage, change.value())
+                .update();
+        plans.keep(service(change), plan);
+        return plan;
+    }
+
+    private OrderNumber service(OrderNumber change) {
+        return orders.get(change).service().orElseThrow();
+    }
+
+    private Plan read(String text) {
+        try {
+            return json.readValue(text, Plan.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A plan in the database cannot be read", e);
+        }
+    }
+
+    private String write(Plan plan) {
+        try {
+            return json.writeValueAsString(plan);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A plan cannot be written", e);
+        }
+    }
+}
