@@ -26,6 +26,12 @@ interface Carrier {
      */
     Placement place(Wanted connection, Optional<Placed> primary);
 
+    /**
+     * Whether the carrier says that nobody has the place at Azure which this connection is to take. So whoever tried to order
+     * it and does not see it in the list knows that it was not ordered. False also where the carrier does not say.
+     */
+    boolean isFree(Wanted connection);
+
     /** How far an ordered connection is. */
     Standing look(Placed connection);
 
@@ -118,8 +124,17 @@ interface Carrier {
 
         String state();
 
-        /** What only we can still do may be missing, such as BGP. */
-        record Ready(String state, int bandwidthInMbps) implements Standing {}
+        /**
+         * What only we can still do may be missing, such as BGP.
+         *
+         * @param bandwidthInMbps 0 where the carrier does not say
+         * @param changeRefused the carrier's words where it took a change of it, and did not make it in the end
+         */
+        record Ready(String state, int bandwidthInMbps, Optional<String> changeRefused) implements Standing {
+            Ready(String state, int bandwidthInMbps) {
+                this(state, bandwidthInMbps, Optional.empty());
+            }
+        }
 
         record Waiting(String state) implements Standing {}
 
@@ -129,12 +144,16 @@ interface Carrier {
         /** Nobody here knows what that means: it is waited for, and a person is told. */
         record Unclear(String state, String words) implements Standing {}
 
-        record Rejected(String state, String words) implements Standing {}
+        /** @param over whether the carrier has nothing of it any more, and nothing that costs */
+        record Rejected(String state, String words, boolean over) implements Standing {}
 
         /** It is being taken out. */
         record Leaving(String state) implements Standing {}
 
-        /** Cancelled, or taken out. */
+        /** Cancelled, or taken out: the carrier shows it so. */
         record Gone(String state) implements Standing {}
+
+        /** The carrier does not know it, this time. */
+        record Missing(String state) implements Standing {}
     }
 }

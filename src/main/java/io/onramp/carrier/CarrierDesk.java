@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,9 +54,10 @@ class CarrierDesk {
      * @param replyTo the activity that waits for the {@link CarrierOutcome}
      */
     void order(OrderNumber order, String circuit, String replyTo) {
-        CarrierRequest request = asPlanned(order, circuit, replyTo);
+        CarrierRequest request = asPlanned(order, circuit, CarrierRequest.Deed.ORDER, replyTo);
         withdraw(order, circuit);
         List<CarrierOrder> known = orders.of(order, circuit);
+        askAgain(known);
         known.stream().filter(one -> one.current && !serves(one, request)).forEach(this::leaves);
         for (Leg leg : Leg.values()) {
             if (known.stream().noneMatch(one -> one.current && one.leg == leg)) {
@@ -73,13 +75,67 @@ class CarrierDesk {
     void cancel(OrderNumber order, String circuit, String replyTo) {
         withdraw(order, circuit);
         List<CarrierOrder> known = orders.of(order, circuit);
+        askAgain(known);
         known.stream().filter(one -> one.current).forEach(this::leaves);
+        submit(takesOut(CarrierRequest.Deed.CANCEL, known, replyTo));
+    }
+
+    /**
+     * Both connections of a circuit, which the carrier has from here, are to have the planned bandwidth.
+     *
+     * @return whether the carrier has them from here; if not, nothing was asked
+     */
+    boolean change(OrderNumber order, String circuit, String replyTo) {
+        CarrierRequest request = asPlanned(order, circuit, CarrierRequest.Deed.CHANGE, replyTo);
+        List<CarrierOrder> there = orders.of(order, circuit).stream()
+                .filter(one -> one.current && one.placed.isPresent())
+                .filter(one -> one.carrier.equals(request.carrier()))
+                .toList();
+        if (there.size() < Leg.values().length) {
+            return false;
+        }
+        withdraw(order, circuit);
+        submit(request);
+        return true;
+    }
+
+    /** What is to go, and the carrier has still, is taken out; nobody waits for that. */
+    void clear(OrderNumber order, String circuit) {
+        List<CarrierOrder> leaving = orders.of(order, circuit).stream()
+                .filter(one -> one.state == CarrierOrder.State.LEAVING)
+                .toList();
+        if (!leaving.isEmpty() && requests.open(order, circuit).isEmpty()) {
+            submit(takesOut(CarrierRequest.Deed.CLEAR, leaving, ""));
+        }
+    }
+
+    /** A person has seen to what the carrier did not take out of a circuit, or may never have had: it is not asked again. */
+    void settled(OrderNumber order, String circuit) {
+        withdraw(order, circuit);
+        orders.of(order, circuit).stream()
+                .filter(one -> one.state == CarrierOrder.State.LEAVING || one.state == CarrierOrder.State.UNCLEAR)
+                .forEach(one -> {
+                    one.settled(clock.instant());
+                    orders.save(one);
+                });
+    }
+
+    /** What the carrier has or works on, in its words for people; empty where that is nothing. */
+    @Transactional(readOnly = true)
+    String references(OrderNumber order, String circuit) {
+        return orders.of(order, circuit).stream()
+                .filter(one -> one.current && one.placed.isPresent())
+                .map(one -> one.reference)
+                .collect(Collectors.joining(", "));
+    }
+
+    private CarrierRequest takesOut(CarrierRequest.Deed deed, List<CarrierOrder> known, String replyTo) {
         CarrierOrder last = known.get(known.size() - 1);
-        submit(new CarrierRequest(
+        return new CarrierRequest(
                 UUID.randomUUID().toString(),
-                order,
-                circuit,
-                CarrierRequest.Deed.CANCEL,
+                last.order,
+                last.circuit,
+                deed,
                 last.carrier,
                 last.peeringLocation,
                 last.bandwidthInMbps,
@@ -94,7 +150,15 @@ class CarrierDesk {
                 0,
                 Optional.empty(),
                 clock.instant(),
-                false));
+                false);
+    }
+
+    /** What was refused, or is unclear, is asked anew where a person wants it so. */
+    private void askAgain(List<CarrierOrder> known) {
+        known.stream().filter(CarrierOrder::open).forEach(one -> {
+            one.again();
+            orders.save(one);
+        });
     }
 
     /** A person does not want to wait any longer; what was ordered stays at the carrier. */
@@ -129,7 +193,6 @@ class CarrierDesk {
         orders.save(one);
     }
 
-    /** Only the last one has the say. */
     /** Nothing that was asked for a circuit is carried on; what was ordered stays at the carrier for now. */
     void withdraw(OrderNumber order, String circuit) {
         for (CarrierRequest open : requests.open(order, circuit)) {
@@ -138,7 +201,7 @@ class CarrierDesk {
         }
     }
 
-    private CarrierRequest asPlanned(OrderNumber order, String circuit, String replyTo) {
+    private CarrierRequest asPlanned(OrderNumber order, String circuit, CarrierRequest.Deed deed, String replyTo) {
         Plan.Circuit planned = plans.get(order).circuit(circuit);
         Optional<Circuits.Circuit> made = circuits.of(order).stream()
                 .filter(known -> known.name().equals(circuit))
@@ -149,7 +212,7 @@ class CarrierDesk {
                 UUID.randomUUID().toString(),
                 order,
                 circuit,
-                CarrierRequest.Deed.ORDER,
+                deed,
                 planned.carrier(),
                 planned.peeringLocation(),
                 planned.bandwidthInMbps(),

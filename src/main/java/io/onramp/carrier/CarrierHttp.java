@@ -22,6 +22,7 @@ class CarrierHttp {
     /** Of all below 500; whoever answers more has not said whether it was done. */
     private static final Set<Integer> BUSY = Set.of(408, 425, 429);
 
+    private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
 
     private final HttpClient http;
@@ -44,6 +45,11 @@ class CarrierHttp {
 
         boolean ok() {
             return status >= 200 && status < 300;
+        }
+
+        /** Whether it was said that nothing was done: what sends on to elsewhere does not say it. */
+        boolean refused() {
+            return status >= CLIENT_ERROR && status < SERVER_ERROR;
         }
     }
 

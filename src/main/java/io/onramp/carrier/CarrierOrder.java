@@ -11,14 +11,28 @@ class CarrierOrder {
     enum State {
         /** Nothing has gone out. */
         WRITTEN,
-        /** It has gone out; whether the carrier has it is not known. */
+        /** It has gone out; whether the carrier has it is not known yet. */
         TRIED,
+        /** It has gone out, and neither the carrier's list nor its refusal of another try tells whether it has it. */
+        UNCLEAR,
         /** The carrier has it, and works on it. */
         PLACED,
         READY,
         /** It is to go, and the carrier may still have it. */
         LEAVING,
+        /** It was to go, and a person has seen to that: Onramp does not ask the carrier about it again. */
+        SETTLED,
+        /** The carrier has shown or said that it is no more, or never was: without such proof nothing ends. */
         ENDED
+    }
+
+    /** How far something is that the carrier was asked to do with it. */
+    enum Asked {
+        NOT,
+        /** It may have arrived, or the carrier has put it off: to be asked again. */
+        SENT,
+        TAKEN,
+        REFUSED
     }
 
     private static final int LONGEST_STATE = 200;
@@ -43,6 +57,10 @@ class CarrierOrder {
     String words = "";
     String told = "";
     int unseen;
+    int missing;
+    Asked cancel = Asked.NOT;
+    Asked change = Asked.NOT;
+    Optional<Integer> changeMbps = Optional.empty();
     final Instant writtenAt;
     Optional<Instant> triedAt = Optional.empty();
     Optional<Instant> placedAt = Optional.empty();
@@ -74,7 +92,12 @@ class CarrierOrder {
 
     /** Whether the carrier may have it. */
     boolean live() {
-        return state != State.WRITTEN && state != State.ENDED;
+        return state != State.WRITTEN && open();
+    }
+
+    /** Whether anything is to be seen to. */
+    boolean open() {
+        return state != State.SETTLED && state != State.ENDED;
     }
 
     /** From here on the carrier may have it, whatever becomes of the answer. */
@@ -85,8 +108,23 @@ class CarrierOrder {
         triedAt = triedAt.or(() -> Optional.of(now));
     }
 
+    /** Nobody can tell from here whether the carrier has it: it is looked for, and not tried again. */
+    void unclear() {
+        require(state == State.TRIED || state == State.UNCLEAR);
+        state = State.UNCLEAR;
+    }
+
+    /** A person wants what is unclear tried again. */
+    void again() {
+        if (state == State.UNCLEAR) {
+            state = State.TRIED;
+            unseen = 0;
+        }
+        cancel = cancel == Asked.REFUSED ? Asked.NOT : cancel;
+    }
+
     void taken(Carrier.Placed connection, Instant now) {
-        require(state == State.WRITTEN || state == State.TRIED || state == State.LEAVING);
+        require(state == State.WRITTEN || state == State.TRIED || state == State.UNCLEAR || state == State.LEAVING);
         state = state == State.LEAVING ? State.LEAVING : State.PLACED;
         placed = Optional.of(connection);
         placedAt = Optional.of(now);
@@ -97,11 +135,22 @@ class CarrierOrder {
         words = cut(newWords, LONGEST_WORDS);
     }
 
+    /** @param mbps what it has */
     void ready(int mbps, Instant now) {
         require(state == State.PLACED || state == State.READY);
         state = State.READY;
-        bandwidthInMbps = mbps > 0 ? mbps : bandwidthInMbps;
+        bandwidthInMbps = mbps;
+        change = Asked.NOT;
+        changeMbps = Optional.empty();
         readyAt = readyAt.or(() -> Optional.of(now));
+    }
+
+    /** Another bandwidth is asked for, whatever becomes of the answer. */
+    void changes(int mbps) {
+        require(state == State.PLACED || state == State.READY);
+        change = Asked.SENT;
+        changeMbps = Optional.of(mbps);
+        unseen = 0;
     }
 
     /** It is to go: another may take its place at once. */
@@ -109,12 +158,23 @@ class CarrierOrder {
         current = false;
         if (state == State.WRITTEN) {
             ended(now);
-        } else if (state != State.ENDED) {
+        } else if (open()) {
             state = State.LEAVING;
+            cancel = Asked.NOT;
+            unseen = 0;
+            missing = 0;
         }
     }
 
-    /** The carrier does not have it, or not any more. */
+    /** A person has seen to what was to go, or may never have been there. */
+    void settled(Instant now) {
+        require(state == State.LEAVING || state == State.UNCLEAR);
+        state = State.SETTLED;
+        current = false;
+        endedAt = Optional.of(now);
+    }
+
+    /** The carrier does not have it, or not any more; to be called with proof only. */
     void ended(Instant now) {
         state = State.ENDED;
         current = false;

@@ -68,7 +68,8 @@ class CarrierOrders {
                         """
                         update carrier_order set current_leg = :current, bandwidth_in_mbps = :mbps, state = :state,
                             carrier_id = :id, redundancy_group = :group, carrier_state = :carrierState,
-                            carrier_words = :words, told = :told, unseen = :unseen, tried_at = :tried,
+                            carrier_words = :words, told = :told, unseen = :unseen, missing = :missing, cancel = :cancel,
+                            change = :change, change_mbps = :changeMbps, tried_at = :tried,
                             placed_at = :placed, ready_at = :ready, ended_at = :ended, revision = revision + 1
                         where reference = :reference and revision = :revision
                         """)
@@ -84,6 +85,10 @@ class CarrierOrders {
                 .param("words", order.words)
                 .param("told", order.told)
                 .param("unseen", order.unseen)
+                .param("missing", order.missing)
+                .param("cancel", order.cancel.name())
+                .param("change", order.change.name())
+                .param("changeMbps", order.changeMbps.orElse(null), Types.INTEGER)
                 .param("tried", time(order.triedAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("placed", time(order.placedAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("ready", time(order.readyAt), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -110,7 +115,7 @@ class CarrierOrders {
     /** The circuits of an order of which a carrier's API may still have something. */
     List<String> circuitsAtCarriers(OrderNumber order) {
         return jdbc.sql("select distinct circuit from carrier_order where order_number = :order"
-                        + " and state <> 'ENDED' order by circuit")
+                        + " and state not in ('ENDED', 'SETTLED') order by circuit")
                 .param("order", order.value())
                 .query(String.class)
                 .list();
@@ -137,6 +142,10 @@ class CarrierOrders {
         order.words = row.getString("carrier_words");
         order.told = row.getString("told");
         order.unseen = row.getInt("unseen");
+        order.missing = row.getInt("missing");
+        order.cancel = CarrierOrder.Asked.valueOf(row.getString("cancel"));
+        order.change = CarrierOrder.Asked.valueOf(row.getString("change"));
+        order.changeMbps = Optional.ofNullable(row.getObject("change_mbps", Integer.class));
         order.triedAt = instant(row, "tried_at");
         order.placedAt = instant(row, "placed_at");
         order.readyAt = instant(row, "ready_at");

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an activity asks of a carrier's API: both connections of a circuit as they are to be, or none.
+ * What is asked of a carrier's API: both connections of a circuit as they are to be, or none.
  *
  * @param peeringType PRIVATE or MICROSOFT
- * @param replyTo the activity that waits
+ * @param replyTo the activity that waits; empty where none does
  * @param checked whether was looked at what can be known before something is bought
  * @param withdrawn whether another request has taken its place: nobody is told
  * @param stoppedBy why a person has stopped it; empty where nobody has
@@ -39,7 +39,13 @@ record CarrierRequest(
         boolean settled) {
 
     enum Deed {
+        /** Both connections are to be there. */
         ORDER,
-        CANCEL
+        /** Those that are there are to have another bandwidth. */
+        CHANGE,
+        /** Nothing is to be there, and Azure is to show it. */
+        CANCEL,
+        /** What a carrier has rejected, and has still, is to go; nobody waits for that. */
+        CLEAR
     }
 }

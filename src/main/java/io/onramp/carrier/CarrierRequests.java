@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 class CarrierRequests {
 
     private static final int LONGEST_REASON = 1100;
+    private static final int LONGEST_TROUBLE = 1000;
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -77,15 +78,28 @@ class CarrierRequests {
                 .list();
     }
 
+    /** Why the last tries for a circuit came to nothing, and how many in a row; one line each. */
+    List<String> troubles(OrderNumber order, String circuit) {
+        return jdbc.sql(
+                        "select trouble, failures from carrier_request where order_number = :order and circuit = :circuit"
+                                + " and settled_at is null and trouble <> '' order by submitted_at, request_id")
+                .param("order", order.value())
+                .param("circuit", circuit)
+                .query((row, index) -> row.getString("trouble") + " (" + row.getInt("failures") + ")")
+                .list();
+    }
+
     void checked(String id) {
         jdbc.sql("update carrier_request set checked = true where request_id = :id")
                 .param("id", id)
                 .update();
     }
 
-    void later(String id, int failures, int quietLooks, Instant notBefore) {
-        jdbc.sql("update carrier_request set failures = :failures, quiet_looks = :quiet, not_before = :at"
-                        + " where request_id = :id")
+    /** @param trouble why the last try came to nothing; empty where it did not */
+    void later(String id, int failures, int quietLooks, Instant notBefore, String trouble) {
+        jdbc.sql("update carrier_request set failures = :failures, quiet_looks = :quiet, not_before = :at,"
+                        + " trouble = :trouble where request_id = :id")
+                .param("trouble", trouble.length() <= LONGEST_TROUBLE ? trouble : trouble.substring(0, LONGEST_TROUBLE))
                 .param("failures", failures)
                 .param("quiet", quietLooks)
                 .param("at", notBefore.atOffset(ZoneOffset.UTC))

@@ -47,7 +47,7 @@ class CarrierSettlement implements CarrierNews {
         if (outcome instanceof CarrierOutcome.Refused refused && now.stoppedBy().isEmpty()) {
             notes.from(request.order(), request.circuit(), refused.words(), request.carrier());
         }
-        if (!onboardings.deliver(request.replyTo(), outcome)) {
+        if (request.replyTo().isEmpty() || !onboardings.deliver(request.replyTo(), outcome)) {
             LOG.info(
                     "{} {}: {} has ended, but nobody waits for it any more",
                     request.order(),

@@ -22,6 +22,12 @@ class CarrierUnavailable extends RuntimeException {
                 carrier + " takes the order, but does not say what it has made", Optional.empty());
     }
 
+    /** It neither took an order nor refused it. */
+    static CarrierUnavailable withoutAWord(String carrier, int status) {
+        return new CarrierUnavailable(
+                carrier + " answers the order with " + status + ", which says nothing of it", Optional.empty());
+    }
+
     /** As the carrier asked; empty where it did not. */
     Optional<Duration> retryAfter() {
         return retryAfter == null ? Optional.empty() : retryAfter;

@@ -63,6 +63,19 @@ public class CarrierWays {
     }
 
     /**
+     * The carrier is to give a circuit the planned bandwidth.
+     *
+     * @return whether it is told by its API: it has one, and has both connections from here; if not, a person tells it. A
+     *     provider that is its own carrier is never told: Azure's side is the circuit's own, the rest is its network
+     */
+    boolean change(OrderNumber order, String circuit, String replyTo) {
+        return api(planned(order, circuit))
+                        .filter(api -> api.kind() != Kind.CROSS_CONNECTION)
+                        .isPresent()
+                && desk.change(order, circuit, replyTo);
+    }
+
+    /**
      * What the carriers have let go of by now nobody has to withdraw from them any more.
      *
      * @return whether there is anything to wait for

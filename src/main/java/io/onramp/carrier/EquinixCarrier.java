@@ -35,6 +35,7 @@ class EquinixCarrier implements Carrier {
             "PENDING_CONFIGURATION",
             "ORDERING",
             "NOT_AVAILABLE");
+    private static final Set<String> UNMADE = Set.of("FAILED", "REJECTED");
     private static final Set<String> LEAVING = Set.of("PENDING_DELETE", "DEPROVISIONING");
 
     private final CarrierProperties.Api api;
@@ -50,7 +51,7 @@ class EquinixCarrier implements Carrier {
         Wanted first = connections.get(0);
         Answer key = session.post(CONNECTIONS + "/validate", keyFilter(first));
         if (!key.ok()) {
-            return new Check.Impossible("The service key is not accepted: " + said(first, key));
+            return new Check.Impossible("The service key is not accepted: " + Words.of(key.body()));
         }
         for (Wanted wanted : connections) {
             Optional<JsonNode> slot = slot(key.body(), wanted.leg());
@@ -64,7 +65,7 @@ class EquinixCarrier implements Carrier {
             }
         }
         Answer dry = session.post(CONNECTIONS + "?dryRun=true", order(first, Optional.empty()));
-        return dry.ok() ? new Check.Possible() : new Check.Impossible(said(first, dry));
+        return dry.ok() ? new Check.Possible() : new Check.Impossible(Words.of(dry.body()));
     }
 
     /** One that is free is listed with its leg. */
@@ -96,7 +97,19 @@ class EquinixCarrier implements Carrier {
         if (made.ok() && !made.body().hasNonNull("uuid")) {
             throw CarrierUnavailable.withoutAnId("Equinix");
         }
-        return made.ok() ? new Placement.Taken(placed(made.body())) : new Placement.Refused(said(connection, made));
+        if (made.ok()) {
+            return new Placement.Taken(placed(made.body()));
+        }
+        if (!made.refused()) {
+            throw CarrierUnavailable.withoutAWord("Equinix", made.status());
+        }
+        return new Placement.Refused(Words.of(made.body()));
+    }
+
+    @Override
+    public boolean isFree(Wanted connection) {
+        Answer key = session.post(CONNECTIONS + "/validate", keyFilter(connection));
+        return key.ok() && slot(key.body(), connection.leg()).isPresent();
     }
 
     private static Placed placed(JsonNode connection) {
@@ -109,7 +122,7 @@ class EquinixCarrier implements Carrier {
     public Standing look(Placed connection) {
         Answer answer = session.get(CONNECTIONS + "/" + connection.id());
         if (answer.status() == 404) {
-            return new Standing.Gone("404");
+            return new Standing.Missing("404");
         }
         if (!answer.ok()) {
             return new Standing.Unclear(Integer.toString(answer.status()), Words.of(answer.body()));
@@ -127,7 +140,8 @@ class EquinixCarrier implements Carrier {
             return new Standing.Leaving(state);
         }
         if (REJECTED.contains(ours) || REJECTED.contains(theirs)) {
-            return new Standing.Rejected(state, words);
+            // where Equinix itself has it provisioned, it stays and costs until it is deleted
+            return new Standing.Rejected(state, words, REJECTED.contains(ours));
         }
         if (ours.equals("PENDING_APPROVAL") || theirs.equals("PENDING_APPROVAL")) {
             return new Standing.ApprovalNeeded(state, words);
@@ -141,10 +155,18 @@ class EquinixCarrier implements Carrier {
         boolean done = OURS_READY.contains(ours);
         boolean theirsDone = THEIRS_READY.contains(theirs);
         if (done && theirsDone) {
-            return new Standing.Ready(state, body.path("bandwidth").asInt());
+            return new Standing.Ready(state, body.path("bandwidth").asInt(), changeRefused(body.path("change")));
         }
         boolean known = (done || MOVING.contains(ours)) && (theirsDone || MOVING.contains(theirs) || theirs.isEmpty());
         return known ? new Standing.Waiting(state) : new Standing.Unclear(state, words);
+    }
+
+    /** The latest change of the connection is shown with it; it can be refused long after it was taken. */
+    private static Optional<String> changeRefused(JsonNode change) {
+        String status = change.path("status").asText("");
+        return change.path("type").asText().equals("CONNECTION_UPDATE") && UNMADE.contains(status)
+                ? Optional.of(status + ": " + change.path("information").asText("no reason given"))
+                : Optional.empty();
     }
 
     @Override
@@ -219,9 +241,5 @@ class EquinixCarrier implements Carrier {
 
     private static String status(JsonNode connection, String which) {
         return connection.at("/operation/" + which).asText("").toUpperCase(Locale.ROOT);
-    }
-
-    private static String said(Wanted wanted, Answer answer) {
-        return Words.without(wanted.serviceKey(), Words.of(answer.body()));
     }
 }

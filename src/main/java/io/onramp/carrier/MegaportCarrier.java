@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -39,7 +40,7 @@ class MegaportCarrier implements Carrier {
         for (Wanted wanted : connections) {
             Answer key = session.get("/v2/secure/azure/" + wanted.serviceKey());
             if (!key.ok()) {
-                return new Check.Impossible("The service key is not accepted: " + said(wanted, key));
+                return new Check.Impossible("The service key is not accepted: " + Words.of(key.body()));
             }
             int offered = key.body().at("/data/bandwidth").asInt();
             if (offered > 0 && offered < wanted.bandwidthInMbps()) {
@@ -53,7 +54,7 @@ class MegaportCarrier implements Carrier {
             design.add(item(wanted, port.get()));
         }
         Answer valid = session.post(VALIDATE, design);
-        return valid.ok() ? new Check.Possible() : new Check.Impossible(said(connections.get(0), valid));
+        return valid.ok() ? new Check.Possible() : new Check.Impossible(Words.of(valid.body()));
     }
 
     @Override
@@ -76,7 +77,7 @@ class MegaportCarrier implements Carrier {
         Answer key = session.get("/v2/secure/azure/" + connection.serviceKey());
         Optional<String> port = key.ok() ? freePort(key.body(), connection) : Optional.empty();
         if (port.isEmpty()) {
-            return new Placement.Refused("The service key has no free port: " + said(connection, key));
+            return new Placement.Refused("The service key has no free port: " + Words.of(key.body()));
         }
         ObjectNode order = JSON.objectNode();
         order.putArray("networkDesign").add(item(connection, port.get()));
@@ -86,16 +87,26 @@ class MegaportCarrier implements Carrier {
         if (bought.ok() && id.isEmpty()) {
             throw CarrierUnavailable.withoutAnId("Megaport");
         }
-        return bought.ok()
-                ? new Placement.Taken(new Placed(id, Optional.empty()))
-                : new Placement.Refused(said(connection, bought));
+        if (bought.ok()) {
+            return new Placement.Taken(new Placed(id, Optional.empty()));
+        }
+        if (!bought.refused()) {
+            throw CarrierUnavailable.withoutAWord("Megaport", bought.status());
+        }
+        return new Placement.Refused(Words.of(bought.body()));
+    }
+
+    @Override
+    public boolean isFree(Wanted connection) {
+        Answer key = session.get("/v2/secure/azure/" + connection.serviceKey());
+        return key.ok() && ports(key.body(), connection.leg()).anyMatch(MegaportCarrier::unused);
     }
 
     @Override
     public Standing look(Placed connection) {
         Answer answer = session.get("/v2/product/" + connection.id());
         if (answer.status() == 404) {
-            return new Standing.Gone("404");
+            return new Standing.Missing("404");
         }
         JsonNode vxc = answer.body().path("data");
         String state = vxc.path("provisioningStatus").asText("");
@@ -103,7 +114,7 @@ class MegaportCarrier implements Carrier {
         String approved = approval.path("status").asText("");
         if (DECLINED.contains(approved)) {
             // such a one is also cancelled, which says less
-            return new Standing.Rejected(approved, approval.path("message").asText(""));
+            return new Standing.Rejected(approved, approval.path("message").asText(""), true);
         }
         if (GONE.contains(state) || isTakenOut(vxc.at("/resources/vll"))) {
             // one that was taken out has an empty list where its line was
@@ -173,17 +184,20 @@ class MegaportCarrier implements Carrier {
 
     /** Azure's port of that leg that no VXC holds and that is fast enough. */
     private static Optional<String> freePort(JsonNode key, Wanted wanted) {
-        return StreamSupport.stream(key.at("/data/megaports").spliterator(), false)
-                .filter(port ->
-                        port.path("type").asText().equalsIgnoreCase(wanted.leg().name()))
-                .filter(port -> port.path("vxc").asText("0").matches("0|null"))
+        return ports(key, wanted.leg())
+                .filter(MegaportCarrier::unused)
                 .filter(port -> port.path("portSpeed").asInt(Integer.MAX_VALUE) >= wanted.bandwidthInMbps())
                 .map(port -> port.path("productUid").asText(""))
                 .filter(uid -> !uid.isEmpty())
                 .findFirst();
     }
 
-    private static String said(Wanted wanted, Answer answer) {
-        return Words.without(wanted.serviceKey(), Words.of(answer.body()));
+    private static Stream<JsonNode> ports(JsonNode key, Leg leg) {
+        return StreamSupport.stream(key.at("/data/megaports").spliterator(), false)
+                .filter(port -> port.path("type").asText().equalsIgnoreCase(leg.name()));
+    }
+
+    private static boolean unused(JsonNode port) {
+        return port.path("vxc").asText("0").matches("0|null");
     }
 }

@@ -3,6 +3,7 @@ package io.onramp.carrier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,9 +29,13 @@ final class Words {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
     }
 
-    /** A key that the carrier repeats is not passed on. */
+    /** A key that the carrier repeats is not passed on, however it writes its letters. */
     static String without(String secret, String text) {
-        return secret.isEmpty() ? text : text.replace(secret, "(service key)");
+        return secret.isEmpty()
+                ? text
+                : Pattern.compile(Pattern.quote(secret), Pattern.CASE_INSENSITIVE)
+                        .matcher(text)
+                        .replaceAll("(service key)");
     }
 
     /** What in the order is meant, such as {@code /aSide/accessPoint/port/uuid}. */

@@ -36,6 +36,7 @@ class CarrierStepsTest {
 
     private static final OrderNumber ORDER = new OrderNumber("ONB-2026-000001");
     private static final String CIRCUIT = "er-contoso-amsterdam";
+    private static final String CLEAR = "8d4c1e2f-aaaa-4bbb-8ccc-0123456789ab";
     private static final SecretRef KEY = new SecretRef("sec_" + UUID.randomUUID());
 
     private final MovedClock clock = new MovedClock();
@@ -53,10 +54,12 @@ class CarrierStepsTest {
         jdbc.sql("create table service_order (order_number varchar(20) primary key)")
                 .update();
         jdbc.sql("insert into service_order values (?)").param(ORDER.value()).update();
-        String migration = Files.readString(Path.of("src/main/resources/db/migration/V98__carrier_orders.sql"));
-        for (String statement : migration.replaceAll("--[^\n]*", "").split(";")) {
-            if (!statement.isBlank()) {
-                jdbc.sql(statement).update();
+        for (String version : List.of("V98__carrier_orders", "V102__carrier_proof")) {
+            String migration = Files.readString(Path.of("src/main/resources/db/migration/" + version + ".sql"));
+            for (String statement : migration.replaceAll("--[^\n]*", "").split(";")) {
+                if (!statement.isBlank()) {
+                    jdbc.sql(statement).update();
+                }
             }
         }
         requests = new CarrierRequests(jdbc, clock);
@@ -128,6 +131,137 @@ class CarrierStepsTest {
         assertThat(carrier.placed).hasSize(2);
     }
 
+    /** The list is behind: by its looks alone it would be ordered again, and the refusal of that be taken for the end. */
+    @Test
+    void aPurchaseThatTheListDoesNotShowStaysOpenIsToldAndIsFoundInTheEnd() {
+        String request = ordered();
+        carrier.loseAnswers = 1;
+        carrier.listIsBehind = true;
+
+        for (int looks = 0; looks < 6; looks++) {
+            step(request);
+        }
+        List<CarrierOrder> meanwhile = orders.of(ORDER, CIRCUIT);
+        carrier.listIsBehind = false;
+        step(request);
+
+        assertThat(meanwhile.get(0).state).isEqualTo(CarrierOrder.State.UNCLEAR);
+        assertThat(told.told).containsExactly(CarrierSteps.UNCLEAR);
+        assertThat(told.outcomes).isEmpty();
+        assertThat(orders.of(ORDER, CIRCUIT)).allMatch(one -> one.state == CarrierOrder.State.PLACED);
+    }
+
+    @Test
+    void aRefusalOfAnotherTryIsNoProofThatTheFirstHasMadeNothing() {
+        String request = ordered();
+        carrier.dropOrders = 1;
+        step(request);
+        carrier.refuse = Leg.PRIMARY;
+
+        for (int looks = 0; looks < 6; looks++) {
+            step(request);
+        }
+
+        assertThat(orders.of(ORDER, CIRCUIT).get(0).state).isEqualTo(CarrierOrder.State.UNCLEAR);
+        assertThat(orders.of(ORDER, CIRCUIT).get(0).words).isEqualTo("no second port");
+        assertThat(told.outcomes).isEmpty();
+    }
+
+    @Test
+    void whatIsUnclearIsTriedAgainWhereAPersonWantsItSo() {
+        String request = ordered();
+        carrier.loseAnswers = 1;
+        carrier.listIsBehind = true;
+        for (int looks = 0; looks < 6; looks++) {
+            step(request);
+        }
+        carrier.placed.clear();
+
+        orders.of(ORDER, CIRCUIT).forEach(one -> {
+            one.again();
+            orders.save(one);
+        });
+        for (int looks = 0; looks < 6; looks++) {
+            step(request);
+        }
+
+        assertThat(carrier.placed).hasSize(2);
+    }
+
+    @Test
+    void whatMayHaveBeenOrderedIsNotTakenForCancelledWithoutProof() {
+        String first = ordered();
+        carrier.loseAnswers = 1;
+        carrier.listIsBehind = true;
+        step(first);
+        String cancellation = cancelled();
+        requests.withdraw(first);
+        step(first);
+
+        for (int looks = 0; looks < 6; looks++) {
+            step(cancellation);
+        }
+        CarrierOrder.State meanwhile = orders.of(ORDER, CIRCUIT).get(0).state;
+        carrier.listIsBehind = false;
+        for (int looks = 0; looks < 6; looks++) {
+            step(cancellation);
+        }
+
+        assertThat(meanwhile).isEqualTo(CarrierOrder.State.LEAVING);
+        assertThat(told.told).containsExactly(CarrierSteps.UNCLEAR);
+        assertThat(carrier.cancelled).hasSize(1);
+        assertThat(told.outcomes).endsWith(new CarrierOutcome.Done(""));
+    }
+
+    @Test
+    void whatNeverArrivedIsGoneOnceTheCarrierSaysThatItsPlaceIsFree() {
+        String first = ordered();
+        carrier.dropOrders = 1;
+        step(first);
+        String cancellation = cancelled();
+        requests.withdraw(first);
+        step(first);
+
+        for (int looks = 0; looks < 4; looks++) {
+            step(cancellation);
+        }
+
+        assertThat(told.told).isEmpty();
+        assertThat(told.outcomes).endsWith(new CarrierOutcome.Done(""));
+    }
+
+    @Test
+    void aConnectionThatIsNotKnownOnceIsThereAtTheNextLook() {
+        String request = ordered();
+        step(request);
+        carrier.all(id -> new Standing.Missing("404"));
+        step(request);
+        step(request);
+        carrier.all(id -> new Standing.Ready("LIVE", 200));
+        step(request);
+
+        assertThat(told.told).isEmpty();
+        assertThat(told.outcomes).singleElement().isInstanceOf(CarrierOutcome.Done.class);
+        assertThat(orders.of(ORDER, CIRCUIT)).allMatch(one -> one.missing == 0);
+    }
+
+    @Test
+    void aConnectionThatStaysUnknownIsToldAndEndsOnlyOnceItsPlaceIsFree() {
+        String request = ordered();
+        step(request);
+        carrier.all(id -> new Standing.Missing("404"));
+        for (int looks = 0; looks < 5; looks++) {
+            step(request);
+        }
+        List<CarrierOutcome> before = List.copyOf(told.outcomes);
+        carrier.placed.clear();
+        step(request);
+
+        assertThat(before).isEmpty();
+        assertThat(told.told).containsOnly("404");
+        assertThat(told.outcomes.toString()).contains("Refused", "PRIMARY", "404");
+    }
+
     @Test
     void aRefusedSecondaryEndsTheRequestAndKeepsThePrimary() {
         String request = ordered();
@@ -159,7 +293,7 @@ class CarrierStepsTest {
     void aRejectionEndsTheRequestWithTheCarriersWords() {
         String request = ordered();
         step(request);
-        carrier.all(id -> new Standing.Rejected("REJECTED", "in maintenance"));
+        carrier.all(id -> new Standing.Rejected("REJECTED", "in maintenance", true));
 
         step(request);
 
@@ -235,16 +369,81 @@ class CarrierStepsTest {
     }
 
     @Test
-    void anotherBandwidthIsAskedForAndWaitedFor() {
-        String request = ordered();
+    void anotherBandwidthIsAskedForOnceAndThenLookedFor() {
+        String request = changed();
+        carrier.all(id -> new Standing.Ready("LIVE", 100));
+
+        for (int looks = 0; looks < 5; looks++) {
+            step(request);
+        }
+        List<CarrierOutcome> before = List.copyOf(told.outcomes);
+        carrier.all(id -> new Standing.Ready("LIVE", 200));
+        step(request);
+
+        assertThat(before).isEmpty();
+        assertThat(carrier.changed).containsExactly(200, 200);
+        assertThat(told.outcomes).singleElement().isInstanceOf(CarrierOutcome.Done.class);
+        assertThat(orders.of(ORDER, CIRCUIT)).allMatch(one -> one.bandwidthInMbps == 200);
+    }
+
+    @Test
+    void aChangeWhoseAnswerIsLostIsLookedForBeforeItIsAskedForAgain() {
+        String request = changed();
+        carrier.all(id -> new Standing.Ready("LIVE", id.contains(primary().reference) ? 100 : 200));
+        carrier.loseChanges = 1;
+
+        step(request);
+        step(request);
+        step(request);
+        List<Integer> before = List.copyOf(carrier.changed);
+        step(request);
+
+        assertThat(before).hasSize(1);
+        assertThat(carrier.changed).hasSize(2);
+    }
+
+    @Test
+    void aChangeThatTheCarrierRefusesOrDropsComesBackWithItsWords() {
+        String request = changed();
         carrier.all(id -> new Standing.Ready("LIVE", 100));
         step(request);
-        assertThat(told.outcomes).isEmpty();
+        carrier.all(id -> new Standing.Ready("LIVE", 100, Optional.of("REJECTED: no capacity")));
 
         step(request);
 
-        assertThat(carrier.changed).containsOnly(200);
-        assertThat(told.outcomes).singleElement().isInstanceOf(CarrierOutcome.Done.class);
+        assertThat(told.outcomes).containsExactly(new CarrierOutcome.Refused("PRIMARY: REJECTED: no capacity"));
+        assertThat(orders.of(ORDER, CIRCUIT)).allMatch(one -> one.state == CarrierOrder.State.READY);
+    }
+
+    @Test
+    void noServiceKeyIsKeptOrTold() {
+        String request = ordered();
+        step(request);
+        carrier.all(id -> new Standing.Rejected("REJECTED", "key " + CLEAR.toUpperCase(java.util.Locale.ROOT), true));
+
+        step(request);
+
+        assertThat(told.outcomes.toString()).contains("key (service key)").doesNotContainIgnoringCase(CLEAR);
+        assertThat(orders.of(ORDER, CIRCUIT))
+                .allSatisfy(one -> assertThat(one.words).doesNotContainIgnoringCase(CLEAR));
+    }
+
+    @Test
+    void whatIsRejectedAndStillThereIsToGo() {
+        String request = ordered();
+        step(request);
+        carrier.all(id -> new Standing.Rejected("PROVISIONED / REJECTED", "no", false));
+
+        step(request);
+        List<CarrierOutcome> rejection = List.copyOf(told.outcomes);
+        String clearing = added(CarrierRequest.Deed.CLEAR);
+        step(clearing);
+        step(clearing);
+
+        assertThat(rejection.toString()).contains("Refused", "PROVISIONED / REJECTED");
+        assertThat(carrier.cancelled).hasSize(1);
+        assertThat(orders.of(ORDER, CIRCUIT).get(0).state).isEqualTo(CarrierOrder.State.ENDED);
+        assertThat(orders.of(ORDER, CIRCUIT).get(1).state).isEqualTo(CarrierOrder.State.PLACED);
     }
 
     @Test
@@ -288,13 +487,104 @@ class CarrierStepsTest {
     }
 
     @Test
+    void aConnectionThatIsToGoAndIsNotKnownIsCancelledBeforeThatIsBelieved() {
+        String cancellation = leaving();
+        carrier.all(id -> new Standing.Missing("404"));
+        carrier.cancelsNothing = true;
+
+        step(cancellation);
+        step(cancellation);
+        List<CarrierOrder> afterTwo = orders.of(ORDER, CIRCUIT);
+        step(cancellation);
+
+        assertThat(carrier.cancels).isEqualTo(2);
+        assertThat(afterTwo).allMatch(one -> one.state == CarrierOrder.State.LEAVING);
+        assertThat(orders.of(ORDER, CIRCUIT)).allMatch(one -> one.state == CarrierOrder.State.ENDED);
+    }
+
+    @Test
+    void aCancellationThatWasTakenIsNotSentAgain() {
+        String cancellation = leaving();
+        carrier.cancelsNothing = true;
+
+        for (int looks = 0; looks < 5; looks++) {
+            step(cancellation);
+        }
+
+        assertThat(carrier.cancels).isEqualTo(2);
+        assertThat(told.outcomes).doesNotContain(new CarrierOutcome.Done(""));
+    }
+
+    @Test
+    void aConnectionThatTheCarrierKeepsDoesNotHoldUpTheOther() {
+        String cancellation = leaving();
+        carrier.keeps = primary().placed.orElseThrow().id();
+
+        step(cancellation);
+        step(cancellation);
+
+        assertThat(told.outcomes).endsWith(new CarrierOutcome.Refused("PRIMARY: the contract runs"));
+        assertThat(orders.of(ORDER, CIRCUIT))
+                .extracting(one -> one.state)
+                .containsExactly(CarrierOrder.State.LEAVING, CarrierOrder.State.ENDED);
+    }
+
+    @Test
+    void whatAPersonHasSettledIsNotAskedAboutAgain() {
+        String cancellation = leaving();
+        orders.of(ORDER, CIRCUIT).forEach(one -> {
+            one.settled(clock.instant());
+            orders.save(one);
+        });
+
+        step(cancellation);
+
+        assertThat(carrier.cancels).isZero();
+        assertThat(told.outcomes).endsWith(new CarrierOutcome.Done(""));
+        assertThat(orders.circuitsAtCarriers(ORDER)).isEmpty();
+    }
+
+    @Test
+    void aClearingThatTakesLongIsToldThoughNobodyWaits() {
+        leaving();
+        requests.open(ORDER, CIRCUIT).forEach(one -> requests.settled(one.id()));
+        String clearing = added(CarrierRequest.Deed.CLEAR);
+        carrier.busyWith = primary().placed.orElseThrow().id();
+
+        for (int looks = 0; looks < 3; looks++) {
+            step(clearing);
+        }
+        List<String> before = List.copyOf(told.told);
+        clock.now = clock.now.plus(CarrierSteps.PATIENCE);
+        step(clearing);
+        step(clearing);
+
+        assertThat(before).isEmpty();
+        assertThat(told.told).hasSize(1);
+    }
+
+    @Test
+    void whatHasGoneWrongIsKeptUntilItGoesWell() {
+        String request = ordered();
+        carrier.down = true;
+        step(request);
+        step(request);
+        List<String> troubles = requests.troubles(ORDER, CIRCUIT);
+        carrier.down = false;
+        step(request);
+
+        assertThat(troubles).containsExactly("down (2)");
+        assertThat(requests.troubles(ORDER, CIRCUIT)).isEmpty();
+    }
+
+    @Test
     void whatTheCarrierHasRejectedMeanwhileNeedsNoCancellation() {
         String first = ordered();
         step(first);
         String cancellation = cancelled();
         requests.withdraw(first);
         step(first);
-        carrier.all(id -> new Standing.Rejected("REJECTED", "in maintenance"));
+        carrier.all(id -> new Standing.Rejected("REJECTED", "in maintenance", true));
         carrier.refusesToCancel = true;
 
         step(cancellation);
@@ -332,6 +622,41 @@ class CarrierStepsTest {
         CarrierRequest request = request(CarrierRequest.Deed.CANCEL);
         requests.add(request);
         return request.id();
+    }
+
+    /** Both are there, and a cancellation has its turn. */
+    private String leaving() {
+        String first = ordered();
+        step(first);
+        String cancellation = cancelled();
+        requests.withdraw(first);
+        step(first);
+        return cancellation;
+    }
+
+    /** Both are there with 100 Mbps, and are to have 200. */
+    private String changed() {
+        String first = ordered();
+        step(first);
+        carrier.all(id -> new Standing.Ready("LIVE", 200));
+        step(first);
+        orders.of(ORDER, CIRCUIT).forEach(one -> {
+            one.bandwidthInMbps = 100;
+            orders.save(one);
+        });
+        told.outcomes.clear();
+        return added(CarrierRequest.Deed.CHANGE);
+    }
+
+    private String added(CarrierRequest.Deed deed) {
+        clock.now = clock.now.plusSeconds(1);
+        CarrierRequest request = request(deed);
+        requests.add(request);
+        return request.id();
+    }
+
+    private CarrierOrder primary() {
+        return orders.of(ORDER, CIRCUIT).get(0);
     }
 
     private CarrierRequest request(CarrierRequest.Deed deed) {
@@ -427,7 +752,7 @@ class CarrierStepsTest {
 
         @Override
         public String reveal(SecretRef ref) {
-            return "8d4c1e2f-aaaa-4bbb-8ccc-0123456789ab";
+            return CLEAR;
         }
 
         @Override
@@ -438,7 +763,6 @@ class CarrierStepsTest {
     private static final class MemoryCarrier implements Carrier {
 
         private final Map<String, Placed> placed = new HashMap<>();
-        private final Map<String, Integer> faster = new HashMap<>();
         private final List<String> cancelled = new ArrayList<>();
         private final List<Integer> changed = new ArrayList<>();
         private java.util.function.Function<String, Standing> standing = id -> new Standing.Waiting("PROVISIONING");
@@ -448,6 +772,11 @@ class CarrierStepsTest {
         private int dropOrders;
         private boolean down;
         private boolean closed;
+        private boolean listIsBehind;
+        private boolean cancelsNothing;
+        private int loseChanges;
+        private int cancels;
+        private String keeps = "";
         private boolean refusesToCancel;
         private String busyWith = "";
 
@@ -474,7 +803,7 @@ class CarrierStepsTest {
         @Override
         public Optional<Placed> find(String reference) {
             answers();
-            return Optional.ofNullable(placed.get(reference));
+            return Optional.ofNullable(placed.get(reference)).filter(there -> !listIsBehind);
         }
 
         @Override
@@ -498,22 +827,28 @@ class CarrierStepsTest {
         }
 
         @Override
+        public boolean isFree(Wanted connection) {
+            answers();
+            return !placed.containsKey(connection.reference());
+        }
+
+        @Override
         public Standing look(Placed connection) {
             answers();
             if (cancelled.contains(connection.id())) {
                 return new Standing.Gone("CANCELLED");
             }
             Standing shown = standing.apply(connection.id());
-            return shown instanceof Standing.Ready ready
-                    ? new Standing.Ready(ready.state(), faster.getOrDefault(connection.id(), ready.bandwidthInMbps()))
-                    : shown;
+            return shown;
         }
 
         @Override
         public Reply changeBandwidth(Placed connection, int mbps) {
             answers();
             changed.add(mbps);
-            faster.put(connection.id(), mbps);
+            if (loseChanges-- > 0) {
+                throw new CarrierUnavailable("the answer is lost", Optional.empty());
+            }
             return new Reply.Accepted();
         }
 
@@ -525,6 +860,13 @@ class CarrierStepsTest {
             }
             if (connection.id().equals(busyWith)) {
                 return new Reply.NotYet("in transient state");
+            }
+            if (connection.id().equals(keeps)) {
+                return new Reply.Refused("the contract runs");
+            }
+            cancels++;
+            if (cancelsNothing) {
+                return new Reply.Accepted();
             }
             cancelled.add(connection.id());
             return new Reply.Accepted();

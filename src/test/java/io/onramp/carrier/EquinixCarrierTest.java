@@ -109,15 +109,15 @@ class EquinixCarrierTest {
     }
 
     @Test
-    void aRefusalHasEquinixCodesAndWordsButNotTheKey() {
+    void aRefusalHasEquinixCodesAndWords() {
         recorded.answers(
                 CONNECTIONS,
                 400,
-                "[{'errorCode': 'EQ-3142102', 'errorMessage': 'Connection has duplicate VLAN', 'details': 'of " + KEY
-                        + "', 'additionalInfo': [{'property': '/aSide/accessPoint/linkProtocol/vlanTag', 'reason': 'taken'}]}]");
+                "[{'errorCode': 'EQ-3142102', 'errorMessage': 'Connection has duplicate VLAN', 'details': 'of our port',"
+                        + " 'additionalInfo': [{'property': '/aSide/accessPoint/linkProtocol/vlanTag', 'reason': 'taken'}]}]");
 
         assertThat(equinix.place(wanted(Leg.PRIMARY), Optional.empty()))
-                .isEqualTo(new Placement.Refused("EQ-3142102: Connection has duplicate VLAN; of (service key);"
+                .isEqualTo(new Placement.Refused("EQ-3142102: Connection has duplicate VLAN; of our port;"
                         + " /aSide/accessPoint/linkProtocol/vlanTag: taken"));
     }
 
@@ -169,6 +169,52 @@ class EquinixCarrierTest {
         assertThat(seen.state()).isEqualTo(ours + " / " + theirs);
     }
 
+    /** What Equinix itself has provisioned costs until it is deleted, whatever the provider says. */
+    @ParameterizedTest
+    @CsvSource({"PROVISIONED, REJECTED, false", "REJECTED, NOT_AVAILABLE, true"})
+    void aRejectionIsOverWhereEquinixHasNothingOfIt(String ours, String theirs, boolean over) {
+        recorded.answers(
+                "GET /fabric/v4/connections/5901c429",
+                200,
+                "{'operation': {'equinixStatus': '%s', 'providerStatus': '%s'}}".formatted(ours, theirs));
+
+        Standing seen = equinix.look(new Placed("5901c429", Optional.empty()));
+
+        assertThat(seen).isEqualTo(new Standing.Rejected(ours + " / " + theirs, "", over));
+    }
+
+    @Test
+    void aChangeThatWasTakenAndNotMadeIsSeen() {
+        recorded.answers(
+                "GET /fabric/v4/connections/5901c429",
+                200,
+                "{'bandwidth': 200, 'operation': {'equinixStatus': 'PROVISIONED', 'providerStatus': 'PROVISIONED'},"
+                        + " 'change': {'type': 'CONNECTION_UPDATE', 'status': 'REJECTED', 'information': 'no capacity'}}");
+
+        Standing seen = equinix.look(new Placed("5901c429", Optional.empty()));
+
+        assertThat(seen)
+                .isEqualTo(new Standing.Ready("PROVISIONED / PROVISIONED", 200, Optional.of("REJECTED: no capacity")));
+    }
+
+    @Test
+    void aPlaceIsFreeOnlyWhereEquinixListsIt() {
+        recorded.answers(VALIDATE, 200, "{'data': [{'bandwidth': 500, 'redundancy': {'priority': 'PRIMARY'}}]}");
+
+        assertThat(equinix.isFree(wanted(Leg.PRIMARY))).isTrue();
+        assertThat(equinix.isFree(wanted(Leg.SECONDARY))).isFalse();
+        recorded.answers(VALIDATE, 400, "[{'errorCode': 'EQ-3142102'}]");
+        assertThat(equinix.isFree(wanted(Leg.PRIMARY))).isFalse();
+    }
+
+    @Test
+    void anAnswerThatSendsElsewhereIsNoRefusalOfAnOrder() {
+        recorded.answers(CONNECTIONS, 307, "{}");
+
+        assertThatThrownBy(() -> equinix.place(wanted(Leg.PRIMARY), Optional.empty()))
+                .isInstanceOf(CarrierUnavailable.class);
+    }
+
     @Test
     void aConnectionIsMadeFasterAndGivenUpOnceItIsNoLongerWorkedOn() {
         String one = "/fabric/v4/connections/5901c429";
@@ -196,7 +242,7 @@ class EquinixCarrierTest {
 
         recorded.answers(TOKEN, 200, "{'access_token': 'token-3', 'token_timeout': '3600'}");
         recorded.answers("GET /fabric/v4/connections/one", 404, "{}");
-        assertThat(equinix.look(new Placed("one", Optional.empty()))).isInstanceOf(Standing.Gone.class);
+        assertThat(equinix.look(new Placed("one", Optional.empty()))).isInstanceOf(Standing.Missing.class);
     }
 
     @Test

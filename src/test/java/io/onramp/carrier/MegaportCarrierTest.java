@@ -125,7 +125,7 @@ class MegaportCarrierTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
-            value = {"200 | {'message': 'Thank you'}", "501 | {}", "520 | {}"})
+            value = {"200 | {'message': 'Thank you'}", "307 | {}", "501 | {}", "520 | {}"})
     void anAnswerThatDoesNotSayWhetherItWasBoughtIsNoRefusal(int status, String body) {
         recorded.answers(LOOK_UP, 200, FREE).answers(BUY, status, body);
 
@@ -134,12 +134,27 @@ class MegaportCarrierTest {
     }
 
     @Test
-    void aRefusalHasMegaportsWordsButNotTheKey() {
+    void aRefusalHasMegaportsWords() {
         recorded.answers(LOOK_UP, 200, FREE)
-                .answers(BUY, 400, "{'message': 'Validation failed', 'data': 'key " + KEY + " is used'}");
+                .answers(BUY, 400, "{'message': 'Validation failed', 'data': 'the key is used'}");
 
         assertThat(megaport.place(wanted(Leg.PRIMARY, 200), Optional.empty()))
-                .isEqualTo(new Placement.Refused("Validation failed; key (service key) is used"));
+                .isEqualTo(new Placement.Refused("Validation failed; the key is used"));
+    }
+
+    @Test
+    void aPlaceIsFreeOnlyWhereTheKeyShowsAPortWithoutAConnection() {
+        recorded.answers(LOOK_UP, 200, FREE.replace("'vxc': 0,", "'vxc': 18,"));
+
+        assertThat(megaport.isFree(wanted(Leg.PRIMARY, 200))).isTrue();
+        assertThat(megaport.isFree(wanted(Leg.SECONDARY, 200))).isFalse();
+        recorded.answers(LOOK_UP, 400, "{'message': 'No such key'}");
+        assertThat(megaport.isFree(wanted(Leg.PRIMARY, 200))).isFalse();
+    }
+
+    @Test
+    void aConnectionThatIsNotKnownIsNotTakenForOneThatIsGone() {
+        assertThat(megaport.look(new Placed("36b3f68e", Optional.empty()))).isEqualTo(new Standing.Missing("404"));
     }
 
     @ParameterizedTest
@@ -177,7 +192,7 @@ class MegaportCarrierTest {
                         + " 'message': 'The port is in maintenance'}}}");
 
         assertThat(megaport.look(new Placed("36b3f68e", Optional.empty())))
-                .isEqualTo(new Standing.Rejected("REJECTED", "The port is in maintenance"));
+                .isEqualTo(new Standing.Rejected("REJECTED", "The port is in maintenance", true));
     }
 
     @Test
