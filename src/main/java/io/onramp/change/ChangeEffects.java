@@ -31,11 +31,15 @@ class ChangeEffects {
         Order order = orders.get(number);
         List<String> effects = new ArrayList<>();
         if (change.isReplacement()) {
-            effects.add("Billed twice: %s and %s are both billed from the day the new one is made until the traffic has moved"
-                    .formatted(String.join(", ", change.retiredCircuits()), String.join(", ", change.newCircuits()))
-                    + " and the carrier has let go of the old one; expect %d to %d days"
-                            .formatted(days(deadlines.carrierReminder()), days(deadlines.carrierEscalation())));
-            effects.add("The traffic stays on the old circuit until the new one is verified, then moves by routing weight");
+            effects.add(
+                    "Billed twice: %s and %s are both billed from the day the new one is made until the traffic has moved"
+                                    .formatted(
+                                            String.join(", ", change.retiredCircuits()),
+                                            String.join(", ", change.newCircuits()))
+                            + " and the carrier has let go of the old one; expect %d to %d days"
+                                    .formatted(days(deadlines.carrierReminder()), days(deadlines.carrierEscalation())));
+            effects.add(
+                    "The traffic stays on the old circuit until the new one is verified, then moves by routing weight");
         }
         if (!change.resizedCircuits().isEmpty()) {
             effects.add("Changed in place: nothing is disabled or made anew, traffic goes on");
@@ -51,7 +55,8 @@ class ChangeEffects {
         }
         List.of("AzurePrivatePeering", "MicrosoftPeering").stream()
                 .filter(peering -> ChangedService.asksFor(order, ChangedService.RESET_PEERINGS, peering))
-                .forEach(peering -> effects.add(peering + " is disabled and enabled: traffic over it stops for some minutes"));
+                .forEach(peering ->
+                        effects.add(peering + " is disabled and enabled: traffic over it stops for some minutes"));
         if (!change.droppedNetworks().isEmpty()) {
             effects.add("Cut off: " + String.join(", ", change.droppedNetworks()));
         }

@@ -8,6 +8,7 @@ import io.onramp.onboarding.Variables;
 import io.onramp.order.Order;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +32,8 @@ class TellCarrier extends TaskForm {
     @Override
     protected void prepare(DelegateTask task) {
         Order order = summary.show(task);
-        Plan.Circuit circuit =
-                plans.get(order.number()).circuit(Variables.text(task, Variables.CIRCUIT));
+        Plan.Circuit circuit = plans.get(order.number()).circuit(Variables.text(task, Variables.CIRCUIT));
+        task.setVariableLocal("refusal", Objects.requireNonNullElse(task.getVariable("errorMessage"), ""));
         task.setVariableLocal("circuitName", circuit.name());
         task.setVariableLocal("bandwidthInMbps", Integer.toString(circuit.bandwidthInMbps()));
         task.setVariableLocal(

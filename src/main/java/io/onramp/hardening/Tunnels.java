@@ -68,9 +68,7 @@ class Tunnels {
                 .query((row, index) -> Map.entry(row.getString("name"), new SecretRef(row.getString("key_ref"))))
                 .list()
                 .forEach(tunnel -> {
-                    SecretRef fresh = secrets.keep(
-                            "pre-shared-key " + order,
-                            PreSharedKey.generate(random).value());
+                    SecretRef fresh = secrets.keep("pre-shared-key " + order, PreSharedKey.generate(random));
                     jdbc.sql("update tunnel set key_ref = ? where order_number = ? and name = ?")
                             .params(fresh.value(), order.value(), tunnel.getKey())
                             .update();

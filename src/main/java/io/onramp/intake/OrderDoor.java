@@ -3,6 +3,7 @@ package io.onramp.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.order.Finding;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import java.util.List;
@@ -25,7 +26,7 @@ public class OrderDoor {
     /** What an item of an order may ask for. */
     static final String ADD = "add";
 
-    private static final List<String> OFFERED = List.of(ADD);
+    private static final List<String> OFFERED = List.of(ADD, OrderAction.MODIFY.tmf());
 
     private static final String ITEMS = "serviceOrderItem";
 

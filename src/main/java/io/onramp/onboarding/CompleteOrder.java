@@ -1,7 +1,10 @@
 package io.onramp.onboarding;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.order.ChangedService;
 import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -28,7 +31,10 @@ class CompleteOrder extends TaskForm {
 
     @Override
     protected void prepare(DelegateTask task) {
-        Order order = summary.show(task);
+        summary.show(task);
+        Order order = asked(task);
+        task.setVariableLocal("isChange", isChange(task));
+        task.setVariableLocal("service", order.service().map(OrderNumber::value).orElse(""));
         task.setVariableLocal(TicketAnswers.VARIABLE, answers.rows(order.number()));
         task.setVariableLocal("findings", form.findings(order, (String) task.getVariable(Variables.REASON)));
         form.fill(order).forEach(task::setVariableLocal);
@@ -40,10 +46,27 @@ class CompleteOrder extends TaskForm {
         if ("reject".equals(answer)) {
             task.setVariable(Variables.REASON, required(task, "note", LONGEST_REASON));
         } else {
-            Order order = orders.get(Variables.asked(task.getExecution()));
-            ObjectNode changed = form.read(order, key -> entered(task, key));
-            orders.amend(order.number(), changed, task.getAssignee() == null ? "operator" : task.getAssignee());
+            ObjectNode changed = form.read(asked(task), key -> entered(task, key));
+            if (isChange(task)) {
+                String service = entered(task, "service");
+                changed.put("service", service);
+                OrderNumber.read(service).ifPresent(one -> task.setVariable(Variables.ORDER_NUMBER, one.value()));
+            }
+            orders.amend(
+                    Variables.asked(task.getExecution()),
+                    changed,
+                    task.getAssignee() == null ? "operator" : task.getAssignee());
         }
         task.setVariable(Variables.RESOLUTION, answer);
+    }
+
+    /** Of a change the service as it would be: the form has all of it. */
+    private Order asked(DelegateTask task) {
+        Order asked = orders.get(Variables.asked(task.getExecution()));
+        return isChange(task) ? ChangedService.of(orders.get(Variables.order(task)), asked) : asked;
+    }
+
+    private boolean isChange(DelegateTask task) {
+        return orders.get(Variables.asked(task.getExecution())).action() == OrderAction.MODIFY;
     }
 }

@@ -185,7 +185,7 @@ public class OrderSummary {
      * Hands what a person decided, and why, to the whole onboarding: a correction or cancellation is told to the parent
      * process, where it is acted on.
      */
-    void resolved(DelegateTask task, String way, String reason) {
+    public void resolved(DelegateTask task, String way, String reason) {
         if (!"retry".equals(way)) {
             runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(task.getExecution().getProcessBusinessKey())

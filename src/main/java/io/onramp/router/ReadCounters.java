@@ -41,8 +41,7 @@ class ReadCounters extends AzureActivity {
                     .put("circuit", counters.get(i).subject())
                     .put("counted", TrafficCounters.words(bodies.get(i)));
         }
-        execution.setVariable(
-                "counters", SpinValues.jsonValue(rows.toString()).create());
+        execution.setVariable("counters", SpinValues.jsonValue(rows.toString()).create());
     }
 
     private List<TrafficCounters> counters(DelegateExecution execution) {
