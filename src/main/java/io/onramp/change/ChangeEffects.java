@@ -36,7 +36,7 @@ class ChangeEffects {
                                     .formatted(
                                             String.join(", ", change.retiredCircuits()),
                                             String.join(", ", change.newCircuits()))
-                            + " and the carrier has let go of the old one; expect %d to %d days"
+                            + " and the carrier has let go of the old one, which takes %d to %d days"
                                     .formatted(days(deadlines.carrierReminder()), days(deadlines.carrierEscalation())));
             effects.add(
                     "The traffic stays on the old circuit until the new one is verified, then moves by routing weight");
@@ -45,7 +45,7 @@ class ChangeEffects {
             effects.add("Changed in place: nothing is disabled or made anew, traffic goes on");
         }
         if (!change.grownCircuits().isEmpty()) {
-            effects.add("The carrier has to raise its side too; bandwidth can be raised in place, never lowered");
+            effects.add("The carrier has to raise its side too: bandwidth can be raised in place, never lowered");
         }
         if (ChangedService.asksFor(order, ChangedService.ROTATE_KEYS, "bgp")) {
             effects.add("BGP goes down on each path until its router has the new key");

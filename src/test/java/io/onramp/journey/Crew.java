@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class Crew {
     private final Map<String, List<Turn>> turns = new HashMap<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private final List<String> done = new ArrayList<>();
+    private final Set<String> released = new HashSet<>();
+    private Optional<String> service = Optional.empty();
     private List<String> advertised = List.of("10.10.0.0/16");
 
     /** Who does a task, and what that person enters. */
@@ -41,6 +44,11 @@ public final class Crew {
         alsoDoes("approvePlan", "security", Map.of("answer", "approve"));
         does("orderFromCarrier", "operator", Map.of("carrierReference", "EQX-1"));
         does("configureRouterPair", "engineer", Map.of("configured", true));
+        does("approveChange", "approver", Map.of("answer", "approve"));
+        alsoDoes("approveChange", "security", Map.of("answer", "approve"));
+        does("tellCarrier", "operator", Map.of("raised", true, "carrierReference", "EQX-2"));
+        does("confirmMove", "engineer", Map.of("answer", "moved"));
+        does("releaseFromCarrier", "operator", this::released);
     }
 
     /** That person completes tasks of that name with these entries. */
@@ -63,6 +71,24 @@ public final class Crew {
     public Crew leaves(String task) {
         turns.remove(task);
         return this;
+    }
+
+    /** The circuits that it looks after are those of that service, where the order is one to change it. */
+    public Crew about(String number) {
+        service = Optional.of(number);
+        return this;
+    }
+
+    /** Carriers let go of what the form says that they hold. */
+    private Map<String, ?> released(JsonNode form) {
+        String held = form.at("/held/value").asText();
+        circuits(service).stream()
+                .filter(circuit -> held.contains("\"" + circuit.path("name").asText() + "\""))
+                .forEach(circuit -> {
+                    released.add(circuit.path("name").asText());
+                    way.control(circuit, "carrier", "{\"state\":\"NotProvisioned\"}");
+                });
+        return Map.of();
     }
 
     /** What the customers' routers announce once they are up. */
@@ -117,7 +143,7 @@ public final class Crew {
             }
         }
         if (!ordering) {
-            circuits(number).forEach(this::move);
+            circuits(service.or(() -> number)).forEach(this::move);
         }
     }
 
@@ -156,6 +182,9 @@ public final class Crew {
 
     /** What the carrier and the customer's routers do by themselves. */
     private void move(JsonNode circuit) {
+        if (released.contains(circuit.path("name").asText())) {
+            return;
+        }
         if (circuit.path("carrierState").asText().equals("NotProvisioned")
                 && circuit.path("circuitState").asText().equals("Enabled")) {
             way.control(circuit, "carrier", "{\"state\":\"Provisioned\"}");

@@ -62,6 +62,16 @@ public final class Traveller {
         }
     }
 
+    /** An order to change a service, which names what changes alone, the value as JSON with single quotes. */
+    public ObjectNode change(String service, String name, String value) {
+        ObjectNode order =
+                json.createObjectNode().put("externalId", UUID.randomUUID().toString());
+        ObjectNode item =
+                order.putArray("serviceOrderItem").addObject().put("id", "1").put("action", "modify");
+        item.putObject("service").put("id", service).putArray("serviceCharacteristic");
+        return with(order, name, value);
+    }
+
     /** Removes a characteristic. */
     public static ObjectNode without(ObjectNode order, String... names) {
         var all = order.at("/serviceOrderItem/0/service/serviceCharacteristic").iterator();

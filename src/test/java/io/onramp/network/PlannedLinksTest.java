@@ -31,6 +31,7 @@ class PlannedLinksTest {
         assertThat(planned.of(SamplePlan.ORDER, plan))
                 .extracting(ResourceId::name)
                 .containsExactlyInAnyOrder(
+                        "contoso-hub",
                         "app",
                         "GatewaySubnet",
                         "contoso-hub-ergw",

@@ -1,0 +1,298 @@
+package io.onramp.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What is changed of a service that is in use, the whole way over HTTP; run on each database. */
+abstract class ChangeStories {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @LocalServerPort
+    private int port;
+
+    private Traveller way;
+    private Crew crew;
+    private Azure azure;
+    private ObjectNode order;
+
+    @BeforeEach
+    void begin() {
+        way = new Traveller(port);
+        crew = new Crew(way);
+        azure = new Azure(way, port);
+        order = way.order();
+    }
+
+    private String service() {
+        String number = way.file(order);
+        crew.workUntil(number, "completed", PATIENCE);
+        crew.about(number);
+        return number;
+    }
+
+    private String changed(String service, String name, String value) {
+        String change = way.file(way.change(service, name, value));
+        crew.workUntil(change, "completed", PATIENCE);
+        return change;
+    }
+
+    private JsonNode circuit() {
+        List<JsonNode> circuits = azure.of("expressRouteCircuits", order);
+        assertThat(circuits).hasSize(1);
+        return circuits.get(0);
+    }
+
+    private String ordered(String number, String name) {
+        return Traveller.characteristic(way.orderOf(number), name).asText();
+    }
+
+    @Test
+    void bandwidthGrowsInPlaceAndTheCarrierIsToldWhileTrafficGoesOn() {
+        String service = service();
+        JsonNode before = circuit();
+
+        String change = changed(service, "bandwidthInMbps", "500");
+
+        JsonNode after = circuit();
+        assertThat(after.at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(500);
+        assertThat(after.at("/properties/serviceKey")).isEqualTo(before.at("/properties/serviceKey"));
+        assertThat(after.at("/properties/peerings/0/properties/state").asText()).isEqualTo("Enabled");
+        assertThat(azure.connections(order)).hasSize(1);
+        assertThat(crew.done()).contains("approveChange", "tellCarrier");
+        assertThat(way.milestones(change)).containsExactly("planApproved", "handedOver");
+        assertThat(ordered(service, "bandwidthInMbps")).isEqualTo("500");
+        assertThat(way.orderOf(service).path("state").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void bandwidthShrinksByMakingANewCircuitBeforeTheOldOneGoes() {
+        String service = service();
+        String old = circuit().path("name").asText();
+        crew.leaves("confirmMove");
+        String change = way.file(way.change(service, "bandwidthInMbps", "100"));
+
+        crew.workUntil(
+                change,
+                () -> !way.person("engineer")
+                        .tasks("processInstanceBusinessKey=" + change + "&taskDefinitionKey=confirmMove")
+                        .isEmpty(),
+                PATIENCE);
+        List<JsonNode> both = azure.of("expressRouteCircuits", order);
+        List<JsonNode> links = azure.connections(order);
+        crew.does("confirmMove", "engineer", Map.of("answer", "moved"));
+        crew.workUntil(change, "completed", PATIENCE);
+
+        assertThat(both).hasSize(2);
+        assertThat(weight(links, old + "-r2")).isGreaterThan(weight(links, old));
+        assertThat(circuit().path("name").asText()).isEqualTo(old + "-r2");
+        assertThat(circuit()
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(100);
+        assertThat(azure.connections(order)).singleElement().satisfies(link -> assertThat(
+                        link.at("/properties/routingWeight").asInt())
+                .isZero());
+        assertThat(crew.done()).contains("releaseFromCarrier");
+    }
+
+    @Test
+    void theSkuGoesUpAndDownAndMicrosoftPeeringComesAndGoes() {
+        String service = service();
+
+        changed(service, "skuTier", "'Premium'");
+        String up = circuit().at("/sku/name").asText();
+        String change = way.file(way.change(
+                service,
+                "microsoftPeering",
+                "{'peerAsn':65020,'primarySubnet':'203.0.113.0/30','secondarySubnet':'203.0.113.4/30',"
+                        + "'advertisedPrefixes':['203.0.113.0/24'],'routingRegistryName':'RIPENCC',"
+                        + "'serviceCommunities':['12076:5010']}"));
+        crew.does("proveOwnership", "operator", Map.of("answer", "sent", "reference", "1"));
+        crew.workUntil(
+                change,
+                () -> {
+                    way.circuitsOf(service).forEach(one -> way.control(one, "prefixes", "{\"state\":\"Configured\"}"));
+                    return way.orderOf(change).path("state").asText().equals("completed");
+                },
+                PATIENCE);
+        List<String> two = peerings();
+        int filters = azure.of("routeFilters", order).size();
+        changed(service, "microsoftPeering", "null");
+        changed(service, "skuTier", "'Standard'");
+
+        assertThat(up).isEqualTo("Premium_MeteredData");
+        assertThat(two).containsExactlyInAnyOrder("AzurePrivatePeering", "MicrosoftPeering");
+        assertThat(filters).isEqualTo(1);
+        assertThat(peerings()).containsExactly("AzurePrivatePeering");
+        assertThat(azure.of("routeFilters", order)).isEmpty();
+        assertThat(circuit().at("/sku/name").asText()).isEqualTo("Standard_MeteredData");
+    }
+
+    @Test
+    void aNetworkIsAddedAndTakenAwayAgain() {
+        String service = service();
+        String one = Traveller.characteristic(order, "virtualNetworks").toString();
+        String other = "{'name':'contoso-spoke','location':'westeurope','addressSpaces':['10.60.0.0/16'],"
+                + "'subnets':[{'name':'app','prefix':'10.60.1.0/24'}],'gatewaySku':'ErGw1AZ'}";
+
+        changed(service, "virtualNetworks", one.substring(0, one.length() - 1) + "," + other + "]");
+        int connected = azure.connections(order).size();
+        changed(service, "virtualNetworks", one);
+
+        assertThat(connected).isEqualTo(2);
+        assertThat(azure.connections(order)).hasSize(1);
+        assertThat(azure.of("virtualNetworks", order))
+                .extracting(network -> network.path("name").asText())
+                .containsExactly("contoso-hub");
+        assertThat(azure.of("virtualNetworkGateways", order)).hasSize(1);
+    }
+
+    @Test
+    void keysAreDrawnAnewAndAPeeringIsReset() {
+        String service = service();
+        int before = puts("peerings/AzurePrivatePeering");
+
+        changed(service, "rotateKeys", "['bgp']");
+        int rotated = puts("peerings/AzurePrivatePeering");
+        changed(service, "resetPeerings", "['AzurePrivatePeering']");
+
+        assertThat(rotated).isEqualTo(before + 1);
+        assertThat(puts("peerings/AzurePrivatePeering")).isEqualTo(rotated + 2);
+        assertThat(circuit().at("/properties/peerings/0/properties/state").asText())
+                .isEqualTo("Enabled");
+        assertThat(crew.done().stream().filter("configureRouterPair"::equals)).hasSize(2);
+    }
+
+    @Test
+    void ofTwoChangesTheSecondWaitsForTheFirstAndSaysSo() {
+        String service = service();
+        crew.leaves("tellCarrier");
+        String first = way.file(way.change(service, "bandwidthInMbps", "500"));
+        crew.workUntil(
+                first,
+                () -> !way.person("operator")
+                        .tasks("processInstanceBusinessKey=" + first + "&taskDefinitionKey=tellCarrier")
+                        .isEmpty(),
+                PATIENCE);
+
+        String second = way.file(way.change(service, "bandwidthInMbps", "1000"));
+        crew.workUntil(
+                second,
+                () -> way.person("manager").get("/onboardings/" + second).body().contains("Wait for its turn"),
+                PATIENCE);
+        List<JsonNode> early = way.person("approver").tasks("processInstanceBusinessKey=" + second);
+        crew.does("tellCarrier", "operator", Map.of("raised", true));
+        crew.workUntil(first, "completed", PATIENCE);
+        crew.workUntil(second, "completed", PATIENCE);
+
+        assertThat(early).isEmpty();
+        assertThat(circuit()
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void aChangeThatIsRefusedOrCancelledChangesNothing() {
+        String service = service();
+        JsonNode before = circuit();
+        String refused = way.file(way.change(service, "bandwidthInMbps", "500"));
+        way.complete("approver", refused, "approveChange", Map.of("answer", "refuse", "note", "Not in the budget"));
+        way.awaitState(refused, "rejected");
+        String cancelled = way.file(way.change(service, "bandwidthInMbps", "100"));
+        way.task("approver", cancelled, "approveChange");
+
+        HttpResponse<String> asked = way.machine(
+                "POST",
+                "/tmf-api/serviceOrdering/v4/cancelServiceOrder",
+                "{\"serviceOrder\":{\"id\":\"" + cancelled + "\"},\"cancellationReason\":\"Changed our minds\"}");
+
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        way.awaitState(cancelled, "cancelled");
+        assertThat(circuit()).isEqualTo(before);
+        assertThat(ordered(service, "bandwidthInMbps")).isEqualTo("200");
+    }
+
+    @Test
+    void aChangeOfNothingOrOfWhatCannotChangeIsToldAndCorrected() {
+        String service = service();
+        String change = way.file(way.change(service, "location", "'northeurope'"));
+
+        JsonNode form = way.form("operator", way.task("operator", change, "completeOrder"));
+        Map<String, Object> entered = way.filled(form);
+        entered.put("location", "westeurope");
+        entered.put("bandwidthInMbps", "500");
+        entered.put("service", service);
+        way.complete("operator", change, "completeOrder", entered);
+        crew.workUntil(change, "completed", PATIENCE);
+
+        assertThat(form.at("/findings/value").asText()).contains("cannot be changed");
+        assertThat(circuit()
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void whatAzureRefusesIsGivenUpAndTheServiceIsAsItWas() {
+        String service = service();
+        JsonNode before = circuit();
+        way.machine(
+                "PUT",
+                "/sandbox/api/faults/expressRouteCircuits",
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"PortCapacityExceeded\",\"message\":\"made up\"}");
+        String change = way.file(way.change(service, "bandwidthInMbps", "500"));
+        way.complete("approver", change, "approveChange", Map.of("answer", "approve"));
+
+        way.complete("operator", change, "resolveRefusedChange", Map.of("way", "cancel", "note", "No port there"));
+
+        way.awaitState(change, "cancelled");
+        assertThat(circuit().at("/properties/serviceProviderProperties/bandwidthInMbps"))
+                .isEqualTo(before.at("/properties/serviceProviderProperties/bandwidthInMbps"));
+        assertThat(azure.connections(order)).hasSize(1);
+        assertThat(ordered(service, "bandwidthInMbps")).isEqualTo("200");
+    }
+
+    private List<String> peerings() {
+        List<String> names = new ArrayList<>();
+        circuit()
+                .at("/properties/peerings")
+                .forEach(peering -> names.add(peering.path("name").asText()));
+        return names;
+    }
+
+    /** How often Azure was sent what has that in its id, of this order's. */
+    private int puts(String part) {
+        int all = 0;
+        for (Map.Entry<String, JsonNode> request : way.requests().properties()) {
+            if (request.getKey().contains(part)
+                    && request.getKey()
+                            .contains(Traveller.characteristic(order, "resourceGroup")
+                                    .asText())) {
+                all += request.getValue().asInt();
+            }
+        }
+        return all;
+    }
+
+    private static int weight(List<JsonNode> links, String circuit) {
+        return links.stream()
+                .filter(link -> link.path("name").asText().endsWith("-to-" + circuit))
+                .map(link -> link.at("/properties/routingWeight").asInt())
+                .findFirst()
+                .orElseThrow();
+    }
+}
