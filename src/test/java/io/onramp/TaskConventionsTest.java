@@ -127,7 +127,9 @@ class TaskConventionsTest {
             Complaints about = new Complaints(model.at(task));
             String file = task.getCamundaDecisionRef() + ".dmn";
             about.unless(
-                    Files.exists(processes.root().resolve(model.path().resolveSibling(file))), "there is no " + file);
+                    Files.exists(processes.root().resolve(model.path().resolveSibling(file)))
+                            || Files.exists(processes.root().resolve("shared").resolve(file)),
+                    "there is no " + file);
             about.unless("deployment".equals(task.getCamundaDecisionRefBinding()), "not bound to the deployment");
             return about.all();
         });
