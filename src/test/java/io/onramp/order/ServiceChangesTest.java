@@ -1,0 +1,263 @@
+package io.onramp.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a change of a service leads to, from the order to the plans that are built one after the other. */
+class ServiceChangesTest {
+
+    private static final String CIRCUIT = "er-contoso-amsterdam-2026-000001";
+
+    private OrderTables tables;
+    private JdbcPlans plans;
+    private CheckedOrders checked;
+    private ServiceChanges changes;
+    private ChangeCheck check;
+    private OrderNumber service;
+
+    @BeforeEach
+    void open() {
+        tables = new OrderTables();
+        plans = tables.plans("172.31.240.0/20");
+        AddressingProperties addressing =
+                new AddressingProperties(Cidr.of("172.31.240.0/20"), Cidr.of("fd00:2::/64"), 100);
+        Allocations allocations = new Allocations(tables.jdbc, addressing);
+        checked = new CheckedOrders(tables.jdbc, tables.json, tables.clock);
+        changes = new ServiceChanges(
+                tables.jdbc,
+                tables.json,
+                tables.orders,
+                plans,
+                new Planner(allocations, addressing, tables.secrets),
+                checked,
+                allocations,
+                tables.clock);
+        check = new ChangeCheck(tables.preFlight(), tables.orders, plans);
+        OnboardingOrder ready = tables.withoutLinks("a");
+        service = ready.number();
+        tables.together(() -> plans.make(ready));
+        tables.together(() -> {
+            tables.orders.end(service, OrderState.COMPLETED, "");
+            return null;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    private OrderNumber asked(String characteristic, String value) {
+        ObjectNode document = tables.json.createObjectNode();
+        ObjectNode item =
+                document.putArray("serviceOrderItem").addObject().put("id", "1").put("action", "modify");
+        item.putObject("service")
+                .put("id", service.value())
+                .putArray("serviceCharacteristic")
+                .addObject()
+                .put("name", characteristic)
+                .set("value", RulesOrder.json(value.replace('\'', '"')));
+        return tables.accept(document, UUID.randomUUID().toString()).order().number();
+    }
+
+    private PreFlight.Result check(OrderNumber change) {
+        return check.check(tables.orders.get(change));
+    }
+
+    private PlanDifference proposed(OrderNumber change) {
+        PreFlight.Result result = check(change);
+        assertThat(result).isInstanceOf(PreFlight.Ready.class);
+        return tables.together(() -> {
+            checked.keep(((PreFlight.Ready) result).order());
+            return changes.propose(change);
+        });
+    }
+
+    private Plan.Peering peering(Plan plan, String circuit) {
+        return plan.circuit(circuit).privatePeering().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    bandwidthInMbps | 500
+                    skuTier         | 'Premium'
+                    skuFamily       | 'UnlimitedData'
+                    """)
+    void whatAzureChangesInPlaceKeepsTheCircuitAndAllThatIsOnIt(String what, String value) {
+        Plan before = plans.get(service);
+
+        PlanDifference change = proposed(asked(what, value));
+
+        assertThat(change.resizedCircuits()).containsExactly(CIRCUIT);
+        assertThat(change.newCircuits()).isEmpty();
+        assertThat(change.retiredCircuits()).isEmpty();
+        assertThat(change.peeredCircuits()).isEmpty();
+        assertThat(change.connectedNetworks()).isEmpty();
+        assertThat(change.hardenedNetworks()).isEmpty();
+        assertThat(change.routedCircuits()).isEmpty();
+        assertThat(peering(change.wanted(), CIRCUIT)).isEqualTo(peering(before, CIRCUIT));
+        assertThat(change.words()).hasSize(1);
+        assertThat(plans.get(service)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    bandwidthInMbps | 50       | -r2
+                    peeringLocation | 'London' |
+                    """)
+    void whatAzureDoesNotChangeIsAnotherCircuitWithLinksAndAVlanOfItsOwn(String what, String value, String ending) {
+        Plan before = plans.get(service);
+
+        PlanDifference change = proposed(asked(what, value));
+
+        String made = ending == null ? CIRCUIT.replace("amsterdam", "london") : CIRCUIT + ending;
+        assertThat(change.isReplacement()).isTrue();
+        assertThat(change.newCircuits()).containsExactly(made);
+        assertThat(change.retiredCircuits()).containsExactly(CIRCUIT);
+        assertThat(change.connectedNetworks()).containsExactly("contoso-hub");
+        assertThat(change.routedCircuits()).containsExactly(made);
+        assertThat(peering(change.wanted(), made).vlanId())
+                .isNotEqualTo(peering(before, CIRCUIT).vlanId());
+        assertThat(peering(change.wanted(), made).ipv4())
+                .isNotEqualTo(peering(before, CIRCUIT).ipv4());
+        assertThat(peering(change.wanted(), made).sharedKeyRef())
+                .isNotEqualTo(peering(before, CIRCUIT).sharedKeyRef());
+    }
+
+    @Test
+    void theTrafficStaysOnTheOldCircuitThenMovesThenTheOldOneIsGone() {
+        OrderNumber asked = asked("bandwidthInMbps", "50");
+        proposed(asked);
+
+        Plan built = tables.together(() -> changes.begin(asked));
+        Plan moved = tables.together(() -> changes.prefer(asked));
+        Plan done = tables.together(() -> changes.finish(asked));
+        tables.together(() -> {
+            changes.releaseUnused(service);
+            return null;
+        });
+
+        assertThat(built.circuits()).hasSize(2);
+        assertThat(weight(built, CIRCUIT)).isGreaterThan(weight(built, CIRCUIT + "-r2"));
+        assertThat(weight(moved, CIRCUIT)).isLessThan(weight(moved, CIRCUIT + "-r2"));
+        assertThat(done.circuits()).extracting(Plan.Circuit::name).containsExactly(CIRCUIT + "-r2");
+        assertThat(weight(done, CIRCUIT + "-r2")).isZero();
+        assertThat(plans.get(service)).isEqualTo(done);
+        assertThat(tables.orders.get(service).characteristic("bandwidthInMbps").asInt())
+                .isEqualTo(50);
+        assertThat(allocated())
+                .containsExactlyInAnyOrderElementsOf(peering(done, CIRCUIT + "-r2").ipv4().stream()
+                        .flatMap(links -> List.of(
+                                links.primary().toString(), links.secondary().toString())
+                                .stream())
+                        .toList());
+    }
+
+    @Test
+    void aCircuitThatIsReplacedOnceMoreGetsTheNextNumber() {
+        OrderNumber first = asked("bandwidthInMbps", "100");
+        proposed(first);
+        tables.together(() -> changes.finish(first));
+
+        PlanDifference second = proposed(asked("bandwidthInMbps", "50"));
+
+        assertThat(second.newCircuits()).containsExactly(CIRCUIT + "-r3");
+        assertThat(second.retiredCircuits()).containsExactly(CIRCUIT + "-r2");
+    }
+
+    @Test
+    void whatIsGivenUpLeavesTheServiceAsItWasButForWhatWasChangedInPlace() {
+        Plan before = plans.get(service);
+        OrderNumber asked = asked("bandwidthInMbps", "500");
+        proposed(asked);
+        tables.together(() -> changes.begin(asked));
+
+        Plan after = tables.together(() -> changes.giveUp(asked));
+
+        assertThat(after.circuit(CIRCUIT).bandwidthInMbps()).isEqualTo(500);
+        assertThat(after.links()).isEqualTo(before.links());
+        assertThat(tables.orders.get(service).characteristic("bandwidthInMbps").asInt())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void keysThatAreDrawnAnewAreAllThatDiffers() {
+        PlanDifference change = proposed(asked("rotateKeys", "['bgp']"));
+
+        assertThat(change.words()).containsExactly("Circuit " + CIRCUIT + ": MD5 key is drawn anew");
+        assertThat(change.peeredCircuits()).containsExactly(CIRCUIT);
+        assertThat(change.routedCircuits()).containsExactly(CIRCUIT);
+    }
+
+    @Test
+    void aFieldOfAPeeringChangesAloneAndNullTakesOneAway() {
+        PlanDifference change = proposed(asked("privatePeering", "{'advertisedPrefixes':['10.11.0.0/16']}"));
+
+        assertThat(peering(change.wanted(), CIRCUIT).advertisedPrefixes()).containsExactly(Cidr.of("10.11.0.0/16"));
+        assertThat(peering(change.wanted(), CIRCUIT).peerAsn()).isEqualTo(65010);
+        assertThat(change.hardenedNetworks()).containsExactly("contoso-hub");
+        assertThat(change.newCircuits()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    location          | 'northeurope'                          | location
+                    subscriptionId    | '99999999-2222-4333-8444-555555555555' | subscriptionId
+                    connectivityModel | 'connect-to'                           | connectivityModel
+                    bandwidthInMbps   | 200                                    | service
+                    rotateKeys        | ['md5']                                | rotateKeys
+                    resetPeerings     | ['AzurePublicPeering']                 | resetPeerings
+                    """)
+    void whatCannotChangeOrChangesNothingIsFound(String what, String value, String field) {
+        PreFlight.Result result = check(asked(what, value));
+
+        assertThat(result).isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                .extracting(Finding::field)
+                .contains(field));
+    }
+
+    @Test
+    void aServiceThatIsNotInUseIsNotChanged() {
+        service = new OrderNumber("ONB-2026-009999");
+
+        assertThat(check(asked("bandwidthInMbps", "500")))
+                .isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                        .extracting(Finding::rule)
+                        .containsExactly("service-known"));
+    }
+
+    private List<String> allocated() {
+        return tables.jdbc
+                .sql("select allocated from allocation where order_number = ?")
+                .param(service.value())
+                .query(String.class)
+                .list();
+    }
+
+    private static int weight(Plan plan, String circuit) {
+        return Optional.of(plan.links()).stream()
+                .flatMap(List::stream)
+                .filter(link -> link.circuit().equals(circuit))
+                .findFirst()
+                .orElseThrow()
+                .routingWeight();
+    }
+}
