@@ -89,6 +89,7 @@ class ServiceChangesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     bandwidthInMbps | 500
@@ -115,6 +116,7 @@ class ServiceChangesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     bandwidthInMbps | 50       | -r2
@@ -217,6 +219,7 @@ class ServiceChangesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             textBlock =
                     """
                     location          | 'northeurope'                          | location
