@@ -6,6 +6,8 @@ create table service_change (
     wanted text not null,
     -- what the service's plan is meanwhile: proposed, built, moved, done, givenUp
     stage varchar(20) not null,
+    -- whether bandwidth and SKU were changed in place: that stays where the change is given up
+    resized boolean default false not null,
     made_at timestamp with time zone not null
 );
 create index service_change_of_service on service_change (service_number);

@@ -105,6 +105,7 @@ class CarrierDesk {
                 .filter(one -> one.state == CarrierOrder.State.LEAVING)
                 .toList();
         if (!leaving.isEmpty() && requests.open(order, circuit).isEmpty()) {
+            askAgain(leaving);
             submit(takesOut(CarrierRequest.Deed.CLEAR, leaving, ""));
         }
     }
@@ -112,12 +113,20 @@ class CarrierDesk {
     /** A person has seen to what the carrier did not take out of a circuit, or may never have had: it is not asked again. */
     void settled(OrderNumber order, String circuit) {
         withdraw(order, circuit);
-        orders.of(order, circuit).stream()
-                .filter(one -> one.state == CarrierOrder.State.LEAVING || one.state == CarrierOrder.State.UNCLEAR)
-                .forEach(one -> {
-                    one.settled(clock.instant());
-                    orders.save(one);
-                });
+        orders.of(order, circuit).stream().filter(CarrierDesk::isOpenEnd).forEach(one -> {
+            one.settled(clock.instant());
+            orders.save(one);
+        });
+    }
+
+    /** Whether there is anything of a circuit that was to go and is not gone, or of which nobody can tell whether it is there. */
+    @Transactional(readOnly = true)
+    boolean hasOpenEnds(OrderNumber order, String circuit) {
+        return orders.of(order, circuit).stream().anyMatch(CarrierDesk::isOpenEnd);
+    }
+
+    private static boolean isOpenEnd(CarrierOrder one) {
+        return one.state == CarrierOrder.State.LEAVING || one.state == CarrierOrder.State.UNCLEAR;
     }
 
     /** What the carrier has or works on, in its words for people; empty where that is nothing. */

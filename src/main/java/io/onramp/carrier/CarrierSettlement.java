@@ -7,7 +7,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the process what has become of a request, in the transaction that ends it, and people what they have to know. */
+/**
+ * Tells the process what has become of a request, in the transaction that ends it, and people what they have to know: beside
+ * the activity that waits or, where none does any more, in a task of its own.
+ */
 @Component
 @Transactional
 class CarrierSettlement implements CarrierNews {
@@ -16,6 +19,7 @@ class CarrierSettlement implements CarrierNews {
 
     private final CarrierRequests requests;
     private final CarrierOrders orders;
+    private final CarrierDesk desk;
     private final CarrierNotes notes;
     private final Circuits circuits;
     private final Onboardings onboardings;
@@ -23,11 +27,13 @@ class CarrierSettlement implements CarrierNews {
     CarrierSettlement(
             CarrierRequests requests,
             CarrierOrders orders,
+            CarrierDesk desk,
             CarrierNotes notes,
             Circuits circuits,
             Onboardings onboardings) {
         this.requests = requests;
         this.orders = orders;
+        this.desk = desk;
         this.notes = notes;
         this.circuits = circuits;
         this.onboardings = onboardings;
@@ -47,20 +53,31 @@ class CarrierSettlement implements CarrierNews {
         if (outcome instanceof CarrierOutcome.Refused refused && now.stoppedBy().isEmpty()) {
             notes.from(request.order(), request.circuit(), refused.words(), request.carrier());
         }
-        if (request.replyTo().isEmpty() || !onboardings.deliver(request.replyTo(), outcome)) {
-            LOG.info(
-                    "{} {}: {} has ended, but nobody waits for it any more",
-                    request.order(),
-                    request.circuit(),
-                    request.deed());
-            keepReferences(request, outcome);
+        boolean waited = !request.replyTo().isEmpty() && onboardings.deliver(request.replyTo(), outcome);
+        if (!waited) {
+            LOG.info("{} {}: {} has ended, and nobody waits", request.order(), request.circuit(), request.deed());
+            keepReferences(request);
+        }
+        if (outcome instanceof CarrierOutcome.Refused refused) {
+            clear(request);
+            if (!waited) {
+                leftOpen(request, refused.words());
+            }
         }
     }
 
     /** Azure may show a circuit as provisioned before its carrier is asked again: the process has gone on then. */
-    private void keepReferences(CarrierRequest request, CarrierOutcome outcome) {
-        if (request.deed() == CarrierRequest.Deed.ORDER && outcome instanceof CarrierOutcome.Done done) {
-            circuits.orderedFromCarrier(request.order(), request.circuit(), done.references());
+    private void keepReferences(CarrierRequest request) {
+        String references = desk.references(request.order(), request.circuit());
+        if (request.deed() == CarrierRequest.Deed.ORDER && !references.isEmpty()) {
+            circuits.orderedFromCarrier(request.order(), request.circuit(), references);
+        }
+    }
+
+    /** What was rejected, and may cost as long as the carrier has it, goes at once, whatever a person decides about the rest. */
+    private void clear(CarrierRequest request) {
+        if (request.deed() == CarrierRequest.Deed.ORDER || request.deed() == CarrierRequest.Deed.CHANGE) {
+            desk.clear(request.order(), request.circuit());
         }
     }
 
@@ -71,10 +88,17 @@ class CarrierSettlement implements CarrierNews {
         one.told = one.carrierState;
         orders.save(one);
         if (!told.equals(one.told)) {
-            notes.from(request.order(), request.circuit(), one.leg + ": " + state + " · " + words, request.carrier());
+            String text = one.leg + ": " + state + " · " + words;
+            notes.from(request.order(), request.circuit(), text, request.carrier());
             holdCircuit(request);
-            onboardings.carrierAsks(request.order(), request.circuit());
+            if (!onboardings.carrierAsks(request.order(), request.circuit())) {
+                leftOpen(request, text);
+            }
         }
+    }
+
+    private void leftOpen(CarrierRequest request, String words) {
+        onboardings.carrierLeftOpen(request.order(), request.circuit(), Words.cut(words));
     }
 
     /** In the same turn as the sweep, so that the two never wait for each other. */

@@ -15,6 +15,8 @@ import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -29,13 +31,21 @@ public class CarrierWays {
 
     private final Carriers carriers;
     private final CarrierDesk desk;
+    private final CarrierRefusals refusals;
     private final ChangeLedger ledger;
     private final Circuits circuits;
     private final Plans plans;
 
-    CarrierWays(Carriers carriers, CarrierDesk desk, ChangeLedger ledger, Circuits circuits, Plans plans) {
+    CarrierWays(
+            Carriers carriers,
+            CarrierDesk desk,
+            CarrierRefusals refusals,
+            ChangeLedger ledger,
+            Circuits circuits,
+            Plans plans) {
         this.carriers = carriers;
         this.desk = desk;
+        this.refusals = refusals;
         this.ledger = ledger;
         this.circuits = circuits;
         this.plans = plans;
@@ -49,6 +59,7 @@ public class CarrierWays {
     }
 
     void order(OrderNumber order, String circuit, String replyTo) {
+        refusals.orderedAnew(order, circuit);
         Plan.Circuit planned = planned(order, circuit);
         Api api = api(planned).orElseThrow(() -> new IllegalStateException("No API orders " + circuit));
         if (api.kind() == Kind.CROSS_CONNECTION) {
@@ -76,24 +87,42 @@ public class CarrierWays {
     }
 
     /**
-     * What the carriers have let go of by now nobody has to withdraw from them any more.
+     * What the carriers have let go of by now nobody has to withdraw from them any more. The next circuit is cancelled, unless
+     * its carrier has refused that before.
      *
-     * @return whether there is anything to wait for
+     * @param asked those that are to be let go, by name
+     * @return the circuit that is waited for; empty where there is none
      */
-    boolean release(OrderNumber order, String replyTo) {
+    Optional<String> release(OrderNumber order, Predicate<String> asked, String replyTo) {
         circuits.of(order).stream()
                 .filter(circuit -> released(order, circuit))
                 .forEach(circuit -> circuits.withdrawnFromCarrier(order, circuit.name()));
-        List<String> held = desk.atCarriers(order);
+        Set<String> refused = refusals.circuits(order);
+        List<String> held = desk.atCarriers(order).stream()
+                .filter(circuit -> asked.test(circuit) && !refused.contains(circuit))
+                .toList();
         if (!held.isEmpty()) {
             // one goes after the other, and nothing more is bought for those that have to wait
             held.forEach(circuit -> desk.withdraw(order, circuit));
             desk.cancel(order, held.get(0), replyTo);
-            return true;
+            return Optional.of(held.get(0));
         }
-        Optional<ResourceId> provided = provided(order);
+        Optional<ResourceId> provided = provided(order).stream()
+                .filter(id -> asked.test(circuit(order, id)) && !refused.contains(circuit(order, id)))
+                .findFirst();
         provided.ifPresent(id -> submit(order, "releaseThroughApi", replyTo, CrossConnection.released(id, order)));
-        return provided.isPresent();
+        return provided.map(id -> circuit(order, id));
+    }
+
+    /** Of a cross connection, which is named by the reference of the circuit's service key; its own name where none has it. */
+    private String circuit(OrderNumber order, ResourceId crossConnection) {
+        return circuits.of(order).stream()
+                .filter(known -> known.serviceKey()
+                        .filter(key -> key.value().equalsIgnoreCase(crossConnection.name()))
+                        .isPresent())
+                .map(Circuits.Circuit::name)
+                .findFirst()
+                .orElse(crossConnection.name());
     }
 
     /** Whether an API ordered what the circuit's reference is about, not a person, and has nothing of it any more. */
@@ -105,8 +134,8 @@ public class CarrierWays {
                         && !desk.atCarriers(order).contains(circuit.name());
     }
 
-    /** A cross connection that the order has taken on and not let go: the last that was done to it tells. */
-    private Optional<ResourceId> provided(OrderNumber order) {
+    /** Cross connections that the order has taken on and not let go: the last that was done to each tells. */
+    private List<ResourceId> provided(OrderNumber order) {
         List<LedgerEntry> entries = ledger.of(order).stream()
                 .filter(entry -> entry.resource().type().equalsIgnoreCase(CROSS_CONNECTIONS))
                 .filter(entry -> entry.state() == LedgerEntry.State.SUCCEEDED)
@@ -122,7 +151,7 @@ public class CarrierWays {
                                 .asText()
                                 .equals("NotProvisioned"))
                         .isPresent())
-                .findFirst();
+                .toList();
     }
 
     private void submit(OrderNumber order, String activity, String replyTo, List<AzureChange> changes) {

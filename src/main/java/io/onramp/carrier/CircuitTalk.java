@@ -3,9 +3,9 @@ package io.onramp.carrier;
 import io.onramp.circuit.Circuits;
 import io.onramp.onboarding.Variables;
 import io.onramp.order.OrderNumber;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +15,13 @@ class CircuitTalk {
 
     private final Circuits circuits;
     private final CarrierOrders orders;
+    private final CarrierRequests requests;
     private final CarrierNotes notes;
 
-    CircuitTalk(Circuits circuits, CarrierOrders orders, CarrierNotes notes) {
+    CircuitTalk(Circuits circuits, CarrierOrders orders, CarrierRequests requests, CarrierNotes notes) {
         this.circuits = circuits;
         this.orders = orders;
+        this.requests = requests;
         this.notes = notes;
     }
 
@@ -27,8 +29,8 @@ class CircuitTalk {
     void show(DelegateTask task) {
         OrderNumber order = Variables.order(task);
         String circuit = Variables.text(task, Variables.CIRCUIT);
-        task.setVariableLocal("said", notes.of(order, circuit));
-        task.setVariableLocal("standing", standing(order, circuit));
+        task.setVariableLocal("said", Words.latest(notes.of(order, circuit)));
+        task.setVariableLocal("standing", Words.fitting(standing(order, circuit)));
     }
 
     /** Sets {@code carrierReference} on the task alone. */
@@ -49,10 +51,9 @@ class CircuitTalk {
         notes.to(Variables.order(task), Variables.text(task, Variables.CIRCUIT), note, person(task));
     }
 
-    /** One line for each connection that was ordered by an API. */
+    /** A paragraph for each connection that was ordered by an API, and for what came to nothing lately. */
     private String standing(OrderNumber order, String circuit) {
-        List<CarrierOrder> known = orders.of(order, circuit);
-        return known.stream()
+        Stream<String> connections = orders.of(order, circuit).stream()
                 .filter(one -> one.state != CarrierOrder.State.WRITTEN)
                 .map(one -> "%s %s (%s): %s%s%s"
                         .formatted(
@@ -61,7 +62,8 @@ class CircuitTalk {
                                 one.placed.map(Carrier.Placed::id).orElse("no id"),
                                 one.state,
                                 one.carrierState.isEmpty() ? "" : " · " + one.carrierState,
-                                one.words.isEmpty() ? "" : " · " + one.words))
+                                one.words.isEmpty() ? "" : " · " + one.words));
+        return Stream.concat(connections, requests.troubles(order, circuit).stream())
                 .collect(Collectors.joining("\n\n"));
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class Words {
 
     private static final int LONGEST = 1000;
+    private static final int LONGEST_VARIABLE = 3900;
     private static final List<String> CODES = List.of("errorCode", "code");
     private static final List<String> SAID = List.of(
             "message", "errorMessage", "errorTitle", "error_description", "developerMessage", "details", "data");
@@ -23,6 +24,20 @@ final class Words {
         collect(body, found);
         String words = String.join("; ", found.stream().distinct().toList());
         return words.isEmpty() ? "no reason given" : cut(words);
+    }
+
+    /** As much of its beginning as a text variable of the engine holds. */
+    static String fitting(String text) {
+        return text.length() <= LONGEST_VARIABLE ? text : text.substring(0, LONGEST_VARIABLE) + "...";
+    }
+
+    /** As much of its end as a text variable of the engine holds, from a line's beginning on. */
+    static String latest(String text) {
+        if (text.length() <= LONGEST_VARIABLE) {
+            return text;
+        }
+        String end = text.substring(text.length() - LONGEST_VARIABLE);
+        return "...\n" + end.substring(end.indexOf('\n') + 1);
     }
 
     static String cut(String text) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,10 +36,12 @@ class CarrierReferences implements OrdersAtCarriers {
     }
 
     @Override
-    public void withdrawn(OrderNumber order) {
-        jdbc.sql("update circuit set withdrawn_at = ? where order_number = ?"
-                        + " and carrier_reference <> '' and withdrawn_at is null")
-                .params(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), order.value())
-                .update();
+    public void withdrawn(OrderNumber order, Set<String> circuits) {
+        for (String circuit : circuits) {
+            jdbc.sql("update circuit set withdrawn_at = ? where order_number = ? and name = ?"
+                            + " and carrier_reference <> '' and withdrawn_at is null")
+                    .params(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), order.value(), circuit)
+                    .update();
+        }
     }
 }

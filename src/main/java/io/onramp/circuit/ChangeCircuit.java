@@ -43,6 +43,7 @@ class ChangeCircuit extends AzureActivity {
     @Override
     protected void succeeded(DelegateExecution execution, List<JsonNode> bodies) {
         OrderNumber order = Variables.order(execution);
+        changes.resized(Variables.asked(execution));
         for (JsonNode body : bodies) {
             Plan.Circuit wanted = plans.get(order).circuit(body.path("name").asText());
             int bandwidth = body.at("/properties/serviceProviderProperties/bandwidthInMbps")

@@ -23,11 +23,13 @@ class CheckCarrierHold extends AzureActivity {
 
     private final Removals removals;
     private final OrdersAtCarriers carriers;
+    private final TakenDown takenDown;
 
-    CheckCarrierHold(ChangeLedger ledger, Removals removals, OrdersAtCarriers carriers) {
+    CheckCarrierHold(ChangeLedger ledger, Removals removals, OrdersAtCarriers carriers, TakenDown takenDown) {
         super(ledger);
         this.removals = removals;
         this.carriers = carriers;
+        this.takenDown = takenDown;
     }
 
     @Override
@@ -57,7 +59,8 @@ class CheckCarrierHold extends AzureActivity {
 
     /** A carrier that was asked works on, whether or not Azure shows anything of it yet. */
     private boolean isOrdered(DelegateExecution execution) {
-        return !carriers.open(Variables.order(execution)).isEmpty();
+        return carriers.open(Variables.order(execution)).stream()
+                .anyMatch(ordered -> takenDown.includes(execution, ordered.circuit()));
     }
 
     private static String provider(JsonNode circuit, String field) {

@@ -8,6 +8,7 @@ import io.onramp.azure.ResourceId;
 import io.onramp.order.OrderNumber;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
@@ -59,11 +60,18 @@ class MadeSoFar {
 
     /** Rows of {@code carrier}, {@code circuit} and {@code reference}. */
     JsonValue atCarriers(OrderNumber order) {
+        return atCarriers(order, circuit -> true);
+    }
+
+    /** The same of some circuits, by name. */
+    JsonValue atCarriers(OrderNumber order, Predicate<String> circuits) {
         ArrayNode rows = json.createArrayNode();
-        carriers.open(order).forEach(ordered -> rows.addObject()
-                .put("carrier", ordered.carrier())
-                .put("circuit", ordered.circuit())
-                .put("reference", ordered.reference()));
+        carriers.open(order).stream()
+                .filter(ordered -> circuits.test(ordered.circuit()))
+                .forEach(ordered -> rows.addObject()
+                        .put("carrier", ordered.carrier())
+                        .put("circuit", ordered.circuit())
+                        .put("reference", ordered.reference()));
         return value(rows);
     }
 

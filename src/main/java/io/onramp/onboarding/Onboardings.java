@@ -4,10 +4,12 @@ import io.onramp.order.OrderAccepted;
 import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,9 @@ public class Onboardings {
     private static final String CANCELLATION_ASKED = "cancellationAsked";
     private static final String CARRIER_ASKS = "carrierAsks";
     private static final String SETTLE_DRIFT = "settle-drift";
+    private static final String TAKE_DOWN = "take-down";
+    private static final String SETTLE_WITH_CARRIER = "settle-with-carrier";
+    private static final String OPEN_WORDS = "errorMessage";
     private static final String DIFFERENCES_GONE = "differencesGone";
 
     private final Orders orders;
@@ -94,6 +99,40 @@ public class Onboardings {
      */
     public boolean carrierAsks(OrderNumber order, String circuit) {
         return told(CARRIER_ASKS, order, circuit);
+    }
+
+    /**
+     * A carrier says something of a circuit that nothing waits for any more: a person is asked to settle it, one task for each
+     * circuit however often it is told. Not while the order is taken down: that cancels, and asks itself.
+     *
+     * @param words the carrier's, at most 1,100 characters
+     */
+    public void carrierLeftOpen(OrderNumber order, String circuit, String words) {
+        if (runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(TAKE_DOWN)
+                        .processInstanceBusinessKey(order.value())
+                        .count()
+                > 0) {
+            return;
+        }
+        List<ProcessInstance> open = runtime.createProcessInstanceQuery()
+                .processDefinitionKey(SETTLE_WITH_CARRIER)
+                .processInstanceBusinessKey(order.value())
+                .variableValueEquals(Variables.CIRCUIT, circuit)
+                .list();
+        if (open.isEmpty()) {
+            runtime.startProcessInstanceByKey(
+                    SETTLE_WITH_CARRIER,
+                    order.value(),
+                    Map.of(Variables.ORDER_NUMBER, order.value(), Variables.CIRCUIT, circuit, OPEN_WORDS, words));
+        }
+        for (ProcessInstance one : open) {
+            runtime.setVariable(one.getId(), OPEN_WORDS, words);
+            tasks.createTaskQuery()
+                    .processInstanceId(one.getId())
+                    .list()
+                    .forEach(task -> tasks.setVariableLocal(task.getId(), "refusal", words));
+        }
     }
 
     /**

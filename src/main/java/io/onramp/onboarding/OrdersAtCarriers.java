@@ -2,6 +2,7 @@ package io.onramp.onboarding;
 
 import io.onramp.order.OrderNumber;
 import java.util.List;
+import java.util.Set;
 
 /** What carriers were asked to make, for whoever cancels an onboarding. */
 public interface OrdersAtCarriers {
@@ -16,6 +17,6 @@ public interface OrdersAtCarriers {
     /** All of an onboarding, by circuit. */
     List<Ordered> open(OrderNumber order);
 
-    /** The carriers were told that none of it is wanted any more. */
-    void withdrawn(OrderNumber order);
+    /** The carriers were told that what they were asked for these circuits is not wanted any more. */
+    void withdrawn(OrderNumber order, Set<String> circuits);
 }

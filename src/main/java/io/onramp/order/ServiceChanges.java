@@ -107,9 +107,21 @@ public class ServiceChanges {
         return stage(change, "done", get(change).wanted());
     }
 
+    /** Bandwidth and SKU are changed in place: that is not undone where the change is given up. */
+    public void resized(OrderNumber change) {
+        jdbc.sql("update service_change set resized = true where order_number = ?")
+                .param(change.value())
+                .update();
+    }
+
     /** The service's plan is again what is in use: what was changed in place by now stays so. */
     public Plan giveUp(OrderNumber change) {
-        return stage(change, "givenUp", Overlap.givenUp(get(change)));
+        boolean resized = jdbc.sql("select resized from service_change where order_number = ?")
+                .param(change.value())
+                .query(Boolean.class)
+                .single();
+        PlanDifference asked = get(change);
+        return stage(change, "givenUp", resized ? Overlap.givenUp(asked) : asked.former());
     }
 
     /** Gives back what was allocated for what the service's plan does not have. */

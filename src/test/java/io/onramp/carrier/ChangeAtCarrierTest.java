@@ -40,7 +40,7 @@ class ChangeAtCarrierTest {
         StandaloneInMemProcessEngineConfiguration settings = new StandaloneInMemProcessEngineConfiguration();
         settings.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         settings.setJobExecutorActivate(false);
-        CarrierWays ways = new CarrierWays(carriers(), desk, null, null, new OneCircuit());
+        CarrierWays ways = new CarrierWays(carriers(), desk, null, null, null, new OneCircuit());
         settings.setBeans(Map.of("changeAtCarrier", new ChangeAtCarrier(ways)));
         engine = settings.buildProcessEngine();
         BpmnModelInstance model = Bpmn.createExecutableProcess("change")

@@ -1,5 +1,6 @@
 package io.onramp.carrier;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
@@ -46,7 +47,8 @@ class ProvisionWithCarrierTest {
         beans.put("urgency", new Urgent());
         beans.put("orderThroughApi", new Asked());
         beans.put("cancelAtCarrier", new Asked());
-        for (String form : List.of("orderFromCarrier", "attendCarrierOrder", "resolveCarrierOrder")) {
+        for (String form :
+                List.of("orderFromCarrier", "attendCarrierOrder", "resolveCarrierOrder", "attendCancellation")) {
             beans.put(form, (TaskListener) task -> {});
         }
         settings.setBeans(beans);
@@ -60,6 +62,8 @@ class ProvisionWithCarrierTest {
                 "resolveCarrierOrder.form")) {
             deployment.addString(file, Files.readString(models.resolve(file)));
         }
+        deployment.addString(
+                "attendCancellation.form", Files.readString(Path.of("processes/shared/attendCancellation.form")));
         deployment.deploy();
     }
 
@@ -131,6 +135,26 @@ class ProvisionWithCarrierTest {
         answered("done");
 
         assertThat(instance).isWaitingAt("orderFromCarrier");
+    }
+
+    /** Because the carrier says something, because it does not answer for hours, and every day that it takes. */
+    @Test
+    void aCancellationThatTakesLongIsLookedAfterUntilItIsDone() {
+        answered("refused");
+        api = false;
+        complete(Map.of("resolution", "retry", "undoOrder", true));
+        message("carrierAsks");
+        fire("cancellationDue");
+        fire("cancellationOverdue");
+        fire("cancellationOverdue");
+        assertThat(instance).isWaitingAt("cancelAtCarrier");
+        assertThat(engine.getTaskService().createTaskQuery().list())
+                .hasSize(4)
+                .allMatch(task -> task.getTaskDefinitionKey().equals("attendCancellation"));
+
+        answered("done");
+
+        assertThat(instance).isWaitingAt("orderFromCarrier").isNotWaitingAt("attendCancellation");
     }
 
     @Test

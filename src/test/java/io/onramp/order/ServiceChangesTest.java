@@ -188,8 +188,16 @@ class ServiceChangesTest {
         OrderNumber asked = asked("bandwidthInMbps", "500");
         proposed(asked);
         tables.together(() -> changes.begin(asked));
+        Plan untouched = tables.together(() -> changes.giveUp(asked));
+        tables.together(() -> {
+            changes.begin(asked);
+            changes.resized(asked);
+            return null;
+        });
 
         Plan after = tables.together(() -> changes.giveUp(asked));
+
+        assertThat(untouched).isEqualTo(before);
 
         assertThat(after.circuit(CIRCUIT).bandwidthInMbps()).isEqualTo(500);
         assertThat(after.links()).isEqualTo(before.links());
