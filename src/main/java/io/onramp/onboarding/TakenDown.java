@@ -10,7 +10,7 @@ public class TakenDown {
 
     private final Plans plans;
 
-    TakenDown(Plans plans) {
+    public TakenDown(Plans plans) {
         this.plans = plans;
     }
 

@@ -2,6 +2,7 @@ package io.onramp.carrier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onramp.onboarding.TakenDown;
 import io.onramp.onboarding.Variables;
 import io.onramp.order.OrderNumber;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -48,7 +50,7 @@ class TakeDownTest {
         settings.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         settings.setJobExecutorActivate(false);
         Map<Object, Object> beans = new HashMap<>();
-        beans.put("releaseThroughApi", new ReleaseThroughApi(new Ways(), refusals));
+        beans.put("releaseThroughApi", new ReleaseThroughApi(new Ways(), refusals, new TakenDown(null)));
         beans.put("urgency", new ProvisionWithCarrierTest.Urgent());
         beans.put("checkCarrierHold", (JavaDelegate) execution -> execution.setVariable("carrierHoldsCircuit", false));
         for (String step : List.of("settleChanges", "removeLinks", "removeCircuits", "leaveBehind")) {
@@ -233,10 +235,10 @@ class TakeDownTest {
         }
 
         @Override
-        Optional<String> release(OrderNumber order, String whom) {
+        Optional<String> release(OrderNumber order, Predicate<String> asked, String whom) {
             replyTo = whom;
             Optional<String> next = desk.held.stream()
-                    .filter(circuit -> !desk.cancelled.contains(circuit))
+                    .filter(circuit -> asked.test(circuit) && !desk.cancelled.contains(circuit))
                     .filter(circuit -> !refusals.circuits(order).contains(circuit))
                     .findFirst();
             next.ifPresent(desk.cancelled::add);
