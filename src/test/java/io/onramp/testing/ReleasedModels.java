@@ -29,8 +29,8 @@ public final class ReleasedModels {
     private static final Path WORKED_AT = Path.of("processes");
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String BPMN_DRAWING = "http://www.omg.org/spec/BPMN/20100524/DI";
-    private static final Pattern PROCESS =
-            Pattern.compile("(<(?:\\w+:)?process\\b[^>]*?)( camunda:versionTag=\"[^\"]*\")?>");
+    private static final Pattern PROCESS = Pattern.compile("<(?:\\w+:)?process\\b[^>]*");
+    private static final String NUMBER = " camunda:versionTag=\"%s\"";
     /** What says nothing about how instances run, or what the sequence flows say already. */
     private static final Set<String> IDLE =
             Set.of("documentation", "textAnnotation", "association", "group", "category", "incoming", "outgoing");
@@ -101,8 +101,11 @@ public final class ReleasedModels {
     public int release(String process) {
         int next = newest(process) + 1;
         String text = text(process);
-        String numbered =
-                next == 1 ? text : PROCESS.matcher(text).replaceFirst("$1 camunda:versionTag=\"" + next + "\">");
+        String numbered = next == 1
+                ? text
+                : PROCESS.matcher(text)
+                        .replaceFirst(tag ->
+                                tag.group().replaceFirst(NUMBER.formatted("[^\"]*"), "") + NUMBER.formatted(next));
         try {
             Files.createDirectories(released.resolve(process));
             Files.writeString(current(process), numbered);

@@ -5,13 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -41,7 +47,7 @@ final class ModelChanges {
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath:processes/*/" + FILE)) {
                 String[] path = file.getURL().getPath().split("/");
-                try (InputStream content = file.getInputStream()) {
+                try (Reader content = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
                     found.put(path[path.length - 2], read(content));
                 }
             }
@@ -51,21 +57,17 @@ final class ModelChanges {
         return new ModelChanges(found);
     }
 
-    /** Of one process. */
-    static ModelChanges of(String process, InputStream file) {
-        return new ModelChanges(Map.of(process, read(file)));
+    /** Of these processes, from texts instead of files. */
+    static ModelChanges of(List<String> processes, UnaryOperator<String> yaml) {
+        return new ModelChanges(processes.stream()
+                .collect(Collectors.toMap(process -> process, process -> read(new StringReader(yaml.apply(process))))));
     }
 
     /** @throws IllegalArgumentException where something is in it that nobody understands */
-    private static NavigableMap<Integer, ModelChange> read(InputStream file) {
+    private static NavigableMap<Integer, ModelChange> read(Reader file) {
         Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
         return YAML_VALUES.convertValue(
                 content == null ? Map.of() : content, new TypeReference<TreeMap<Integer, ModelChange>>() {});
-    }
-
-    /** Whether it says what that version of the model means for instances of the one before. */
-    boolean tells(String process, int version) {
-        return of(process).containsKey(version);
     }
 
     /**

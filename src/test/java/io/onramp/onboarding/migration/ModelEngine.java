@@ -7,22 +7,24 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -32,6 +34,7 @@ import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -44,7 +47,11 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
-import org.springframework.transaction.support.TransactionOperations;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An engine that runs models and nothing else: for every expression in them stands something of the kind that is asked for at
@@ -69,15 +76,23 @@ final class ModelEngine implements AutoCloseable {
     private final Map<String, Supplier<Object>> values = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final Predicate<String> waits;
+    private final TransactionTemplate transaction;
     private final ProcessEngine engine;
     private final Outcomes outcomes;
 
     /** @param waits whether the bean of that name is one that waits for an outcome */
     ModelEngine(Predicate<String> waits) {
         this.waits = waits;
-        StandaloneInMemProcessEngineConfiguration settings = new StandaloneInMemProcessEngineConfiguration();
+        JdbcConnectionPool database = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+        DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
+        this.transaction = new TransactionTemplate(transactions);
+        SpringProcessEngineConfiguration settings = new SpringProcessEngineConfiguration();
         settings.setProcessEngineName("models-" + UUID.randomUUID());
-        settings.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        settings.setApplicationContext(new StaticApplicationContext());
+        settings.setDataSource(database);
+        settings.setTransactionManager(transactions);
+        settings.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
+        settings.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
         settings.setJobExecutorActivate(false);
         settings.setExpressionManager(new StandIns());
         settings.getProcessEnginePlugins().add(new ServiceTasksMove());
@@ -123,8 +138,7 @@ final class ModelEngine implements AutoCloseable {
         return Bpmn.readModelFromStream(new ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static <T extends org.camunda.bpm.model.xml.instance.ModelElementInstance> Stream<T> all(
-            BpmnModelInstance model, Class<T> type) {
+    private static <T extends ModelElementInstance> Stream<T> all(BpmnModelInstance model, Class<T> type) {
         return model.getModelElementsByType(type).stream();
     }
 
@@ -168,8 +182,7 @@ final class ModelEngine implements AutoCloseable {
     }
 
     Result move(String instance, String deployment, ModelChanges changes) {
-        return new InstanceMoves(engine, changes, TransactionOperations.withoutTransaction())
-                .move(instance, deployment);
+        return new InstanceMoves(engine, changes, transaction).move(instance, deployment);
     }
 
     /** Which definition an instance runs by. */
@@ -256,7 +269,7 @@ final class ModelEngine implements AutoCloseable {
     /** Every outcome that anybody has asked for so far, the last one first. */
     List<String> asked() {
         List<String> latest = new ArrayList<>(asked);
-        java.util.Collections.reverse(latest);
+        Collections.reverse(latest);
         return latest;
     }
 
@@ -312,7 +325,7 @@ final class ModelEngine implements AutoCloseable {
                 .singleResult();
     }
 
-    private static <T> boolean first(Stream<T> all, java.util.function.Consumer<T> does) {
+    private static <T> boolean first(Stream<T> all, Consumer<T> does) {
         Optional<T> one = all.findFirst();
         one.ifPresent(does);
         return one.isPresent();
