@@ -1,8 +1,10 @@
 package io.onramp.onboarding.migration;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,13 +77,31 @@ final class InstanceMoves {
     }
 
     private Result moveAll(String root, String deployment) {
-        List<ProcessInstance> all =
-                runtime.createProcessInstanceQuery().rootProcessInstanceId(root).list();
-        all.forEach(instance -> plan(instance.getProcessDefinitionId(), deployment)
-                .ifPresent(plan -> runtime.newMigration(plan)
-                        .processInstanceIds(instance.getId())
-                        .execute()));
-        return new Result.Moved(all.size());
+        Map<String, MigrationPlan> planned = new LinkedHashMap<>();
+        for (ProcessInstance instance :
+                runtime.createProcessInstanceQuery().rootProcessInstanceId(root).list()) {
+            plan(instance.getProcessDefinitionId(), deployment).ifPresent(plan -> {
+                ensureCanLeave(instance, plan);
+                planned.put(instance.getId(), plan);
+            });
+        }
+        planned.forEach((instance, plan) ->
+                runtime.newMigration(plan).processInstanceIds(instance).execute());
+        return new Result.Moved(planned.size());
+    }
+
+    /** The engine would refuse it too, but takes that for an error each time. */
+    private void ensureCanLeave(ProcessInstance instance, MigrationPlan plan) {
+        Set<String> stands = new TreeSet<>(runtime.getActiveActivityIds(instance.getId()));
+        plan.getInstructions().forEach(instruction -> stands.remove(instruction.getSourceActivityId()));
+        if (!stands.isEmpty()) {
+            throw new NoWay("%s cannot be moved from %s"
+                    .formatted(
+                            repository
+                                    .getProcessDefinition(instance.getProcessDefinitionId())
+                                    .getKey(),
+                            String.join(", ", stands)));
+        }
     }
 
     /** Empty for one that is there already. */
