@@ -16,7 +16,7 @@ import org.springframework.context.annotation.AnnotationBeanNameGenerator;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 
 /** The product's components by bean name, found as Spring finds them but without starting anything. */
-final class Beans {
+public final class Beans {
 
     private static final Path SOURCES = Path.of("src/main/java");
 
@@ -26,7 +26,7 @@ final class Beans {
         this.classes = classes;
     }
 
-    static Beans ofTheProduct() {
+    public static Beans ofTheProduct() {
         SimpleBeanDefinitionRegistry registry = new SimpleBeanDefinitionRegistry();
         Function<BeanDefinition, String> name =
                 bean -> AnnotationBeanNameGenerator.INSTANCE.generateBeanName(bean, registry);
@@ -37,12 +37,12 @@ final class Beans {
                                 name, bean -> load(bean.getBeanClassName()), (one, other) -> one, TreeMap::new)));
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return classes.containsKey(name);
     }
 
     /** @throws IllegalArgumentException where there is no such bean */
-    Class<?> get(String name) {
+    public Class<?> get(String name) {
         if (!has(name)) {
             throw new IllegalArgumentException("No bean is called " + name);
         }

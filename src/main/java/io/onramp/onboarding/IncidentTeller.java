@@ -34,7 +34,8 @@ class IncidentTeller implements HistoryEventHandler {
         // each process above the one with the incident has one too, which names the first as its cause
         if (event instanceof HistoricIncidentEventEntity incident
                 && incident.getId().equals(incident.getCauseIncidentId())) {
-            if (event.isEventOfType(HistoryEventTypes.INCIDENT_CREATE)) {
+            if (event.isEventOfType(HistoryEventTypes.INCIDENT_CREATE)
+                    || event.isEventOfType(HistoryEventTypes.INCIDENT_MIGRATE)) {
                 orderOf(incident)
                         .ifPresent(order -> events.publishEvent(new StepStuck(
                                 order,

@@ -2,6 +2,7 @@ package io.onramp.onboarding;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
@@ -24,6 +25,16 @@ class ProgressParseListener extends AbstractBpmnParseListener {
 
     private static final String MILESTONE = "onramp.milestone";
     private static final String US = "us";
+    private static final String STEP = "onramp.step";
+
+    /** What is told of an activity. */
+    record Step(String name, Optional<String> waitingOn) {
+
+        /** Empty where the activity is no step. */
+        static Optional<Step> of(ActivityImpl activity) {
+            return Optional.ofNullable((Step) activity.getProperty(STEP));
+        }
+    }
 
     private final ProgressTeller teller;
 
@@ -81,6 +92,7 @@ class ProgressParseListener extends AbstractBpmnParseListener {
     private void step(Element element, ActivityImpl activity, String waitingOn) {
         Map<String, String> properties = properties(element);
         String name = element.attribute("name") == null ? activity.getId() : element.attribute("name");
+        activity.setProperty(STEP, new Step(name, Optional.ofNullable(waitingOn)));
         activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener)
                 execution -> teller.started(execution, name, waitingOn));
         activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) teller::ended);

@@ -14,15 +14,18 @@ class ProgressPlugin extends AbstractProcessEnginePlugin {
 
     private final ProgressParseListener listener;
     private final IncidentTeller incidents;
+    private final MoveTeller moves;
 
     ProgressPlugin(ObjectProvider<Orders> orders, ApplicationEventPublisher events, Clock clock) {
         this.listener = new ProgressParseListener(new ProgressTeller(orders, events, clock));
         this.incidents = new IncidentTeller(events, clock);
+        this.moves = new MoveTeller(events);
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.getCustomPostBPMNParseListeners().add(listener);
         configuration.getCustomHistoryEventHandlers().add(incidents);
+        configuration.getCustomHistoryEventHandlers().add(moves);
     }
 }

@@ -4,7 +4,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 
 /**
  * Where an outcome goes: the execution, and the activity instance it was in when it asked. An execution that has moved on
- * since is not to be woken.
+ * since is not to be woken. A migration to another model leaves the id of the activity instance as it is, not always that of
+ * the execution.
  */
 record ReplyTo(String executionId, String activityInstanceId) {
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * An onboarding does not go on from a step until a person looks: Cockpit has an incident with the reason. Published inside
- * the engine's transaction.
+ * the engine's transaction; once more where it is moved to a newer model, in which the step may have another id.
  *
  * @param activityId the step's id in the model; empty where the whole process sticks
  * @param token tells this from all others; {@link StepUnstuck} brings it again

@@ -1,6 +1,7 @@
 package io.onramp.progress;
 
 import io.onramp.onboarding.StepEnded;
+import io.onramp.onboarding.StepMoved;
 import io.onramp.onboarding.StepStarted;
 import io.onramp.onboarding.StepStuck;
 import io.onramp.onboarding.StepUnstuck;
@@ -101,6 +102,13 @@ class Projection {
     void on(StepEnded event) {
         steps.ended(event);
         touch(event.order());
+    }
+
+    @EventListener
+    void on(StepMoved event) {
+        if (steps.moved(event)) {
+            touch(event.order());
+        }
     }
 
     @EventListener

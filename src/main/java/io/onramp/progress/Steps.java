@@ -1,6 +1,7 @@
 package io.onramp.progress;
 
 import io.onramp.onboarding.StepEnded;
+import io.onramp.onboarding.StepMoved;
 import io.onramp.onboarding.StepStarted;
 import io.onramp.order.OrderNumber;
 import java.time.Instant;
@@ -45,6 +46,23 @@ class Steps {
                 .param("how", (step.completed() ? Step.EndedHow.COMPLETED : Step.EndedHow.INTERRUPTED).key())
                 .param("token", step.token())
                 .update();
+    }
+
+    /** @return whether it is another than before */
+    boolean moved(StepMoved step) {
+        String waitingOn =
+                step.waitingOn().flatMap(WaitingOn::of).map(WaitingOn::key).orElse("");
+        return jdbc.sql(
+                                """
+                        update progress_step set activity_id = :activity, name = :name, waiting_on = :waitingOn
+                        where token = :token and ended_at is null
+                            and (activity_id <> :activity or name <> :name or waiting_on <> :waitingOn)""")
+                        .param("activity", step.activityId())
+                        .param("name", ProgressTable.cut(step.name(), 300))
+                        .param("waitingOn", waitingOn)
+                        .param("token", step.token())
+                        .update()
+                > 0;
     }
 
     /** In the order in which the onboarding came to them. */

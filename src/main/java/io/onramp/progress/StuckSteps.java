@@ -23,7 +23,12 @@ class StuckSteps {
     /** @param activity its id in the model */
     record Stuck(String activity, Instant since) {}
 
+    /** One that is there already keeps since when. */
     void add(StepStuck step) {
+        jdbc.sql("update progress_stuck set activity_id = :activity where token = :token")
+                .param("activity", step.activityId())
+                .param("token", step.token())
+                .update();
         jdbc.sql(
                         """
                         insert into progress_stuck (token, order_number, activity_id, since)

@@ -1,13 +1,27 @@
 package io.onramp.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** The whole way of an onboarding, over HTTP; run on each database. */
@@ -26,6 +40,15 @@ abstract class JourneyStories {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private Scheduler scheduler;
 
     private Traveller way;
 
@@ -209,10 +232,74 @@ abstract class JourneyStories {
         assertThat(way.circuitsOf(number)).hasSize(1);
     }
 
+    @Test
+    void anOnboardingThatIsUnderWayGoesOnWithTheModelsOfANewerRelease() throws IOException {
+        String ordering = way.file(way.order());
+        way.complete("approver", ordering, "approvePlan", Map.of("answer", "approve"));
+        JsonNode task = way.task("operator", ordering, "orderFromCarrier");
+        String inAzure = way.file(way.order());
+        way.complete("approver", inAzure, "approvePlan", Map.of("answer", "approve"));
+
+        String newest = deployed(
+                "provision-with-carrier",
+                "\"orderFromCarrier\" name=\"Order from the carrier\"",
+                "Order it from the carrier");
+        scheduler.scheduleIfNotExists(TaskDescriptor.of("model-migration", String.class)
+                .instance("all")
+                .data("")
+                .scheduledTo(Instant.now()));
+
+        await().atMost(Duration.ofSeconds(120))
+                .untilAsserted(() -> assertThat(deploymentsOf(ordering)).containsOnly(newest));
+        assertThat(way.person("manager").get("/onboardings/" + ordering).body()).contains("Order it from the carrier");
+        assertThat(way.machine("GET", "/actuator/prometheus", null).body()).contains("onramp_migration_moved_total");
+        assertThat(way.person("operator")
+                        .completeTask(task.path("id").asText(), Map.of("carrierReference", "EQX-1"))
+                        .statusCode())
+                .isEqualTo(204);
+        for (String number : List.of(ordering, inAzure)) {
+            new Crew(way).workUntil(number, "completed", Duration.ofMinutes(4));
+            assertThat(way.milestones(number)).isEqualTo(ALL_MILESTONES);
+        }
+    }
+
+    /**
+     * Deploys all models once more, as a newer build does, one of them with an element renamed.
+     *
+     * @return the deployment's id
+     */
+    private String deployed(String process, String element, String name) throws IOException {
+        Deployment before = repository
+                .createDeploymentQuery()
+                .deploymentSource("onramp")
+                .orderByDeploymentTime()
+                .desc()
+                .listPage(0, 1)
+                .get(0);
+        DeploymentBuilder newer = repository.createDeployment().name("onramp").source("onramp");
+        for (String resource : repository.getDeploymentResourceNames(before.getId())) {
+            try (InputStream content = repository.getResourceAsStream(before.getId(), resource)) {
+                String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+                if (resource.endsWith(process + ".bpmn")) {
+                    assertThat(text).contains(element);
+                    text = text.replace(element, element.replaceFirst("name=.*", "name=\"" + name + "\""));
+                }
+                newer.addString(resource, text);
+            }
+        }
+        return newer.deploy().getId();
+    }
+
+    private List<String> deploymentsOf(String number) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+                .map(instance -> repository.getProcessDefinition(instance.getProcessDefinitionId()))
+                .map(ProcessDefinition::getDeploymentId)
+                .toList();
+    }
+
     /** Waits until the order is found wanting for that reason; the task that asks to put it right. */
     private JsonNode awaitFinding(String number, String reason) {
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(120))
+        await().atMost(Duration.ofSeconds(120))
                 .until(() -> way.orderOf(number).path("errorMessage").toString().contains(reason));
         return way.task("operator", number, "completeOrder");
     }
@@ -227,8 +314,7 @@ abstract class JourneyStories {
 
     /** Waits for a task of the same name that is another one. */
     private JsonNode awaitOther(String number, JsonNode before) {
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(120))
+        await().atMost(Duration.ofSeconds(120))
                 .until(() -> way.person("engineer").tasks("processInstanceBusinessKey=" + number).stream()
                         .anyMatch(task -> !task.path("id").equals(before.path("id"))));
         return way.task("engineer", number, "configureRouterPair");
