@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 public class OrderDoor {
 
     /** The id of the one service specification that is offered. */
-    static final String SPECIFICATION = "azure-expressroute";
+    public static final String SPECIFICATION = "azure-expressroute";
 
     /** What an item of an order may ask for. */
-    static final String ADD = "add";
+    public static final String ADD = "add";
 
     private static final List<String> OFFERED = List.of(ADD, OrderAction.MODIFY.tmf());
 
