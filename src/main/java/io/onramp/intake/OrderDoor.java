@@ -36,6 +36,11 @@ public class OrderDoor {
         this.requests = requests;
     }
 
+    /** Where machines read an order, from the root of the server on. */
+    public static String address(OrderNumber number) {
+        return ServiceOrderApi.ORDERS + "/" + number.value();
+    }
+
     /** @param already the same order had been brought before */
     public record Taken(OrderNumber number, boolean already) {}
 

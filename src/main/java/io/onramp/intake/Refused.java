@@ -32,7 +32,7 @@ public final class Refused extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
-    static Refused bad(String rule, String field, Object... arguments) {
+    public static Refused bad(String rule, String field, Object... arguments) {
         return new Refused(HttpStatus.BAD_REQUEST, rule, field, arguments);
     }
 

@@ -151,7 +151,11 @@ record Contents(
                         network.gateway(),
                         network.gatewaySku(),
                         network.existing(),
-                        Columns.cut(joined(plan.linksOf(network).stream().map(Plan.Link::circuit).toList()), 2000)))
+                        Columns.cut(
+                                joined(plan.linksOf(network).stream()
+                                        .map(Plan.Link::circuit)
+                                        .toList()),
+                                2000)))
                 .toList();
     }
 

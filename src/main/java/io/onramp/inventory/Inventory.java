@@ -57,8 +57,7 @@ class Inventory {
                         + " sum(s.bandwidth_in_mbps) as bandwidth",
                 " group by s.customer_key order by lower(max(s.customer)), s.customer_key",
                 new SimplePropertyRowMapper<>(Customer.class));
-        static final Source<Listed<Entry.Circuit>> CIRCUITS =
-                entries(Listing.CIRCUITS, Entry.Circuit.class, "x.name");
+        static final Source<Listed<Entry.Circuit>> CIRCUITS = entries(Listing.CIRCUITS, Entry.Circuit.class, "x.name");
         static final Source<Listed<Entry.Peering>> PEERINGS =
                 entries(Listing.PEERINGS, Entry.Peering.class, "x.circuit, x.kind desc");
         static final Source<Listed<Entry.Network>> NETWORKS =
@@ -129,7 +128,8 @@ class Inventory {
 
     /** The services of a customer, the newest first. */
     List<Service> services(String customerKey) {
-        return jdbc.sql("select * from inventory_service where customer_key = ? order by ordered_at desc, order_number desc")
+        return jdbc.sql(
+                        "select * from inventory_service where customer_key = ? order by ordered_at desc, order_number desc")
                 .param(customerKey)
                 .query(InventoryTable::service)
                 .list();

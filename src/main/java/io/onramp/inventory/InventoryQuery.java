@@ -35,8 +35,8 @@ record InventoryQuery(
                 text(asked, "carrier", LONGEST),
                 text(asked, "location", LONGEST),
                 Optional.of(asked.getOrDefault("state", ""))
-                        .filter(state ->
-                                state.equals(ANY_STATE) || ServiceState.ofTmf(state).isPresent())
+                        .filter(state -> state.equals(ANY_STATE)
+                                || ServiceState.ofTmf(state).isPresent())
                         .orElse(""),
                 page.matches("\\d{1,5}") ? Math.max(1, Integer.parseInt(page)) : 1);
     }

@@ -94,18 +94,21 @@ class InventoryTable {
                 .param("bandwidth", service.bandwidthInMbps())
                 .param(
                         "text",
-                        Columns.search(
-                                List.of(service.number().value(), service.customerId(), service.customer())))
+                        Columns.search(List.of(service.number().value(), service.customerId(), service.customer())))
                 .param("ordered", utc(service.orderedAt()))
-                .param("started", service.startedAt().map(InventoryTable::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param(
+                        "started",
+                        service.startedAt().map(InventoryTable::utc).orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("ended", service.endedAt().map(InventoryTable::utc).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
     private void insert(OrderNumber number, Entry.Circuit circuit) {
-        jdbc.sql("insert into inventory_circuit (order_number, entry_text, name, resource_id, region, carrier, location,"
-                        + " bandwidth, sku_tier, sku_family, owned_by_customer)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into inventory_circuit (order_number, entry_text, name, resource_id, region, carrier, location,"
+                                + " bandwidth, sku_tier, sku_family, owned_by_customer)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         number.value(),
                         Columns.search(circuit.words()),
@@ -122,8 +125,9 @@ class InventoryTable {
     }
 
     private void insert(OrderNumber number, Entry.Peering peering) {
-        jdbc.sql("insert into inventory_peering (order_number, entry_text, circuit, kind, resource_id, peer_asn, vlan_id,"
-                        + " ipv4_links, ipv6_links, prefixes, communities) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into inventory_peering (order_number, entry_text, circuit, kind, resource_id, peer_asn, vlan_id,"
+                                + " ipv4_links, ipv6_links, prefixes, communities) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         number.value(),
                         Columns.search(peering.words()),

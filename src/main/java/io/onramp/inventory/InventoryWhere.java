@@ -21,8 +21,8 @@ final class InventoryWhere {
         String[] words = query.text().toLowerCase(Locale.ROOT).split("\\s+");
         for (int i = 0; i < words.length && !query.text().isEmpty(); i++) {
             String found = " like :word" + i + " escape '!'";
-            all.add("(s.search_text" + found + (customers ? hasCircuit("c.entry_text" + found) : " or x.entry_text" + found)
-                    + ")");
+            all.add("(s.search_text" + found
+                    + (customers ? hasCircuit("c.entry_text" + found) : " or x.entry_text" + found) + ")");
             params.put("word" + i, "%" + words[i].replaceAll("[!%_]", "!$0") + "%");
         }
         if (!query.customer().isEmpty()) {
@@ -67,7 +67,8 @@ final class InventoryWhere {
     }
 
     private static String hasCircuit(String condition) {
-        return " or exists (select 1 from inventory_circuit c where c.order_number = s.order_number and " + condition + ")";
+        return " or exists (select 1 from inventory_circuit c where c.order_number = s.order_number and " + condition
+                + ")";
     }
 
     private static String table(Listing list) {

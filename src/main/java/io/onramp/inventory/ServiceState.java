@@ -73,4 +73,9 @@ enum ServiceState {
     boolean built() {
         return this == RESERVED || this == INACTIVE || this == ACTIVE;
     }
+
+    /** Whether its peerings and networks may be there too. */
+    boolean connected() {
+        return this == INACTIVE || this == ACTIVE;
+    }
 }

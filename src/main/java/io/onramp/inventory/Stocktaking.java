@@ -30,7 +30,12 @@ class Stocktaking {
     private final InventoryTable table;
     private final TransactionTemplate transaction;
 
-    Stocktaking(Orders orders, Plans plans, Allocations allocations, InventoryTable table, TransactionTemplate transaction) {
+    Stocktaking(
+            Orders orders,
+            Plans plans,
+            Allocations allocations,
+            InventoryTable table,
+            TransactionTemplate transaction) {
         this.orders = orders;
         this.plans = plans;
         this.allocations = allocations;
