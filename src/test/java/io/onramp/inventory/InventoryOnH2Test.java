@@ -32,10 +32,7 @@ class InventoryOnH2Test extends InventoryStories {
             "/inventory/circuits.csv?customer=",
             "/inventory/customers/"
         }) {
-            assertThat(statements(address + many))
-                    .as(address)
-                    .isPositive()
-                    .isEqualTo(statements(address + few));
+            assertThat(statements(address + many)).as(address).isPositive().isEqualTo(statements(address + few));
         }
     }
 
