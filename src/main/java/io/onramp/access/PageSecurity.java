@@ -134,7 +134,8 @@ class PageSecurity {
                                 Groups.authority(Groups.MANAGERS),
                                 Groups.authority(Groups.OPERATORS),
                                 Groups.authority(Groups.ADMIN))
-                        .requestMatchers("/", "/flow", "/onboardings.csv", "/onboardings/**")
+                        .requestMatchers(
+                                "/", "/flow", "/onboardings.csv", "/onboardings/**", "/inventory", "/inventory/**")
                         .hasAnyAuthority(
                                 Groups.ALL.stream().map(Groups::authority).toArray(String[]::new))
                         .anyRequest()

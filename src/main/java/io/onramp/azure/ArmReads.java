@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads, kept away from subscriptions that Azure asked to leave alone. */
-class ArmReads implements AzureReads {
+/** Reads and questions, kept away from subscriptions that Azure asked to leave alone. */
+class ArmReads implements AzureReads, AzureQuestions {
 
     private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -110,6 +110,31 @@ class ArmReads implements AzureReads {
                 counter(bytes, "primarybytesOut"),
                 counter(bytes, "secondarybytesIn"),
                 counter(bytes, "secondarybytesOut"));
+    }
+
+    @Override
+    public Reply ask(ResourceId id, String action) {
+        allowed(id.subscription());
+        Answer answer = answered(id.subscription(), asked(() -> arm.act(id, action)));
+        return reply(answer, answer.operationUrl());
+    }
+
+    @Override
+    public Reply follow(ResourceId id, String operation) {
+        allowed(id.subscription());
+        Answer answer = answered(id.subscription(), asked(() -> arm.follow(id.subscription(), operation)));
+        return reply(answer, answer.operationUrl().or(() -> Optional.of(operation)));
+    }
+
+    private Reply reply(Answer answer, Optional<String> operation) {
+        String status = answer.operationStatus();
+        if (status.equalsIgnoreCase("Failed") || status.equalsIgnoreCase("Canceled")) {
+            throw new AzureRefusal(answer.status(), answer.errorCode(), answer.errorMessage());
+        }
+        boolean under = answer.status() == 202 || !status.isEmpty() && !status.equalsIgnoreCase("Succeeded");
+        return under && operation.isPresent()
+                ? new Pending(operation.get(), answer.retryAfter().orElse(settings.pollEvery()))
+                : new Answered(answer.body());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -160,6 +161,17 @@ public class Circuits {
                 .param("order", order.value())
                 .query(Circuits::circuit)
                 .list();
+    }
+
+    /** Those of all these orders. */
+    @Transactional(readOnly = true)
+    public List<Circuit> of(Collection<OrderNumber> orders) {
+        return orders.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from circuit where order_number in (:orders) order by order_number, name")
+                        .param("orders", orders.stream().map(OrderNumber::value).toList())
+                        .query(Circuits::circuit)
+                        .list();
     }
 
     /** Those whose carrier side is waited for. */

@@ -8,12 +8,12 @@ import org.springframework.security.core.Authentication;
  *
  * @param name as it signed in
  */
-record Caller(String name, boolean machine) {
+public record Caller(String name, boolean machine) {
 
     /** What the room of access gives every machine client and no person. */
     private static final String MACHINE = "ROLE_machine";
 
-    static Caller of(Authentication someone) {
+    public static Caller of(Authentication someone) {
         return someone == null
                 ? new Caller("anonymous", false)
                 : new Caller(
@@ -28,7 +28,7 @@ record Caller(String name, boolean machine) {
     }
 
     /** The sender whose orders it may see; empty where it may see all. */
-    Optional<String> only() {
+    public Optional<String> only() {
         return machine ? Optional.of(system()) : Optional.empty();
     }
 }

@@ -14,13 +14,16 @@ import java.util.Set;
  *
  * @param wanted by name, each with what is wanted inside it; where that is empty, all of it. Empty for everything
  */
-record FieldChoice(Map<String, FieldChoice> wanted) {
+public record FieldChoice(Map<String, FieldChoice> wanted) {
 
     static final String PARAMETER = "fields";
     private static final FieldChoice ALL = new FieldChoice(Map.of());
 
-    /** @param known the names that there are */
-    static FieldChoice of(HttpServletRequest request, Set<String> known) {
+    /**
+     * @param known the names that there are
+     * @throws Refused where another is asked for
+     */
+    public static FieldChoice of(HttpServletRequest request, Set<String> known) {
         FieldChoice choice = new FieldChoice(new LinkedHashMap<>());
         String[] given = request.getParameterValues(PARAMETER);
         if (given == null) {
@@ -53,7 +56,7 @@ record FieldChoice(Map<String, FieldChoice> wanted) {
     }
 
     /** The same object with nothing else in it. */
-    ObjectNode of(ObjectNode whole) {
+    public ObjectNode of(ObjectNode whole) {
         if (wanted.isEmpty()) {
             return whole;
         }

@@ -9,7 +9,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /** What comes in is JSON and what goes out is JSON; whoever wants something else is told so. */
-final class JsonExchange {
+public final class JsonExchange {
 
     static final String MERGE_PATCH = "application/merge-patch+json";
 
@@ -57,7 +57,8 @@ final class JsonExchange {
                 .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
     }
 
-    static void mustAcceptJson(HttpServletRequest request) {
+    /** @throws Refused where the sender accepts nothing of the kind */
+    public static void mustAcceptJson(HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         try {
             if (accepted == null

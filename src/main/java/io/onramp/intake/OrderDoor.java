@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 public class OrderDoor {
 
     /** The id of the one service specification that is offered. */
-    static final String SPECIFICATION = "azure-expressroute";
+    public static final String SPECIFICATION = "azure-expressroute";
 
     /** What an item of an order may ask for. */
-    static final String ADD = "add";
+    public static final String ADD = "add";
 
     private static final List<String> OFFERED = List.of(ADD, OrderAction.MODIFY.tmf());
 
@@ -34,6 +34,11 @@ public class OrderDoor {
 
     OrderDoor(OrderRequests requests) {
         this.requests = requests;
+    }
+
+    /** Where machines read an order, from the root of the server on. */
+    public static String address(OrderNumber number) {
+        return ServiceOrderApi.ORDERS + "/" + number.value();
     }
 
     /** @param already the same order had been brought before */

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  * @param offset from 0
  * @param limit 1 to 100; more is cut to that
  */
-record Paging(int offset, int limit) {
+public record Paging(int offset, int limit) {
 
     static final String OFFSET = "offset";
     static final String LIMIT = "limit";
@@ -19,12 +19,13 @@ record Paging(int offset, int limit) {
     private static final int USUAL = 20;
     private static final int MOST = 100;
 
-    static Paging of(HttpServletRequest request) {
+    /** @throws Refused where an offset or a limit is none */
+    public static Paging of(HttpServletRequest request) {
         return new Paging(count(request, OFFSET, 0, 0), Math.min(count(request, LIMIT, 1, USUAL), MOST));
     }
 
     /** How much there is, here and in all, and where the pages around this one are (RFC 8288). */
-    HttpHeaders headers(int found, long total) {
+    public HttpHeaders headers(int found, long total) {
         HttpHeaders headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_JSON);
         headers.add("X-Result-Count", Integer.toString(found));

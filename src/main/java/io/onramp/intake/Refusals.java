@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers what is refused as RFC 9457 problem+json, whatever the sender accepts, in the sender's language. */
-@RestControllerAdvice(assignableTypes = {ServiceOrderApi.class, CancelOrderApi.class, HubApi.class, WebhookApi.class})
+@RestControllerAdvice(
+        assignableTypes = {ServiceOrderApi.class, CancelOrderApi.class, HubApi.class, WebhookApi.class, MachineApi.class
+        })
 class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);

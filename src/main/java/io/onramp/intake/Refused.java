@@ -1,6 +1,7 @@
 package io.onramp.intake;
 
 import io.onramp.order.Finding;
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import org.springframework.http.HttpStatus;
  * A request that is not taken. The rule names its texts in the bundle {@code problems} ({@code <rule>.title},
  * {@code <rule>.detail}).
  */
-final class Refused extends RuntimeException {
+public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +24,7 @@ final class Refused extends RuntimeException {
     private final transient HttpHeaders headers = new HttpHeaders();
 
     /** @param field what is wrong, as the sender names it; empty for the request as a whole */
-    Refused(HttpStatus status, String rule, String field, Object... arguments) {
+    public Refused(HttpStatus status, String rule, String field, Object... arguments) {
         super(status.value() + " " + rule + " " + field);
         this.status = status;
         this.rule = rule;
@@ -31,8 +32,14 @@ final class Refused extends RuntimeException {
         this.arguments = List.of(arguments);
     }
 
-    static Refused bad(String rule, String field, Object... arguments) {
+    public static Refused bad(String rule, String field, Object... arguments) {
         return new Refused(HttpStatus.BAD_REQUEST, rule, field, arguments);
+    }
+
+    /** Such a request is made to something that does not take it. @param allowed as the header Allow has it */
+    public static Refused notAllowed(HttpServletRequest request, String allowed) {
+        return new Refused(HttpStatus.METHOD_NOT_ALLOWED, "method-offered", "", request.getMethod(), allowed)
+                .with(HttpHeaders.ALLOW, allowed);
     }
 
     Refused with(String header, String value) {

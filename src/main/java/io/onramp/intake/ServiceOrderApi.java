@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -145,8 +144,7 @@ class ServiceOrderApi {
     }
 
     static Refused notAllowed(HttpServletRequest request, String allowed) {
-        return new Refused(HttpStatus.METHOD_NOT_ALLOWED, "method-offered", "", request.getMethod(), allowed)
-                .with(HttpHeaders.ALLOW, allowed);
+        return Refused.notAllowed(request, allowed);
     }
 
     static ResponseEntity<ObjectNode> json(ObjectNode body) {

@@ -1,7 +1,7 @@
 package io.onramp.intake;
 
 /** Which characters a text may have: no control characters but tab and line ends, no half surrogate pairs. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
@@ -23,7 +23,7 @@ final class Texts {
     }
 
     /** The text with a space in the place of each such character. */
-    static String cleaned(String text) {
+    public static String cleaned(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         for (int from = 0; from < text.length(); ) {
             int unwanted = firstUnwanted(text, from);

@@ -1,11 +1,12 @@
 package io.onramp.onboarding;
 
+import io.onramp.azure.ResourceId;
 import io.onramp.order.Order;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Addresses in the Azure portal (public cloud): what is about to be worked on, else its resource group. */
-final class AzurePortal {
+public final class AzurePortal {
 
     private static final String RESOURCE = "https://portal.azure.com/#resource";
     private static final String CIRCUITS = "/providers/Microsoft.Network/expressRouteCircuits/";
@@ -20,6 +21,11 @@ final class AzurePortal {
             Pattern.CASE_INSENSITIVE);
 
     private AzurePortal() {}
+
+    /** Where that resource is seen. */
+    public static String address(ResourceId id) {
+        return RESOURCE + id.value();
+    }
 
     /**
      * Where the order's resources are seen; empty as long as the order does not say properly.

@@ -1,5 +1,6 @@
 package io.onramp.order;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Gives out link subnets, each once; two orders that ask at the same moment wait for each other. */
 @Component
-class Allocations {
+public class Allocations {
 
     private static final String LINKS = "link-subnet";
     private static final int LINK_LENGTH = 30;
@@ -22,6 +23,15 @@ class Allocations {
         this.jdbc = jdbc;
         this.properties = properties;
     }
+
+    /**
+     * Something that one order has and no other can.
+     *
+     * @param pool what it was taken from, such as {@code link-subnet}
+     * @param value such as {@code 172.31.240.0/30}
+     * @param purpose such as {@code primary}, {@code secondary-v6-2}
+     */
+    public record Allocated(String pool, String value, String purpose) {}
 
     /**
      * The IPv4 link subnet for that purpose: the one it has, else the first free one.
@@ -66,6 +76,16 @@ class Allocations {
                 .forEach(unused -> jdbc.sql("delete from allocation where order_number = ? and allocated = ?")
                         .params(number.value(), unused)
                         .update());
+    }
+
+    /** What was given out for an order and not given back. */
+    public List<Allocated> of(OrderNumber number) {
+        return jdbc.sql("select pool, allocated, purpose from allocation where order_number = :number"
+                        + " order by purpose, allocated")
+                .param("number", number.value())
+                .query((row, index) ->
+                        new Allocated(row.getString("pool"), row.getString("allocated"), row.getString("purpose")))
+                .list();
     }
 
     void release(OrderNumber number) {

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How much one circuit takes (Microsoft, "ExpressRoute FAQ" and "ExpressRoute limits"). */
-final class CircuitLimits {
+public final class CircuitLimits {
 
     /** How many IPv6 routes private peering takes from the customer. */
-    static final int IPV6_ROUTES = 100;
+    public static final int IPV6_ROUTES = 100;
 
     /** How many routes Microsoft peering takes from the customer. */
-    static final int MICROSOFT_ROUTES = 200;
+    public static final int MICROSOFT_ROUTES = 200;
 
     /** How many circuits a subscription has at most. */
     static final int IN_SUBSCRIPTION = 50;
@@ -52,7 +52,7 @@ final class CircuitLimits {
     }
 
     /** How many routes its private peering takes from the customer; the most of all tiers where it is not known. */
-    static int routes(Optional<SkuTier> tier) {
+    public static int routes(Optional<SkuTier> tier) {
         return tier.filter(known -> known != SkuTier.Premium).isPresent() ? ROUTES : PREMIUM_ROUTES;
     }
 }

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,6 +46,20 @@ class JdbcPlans implements Plans {
                 .query(String.class)
                 .optional()
                 .map(this::read);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<OrderNumber, Plan> of(Collection<OrderNumber> numbers) {
+        Map<OrderNumber, Plan> plans = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select order_number, plan from onboarding_plan where order_number in (:numbers)")
+                    .param("numbers", numbers.stream().map(OrderNumber::value).toList())
+                    .query(row -> {
+                        plans.put(new OrderNumber(row.getString("order_number")), read(row.getString("plan")));
+                    });
+        }
+        return plans;
     }
 
     @Override

@@ -58,7 +58,8 @@ public record OrderQuery(Optional<String> sourceSystem, List<Condition> conditio
             this.sql = sql;
         }
 
-        String sql() {
+        /** The operator. */
+        public String sql() {
             return sql;
         }
     }

@@ -1,22 +1,14 @@
 package io.onramp.progress;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.springframework.stereotype.Component;
 
-/**
- * What the board shows as a file for spreadsheets: RFC 4180, times as ISO 8601 in UTC. A text that a spreadsheet would take
- * for a formula gets an apostrophe in front, as OWASP advises on CSV injection.
- */
+/** What the board shows as a file for spreadsheets; times as ISO 8601 in UTC. */
 @Component
 class CsvExport {
 
@@ -38,8 +30,6 @@ class CsvExport {
         "endedAt",
         "reason"
     };
-    private static final Pattern CELL_WITHIN = Pattern.compile("([;\\t\\r\\n]\\s*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final Board board;
     private final Clock clock;
@@ -51,26 +41,19 @@ class CsvExport {
 
     /** Writes all onboardings that the query chooses, each as it comes from the database. */
     void write(BoardQuery query, Writer out) throws IOException {
-        CSVPrinter csv = new CSVPrinter(
-                out, CSVFormat.RFC4180.builder().setHeader(COLUMNS).get());
+        SafeCsv csv = new SafeCsv(out, COLUMNS);
         Instant now = clock.instant();
-        board.each(query, onboarding -> {
-            try {
-                csv.printRecord(row(onboarding, now));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        board.each(query, onboarding -> row(csv, onboarding, now));
         csv.flush();
     }
 
-    private static List<Object> row(Onboarding onboarding, Instant now) {
-        return List.of(
+    private static void row(SafeCsv csv, Onboarding onboarding, Instant now) {
+        csv.row(
                 onboarding.number().value(),
-                safe(onboarding.customer()),
-                safe(onboarding.carrier()),
-                safe(onboarding.location()),
-                safe(onboarding.ticket()),
+                onboarding.customer(),
+                onboarding.carrier(),
+                onboarding.location(),
+                onboarding.ticket(),
                 onboarding.state().tmf(),
                 onboarding.milestone().map(milestone -> milestone.key()).orElse(""),
                 onboarding.milestonesReached(),
@@ -81,13 +64,7 @@ class CsvExport {
                 iso(onboarding.forecastAt()),
                 onboarding.risks(now).stream().map(Risk::key).collect(Collectors.joining(" ")),
                 iso(onboarding.endedAt()),
-                safe(onboarding.reason()));
-    }
-
-    static String safe(String text) {
-        String first = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        // where lists are separated by semicolons, Excel begins a cell after one even inside quotation marks
-        return CELL_WITHIN.matcher(first).replaceAll("$1'$2");
+                onboarding.reason());
     }
 
     private static String iso(Optional<Instant> at) {

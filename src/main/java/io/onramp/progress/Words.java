@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Times, spells and names in the reader's language. Times are in the clock's zone; the browser shows its own. */
 @Component
-class Words {
+public class Words {
 
     /** At most nine digits: what comes from outside may have more. */
     private static final Pattern ENTRY = Pattern.compile("\\[(\\d{1,9})]");
@@ -30,10 +30,11 @@ class Words {
     }
 
     /** A point in time, for a machine (ISO 8601) and for people. */
-    record Moment(String iso, String words) {
+    public record Moment(String iso, String words) {
 
-        static final Moment NONE = new Moment("", "");
+        public static final Moment NONE = new Moment("", "");
 
+        /** Whether it is any. */
         public boolean known() {
             return !iso.isEmpty();
         }
@@ -43,7 +44,8 @@ class Words {
         return moment(at, "progress.format.moment");
     }
 
-    Moment day(Instant at) {
+    /** The day alone. */
+    public Moment day(Instant at) {
         return moment(at, "progress.format.day");
     }
 

@@ -30,13 +30,21 @@ public record EdgeTables(JsonNode arp, JsonNode routes, JsonNode sessions) {
         return new EdgeTables(arp, routes, MissingNode.getInstance());
     }
 
-    /** The state of the session with that neighbour, where the edge knows it and it is not established. */
-    Optional<String> down(String neighbour) {
-        return rows(sessions)
+    /**
+     * What {@code routeTablesSummary} says of the session with that neighbour: the number of routes received, or the state
+     * that it is in where it is not established. Empty where the edge knows no such neighbour.
+     */
+    public static Optional<String> session(JsonNode summary, String neighbour) {
+        return rows(summary)
                 .filter(row -> text(row, "neighbor").equalsIgnoreCase(neighbour))
                 .map(row -> text(row, "statePfxRcd"))
-                .filter(state -> !state.isEmpty() && !state.matches("\\d+"))
+                .filter(state -> !state.isEmpty())
                 .findFirst();
+    }
+
+    /** The state of the session with that neighbour, where the edge knows it and it is not established. */
+    Optional<String> down(String neighbour) {
+        return session(sessions, neighbour).filter(state -> !state.matches("\\d+"));
     }
 
     /** Azure answers a bare {@code null} while it knows nothing; that is an empty table. */

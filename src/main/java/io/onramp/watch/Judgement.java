@@ -54,10 +54,14 @@ final class Judgement {
                         now));
     }
 
-    /** What is as desired and wants a look all the same. */
+    /** What is as desired and wants a look all the same. @param paths of a peering, as last seen */
     static Optional<Drift> warning(
-            Wanted wanted, Optional<? extends JsonNode> actual, WatchProperties properties, Instant now) {
-        return actual.map(there -> Warnings.of(wanted, there, properties, now))
+            Wanted wanted,
+            Optional<? extends JsonNode> actual,
+            List<PathSeen> paths,
+            WatchProperties properties,
+            Instant now) {
+        return actual.map(there -> Warnings.of(wanted, there, paths, properties, now))
                 .filter(warnings -> !warnings.isEmpty())
                 .map(warnings -> drift(
                         wanted,

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is as it was made and wants a look all the same; told from what the lists show anyway. Nothing of it can be put back
+ * What is as it was made and wants a look all the same; told from what the lists show anyway, and of peerings from what the
+ * paths were last seen as. Nothing of it can be put back
  * or taken over: it goes away, or is left until a day.
  */
 final class Warnings {
@@ -21,13 +22,16 @@ final class Warnings {
 
     private Warnings() {}
 
-    /** @return none where there is nothing to say */
-    static List<Difference> of(Wanted wanted, JsonNode actual, WatchProperties properties, Instant now) {
-        return Stream.of(
-                        unprovisioned(wanted, actual, properties, now),
-                        unused(wanted, actual, properties, now),
-                        oldKey(wanted, properties, now))
-                .flatMap(Optional::stream)
+    /** @param paths of a peering, as last seen; @return none where there is nothing to say */
+    static List<Difference> of(
+            Wanted wanted, JsonNode actual, List<PathSeen> paths, WatchProperties properties, Instant now) {
+        return Stream.concat(
+                        Stream.of(
+                                        unprovisioned(wanted, actual, properties, now),
+                                        unused(wanted, actual, properties, now),
+                                        oldKey(wanted, properties, now))
+                                .flatMap(Optional::stream),
+                        paths.stream().flatMap(path -> path.warnings(properties.routesPercent())))
                 .toList();
     }
 

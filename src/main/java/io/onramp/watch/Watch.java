@@ -29,6 +29,7 @@ class Watch {
     private final Drifts drifts;
     private final Looks looks;
     private final CustomerTasks tasks;
+    private final Paths paths;
     private final AzureReads reads;
     private final WatchProperties properties;
     private final Clock clock;
@@ -38,6 +39,7 @@ class Watch {
             Drifts drifts,
             Looks looks,
             CustomerTasks tasks,
+            Paths paths,
             AzureReads reads,
             WatchProperties properties,
             Clock clock) {
@@ -45,6 +47,7 @@ class Watch {
         this.drifts = drifts;
         this.looks = looks;
         this.tasks = tasks;
+        this.paths = paths;
         this.reads = reads;
         this.properties = properties;
         this.clock = clock;
@@ -62,6 +65,7 @@ class Watch {
                 .filter(one -> Sight.shows(one.id()))
                 .toList();
         Map<String, Drift> before = drifts.in(subscription);
+        Map<String, List<PathSeen>> seen = paths.in(subscription);
         Sight sight = new Sight(reads);
         List<Drift> found = new ArrayList<>();
         Set<String> unseen = new HashSet<>();
@@ -75,8 +79,8 @@ class Watch {
                 if (actual.filter(Judgement::changing).isPresent()) {
                     unseen.add(key);
                 } else {
-                    Optional<Drift> drift = judged(one, actual, now)
-                            .flatMap(listed -> confirmed(sight, one, listed, before.get(key), now));
+                    Optional<Drift> drift = judged(one, actual, seen, now)
+                            .flatMap(listed -> confirmed(sight, one, listed, before.get(key), seen, now));
                     drift.ifPresent(found::add);
                     drift.filter(is -> is.kind() == Drift.Kind.MISSING).ifPresent(is -> missing.add(is.id()));
                 }
@@ -98,16 +102,19 @@ class Watch {
     }
 
     /** What was confirmed in a night before is not read again. */
-    private Optional<Drift> confirmed(Sight sight, Wanted one, Drift listed, Drift before, Instant now) {
+    private Optional<Drift> confirmed(
+            Sight sight, Wanted one, Drift listed, Drift before, Map<String, List<PathSeen>> seen, Instant now) {
         if (before != null && before.sameAs(listed)) {
             return Optional.of(listed);
         }
         Optional<? extends JsonNode> read = sight.confirmed(one.id());
-        return read.filter(Judgement::changing).isPresent() ? Optional.empty() : judged(one, read, now);
+        return read.filter(Judgement::changing).isPresent() ? Optional.empty() : judged(one, read, seen, now);
     }
 
-    private Optional<Drift> judged(Wanted one, Optional<? extends JsonNode> actual, Instant now) {
-        return Judgement.of(one, actual, now).or(() -> Judgement.warning(one, actual, properties, now));
+    private Optional<Drift> judged(
+            Wanted one, Optional<? extends JsonNode> actual, Map<String, List<PathSeen>> seen, Instant now) {
+        List<PathSeen> ofOne = seen.getOrDefault(one.id().key(), List.of());
+        return Judgement.of(one, actual, now).or(() -> Judgement.warning(one, actual, ofOne, properties, now));
     }
 
     private void note(Map<String, Drift> before, List<Drift> found, Set<String> unseen, Instant now) {

@@ -1,5 +1,6 @@
 package io.onramp.watch;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -23,18 +24,38 @@ class WatchConfiguration {
                 .execute((instance, context) -> runs.beginAll());
     }
 
+    /** Comes back for Azure's answers as Azure asks for. */
+    @Bean
+    Task<Void> watchPathsTask(WatchRuns runs) {
+        return Tasks.custom(WatchRuns.PATHS)
+                .onFailure(later(runs))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    Optional<Duration> next =
+                            runs.lookAtPaths(instance.getId(), context.getExecution().consecutiveFailures);
+                    return (done, operations) -> next.ifPresentOrElse(
+                            pause -> operations.reschedule(
+                                    done, done.getTimeDone().plus(pause)),
+                            operations::remove);
+                });
+    }
+
     @Bean
     Task<Void> watchSubscriptionTask(WatchRuns runs) {
         return Tasks.custom(WatchRuns.TASK)
-                .onFailure((failed, operations) -> {
-                    Optional<Duration> pause = runs.pauseAfter(failed.getExecution().consecutiveFailures + 1);
-                    Instant next = failed.getTimeDone().plus(pause.orElse(PAUSE));
-                    operations.reschedule(failed, next);
-                })
+                .onFailure(later(runs))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> {
                     runs.look(instance.getId(), context.getExecution().consecutiveFailures);
                     return (done, operations) -> operations.remove();
                 });
+    }
+
+    private static FailureHandler<Void> later(WatchRuns runs) {
+        return (failed, operations) -> {
+            Optional<Duration> pause = runs.pauseAfter(failed.getExecution().consecutiveFailures + 1);
+            Instant next = failed.getTimeDone().plus(pause.orElse(PAUSE));
+            operations.reschedule(failed, next);
+        };
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param unprovisionedAfter how long a circuit may be billed before its carrier has provisioned it
  * @param unusedAfter how long an authorization may be there before a connection uses it
  * @param keysAfter how old a BGP or IPsec key may be
+ * @param routesPercent how many of the routes that a peering takes may come from the customer, in percent
  */
 @ConfigurationProperties("onramp.watch")
 record WatchProperties(
@@ -22,7 +23,8 @@ record WatchProperties(
         @DefaultValue("UTC") ZoneId zone,
         @DefaultValue("14d") Duration unprovisionedAfter,
         @DefaultValue("30d") Duration unusedAfter,
-        @DefaultValue("365d") Duration keysAfter) {
+        @DefaultValue("365d") Duration keysAfter,
+        @DefaultValue("80") int routesPercent) {
 
     static final String NEVER = "-";
 
@@ -34,6 +36,9 @@ record WatchProperties(
         requirePositive("unprovisioned-after", unprovisionedAfter);
         requirePositive("unused-after", unusedAfter);
         requirePositive("keys-after", keysAfter);
+        if (routesPercent < 1 || routesPercent > 100) {
+            throw new IllegalArgumentException("onramp.watch.routes-percent is 1 to 100, but is " + routesPercent);
+        }
     }
 
     private static void requirePositive(String name, Duration value) {

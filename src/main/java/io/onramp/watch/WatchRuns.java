@@ -22,6 +22,8 @@ class WatchRuns {
 
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("watch-subscription");
 
+    static final TaskDescriptor<Void> PATHS = TaskDescriptor.of("watch-paths");
+
     private static final Logger LOG = LoggerFactory.getLogger(WatchRuns.class);
 
     /** After so many failures in a row the next night has to do. */
@@ -30,6 +32,7 @@ class WatchRuns {
     private final ObjectProvider<Scheduler> scheduler;
     private final ManagedResources resources;
     private final Watch watch;
+    private final PathLook paths;
     private final Looks looks;
     private final AzureReads azure;
     private final Clock clock;
@@ -39,37 +42,71 @@ class WatchRuns {
             ObjectProvider<Scheduler> scheduler,
             ManagedResources resources,
             Watch watch,
+            PathLook paths,
             Looks looks,
             AzureReads azure,
             Clock clock) {
         this.scheduler = scheduler;
         this.resources = resources;
         this.watch = watch;
+        this.paths = paths;
         this.looks = looks;
         this.azure = azure;
         this.clock = clock;
     }
 
     /**
-     * Has all subscriptions looked at that Onramp has made anything in.
+     * Has all subscriptions looked at that Onramp has made anything in: the paths of their peerings first.
      *
      * @return how many
      */
     int beginAll() {
         Set<String> all = resources.subscriptions();
-        begin(all);
+        schedule(PATHS, all);
         return all.size();
     }
 
     /** Has these looked at; one that is waiting for that already, also after a failure, is not doubled. */
     void begin(Collection<String> subscriptions) {
+        schedule(TASK, subscriptions);
+    }
+
+    private void schedule(TaskDescriptor<Void> task, Collection<String> subscriptions) {
         if (subscriptions.isEmpty()) {
             return;
         }
         Scheduler due = scheduler.getObject();
         subscriptions.forEach(subscription ->
-                due.scheduleIfNotExists(TASK.instance(subscription).scheduledTo(clock.instant())));
+                due.scheduleIfNotExists(task.instance(subscription).scheduledTo(clock.instant())));
         due.triggerCheckForDueExecutions();
+    }
+
+    /**
+     * Takes a step of the look at the paths in a subscription; after the last one, and where Azure does not answer, all
+     * else is looked at.
+     *
+     * @param failures how often it has failed already, one after the other
+     * @return how long to wait before the next step; empty where there is none
+     * @throws RuntimeException where the step is to be taken again
+     */
+    Optional<Duration> lookAtPaths(String subscription, int failures) {
+        Optional<Duration> next = Optional.empty();
+        try {
+            next = paths.step(subscription);
+        } catch (RuntimeException failed) {
+            boolean again = failed instanceof AzureUnavailable
+                    ? azure.pauseAfter(failures + 1).isPresent()
+                    : failures + 1 < MOST_FAILURES;
+            if (again) {
+                throw failed;
+            }
+            LOG.warn("The paths in subscription {} could not be looked at", subscription, failed);
+            paths.giveUp(subscription);
+        }
+        if (next.isEmpty()) {
+            begin(Set.of(subscription));
+        }
+        return next;
     }
 
     /**

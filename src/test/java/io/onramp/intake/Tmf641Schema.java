@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The definitions of the TM Forum's own document, to hold what Onramp says against. */
-final class Tmf641Schema {
+public final class Tmf641Schema {
 
     private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
 
     private Tmf641Schema() {}
 
     /** @param definition such as {@code ServiceOrder} */
-    static Set<String> violations(String definition, JsonNode body) {
+    public static Set<String> violations(String definition, JsonNode body) {
         assertThat(body.isObject()).as("%s is an object: %s", definition, body).isTrue();
         return SCHEMAS.computeIfAbsent(definition, Tmf641Schema::load).validate(body).stream()
                 .map(ValidationMessage::toString)

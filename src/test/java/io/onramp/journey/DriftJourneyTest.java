@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -339,6 +341,33 @@ class DriftJourneyTest {
         state("completed");
         look();
         settled(task(), Map.of("way", "putBack", "note", "Now"));
+        nothingLeft();
+    }
+
+    @Test
+    @Order(8)
+    void aPathThatIsDownAndRoutesNearTheirLimitWantALook() {
+        way.bgp(number, "{\"up\":true,\"paths\":[\"secondary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+
+        look();
+
+        assertThat(shown(task()))
+                .contains("BGP over IPv4 on the primary path is down")
+                .doesNotContain("secondary");
+        HttpResponse<String> refused = settle(task(), Map.of("way", "putBack", "note", "Please"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        String many = IntStream.range(0, 3300)
+                .mapToObj(net -> "\"10." + net / 256 + "." + net % 256 + ".0/24\"")
+                .collect(Collectors.joining(","));
+        way.bgp(number, "{\"up\":true,\"paths\":[\"primary\",\"secondary\"],\"advertisedPrefixes\":[" + many + "]}");
+        look();
+        assertThat(shown(task()))
+                .contains("routes on the primary path is 80 % or more of the 4000", "routes on the secondary path")
+                .doesNotContain("is down");
+        way.bgp(
+                number,
+                "{\"up\":true,\"paths\":[\"primary\",\"secondary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+        look();
         nothingLeft();
     }
 

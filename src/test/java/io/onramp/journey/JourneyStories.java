@@ -63,6 +63,7 @@ abstract class JourneyStories {
 
         way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
         way.awaitMilestone(number, "circuitOrdered");
+        assertThat(service(number).path("state").asText()).isEqualTo("reserved");
         way.complete("operator", number, "orderFromCarrier", Map.of("carrierReference", "EQX-1"));
         assertThat(way.milestones(number)).doesNotContain("carrierProvisioned");
         way.carrierHasProvisioned(number);
@@ -92,6 +93,17 @@ abstract class JourneyStories {
         assertThat(way.milestones(number)).isEqualTo(ALL_MILESTONES);
         String board = way.person("manager").get("/onboardings/" + number).body();
         assertThat(board).contains("Contoso Ltd");
+        JsonNode service = service(number);
+        assertThat(service.path("state").asText()).isEqualTo("active");
+        assertThat(service.path("supportingService").toString())
+                .contains(Traveller.circuitOf(number), "\"Provisioned\"", "EQX-1")
+                .doesNotContain("sec_");
+        assertThat(way.person("manager").get("/inventory/circuits?q=" + number).body())
+                .contains(Traveller.circuitOf(number), "EQX-1", "portal.azure.com");
+        assertThat(way.person("engineer")
+                        .get("/inventory/networks.csv?q=" + number)
+                        .body())
+                .contains("contoso-hub", "10.50.0.0/16");
     }
 
     @Test
@@ -207,6 +219,7 @@ abstract class JourneyStories {
 
         way.awaitState(number, "cancelled");
         assertThat(way.circuitsOf(number)).isEmpty();
+        assertThat(service(number).path("state").asText()).isEqualTo("terminated");
     }
 
     @Test
@@ -302,6 +315,10 @@ abstract class JourneyStories {
         await().atMost(Duration.ofSeconds(120))
                 .until(() -> way.orderOf(number).path("errorMessage").toString().contains(reason));
         return way.task("operator", number, "completeOrder");
+    }
+
+    private JsonNode service(String number) {
+        return way.read(way.machine("GET", "/tmf-api/serviceInventory/v4/service/" + number, null));
     }
 
     private void fault(String type) {

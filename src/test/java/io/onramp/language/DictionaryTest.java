@@ -30,6 +30,8 @@ class DictionaryTest {
             Network hub · Amsterdam · 200 Mbps · wanted by 2027-01-29 | Réseau hub · Amsterdam · 200 Mbit/s · souhaité pour le 2027-01-29
             Chase the carrier (2026-11-25, ann): it said: Friday; yes | Relancer l’opérateur (2026-11-25, ann) : it said: Friday; yes
             hub to er-1, accepted by ann: agreed                 | hub to er-1, accepté par ann: agreed
+            BGP over IPv4 on the primary path is down, not up    | BGP en IPv4 est coupé sur le chemin primaire
+            The number of IPv4 routes on the secondary path is 85 % or more of the 4000 that Azure takes, not below 80 % | Sur le chemin secondaire, 85 % ou plus des 4000 routes IPv4 qu’Azure accepte sont reçues ; moins de 80 % sont souhaités
             Equinix                                              | Equinix
             """)
     void aTextIsFoundWholeOrWithSomethingInItOrInParts(String english, String french) {

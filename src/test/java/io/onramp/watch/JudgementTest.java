@@ -36,7 +36,7 @@ class JudgementTest {
     private static final String GROUP = "/subscriptions/s-1/resourceGroups/contoso";
     private static final String NETWORK = GROUP + "/providers/Microsoft.Network/";
     private static final WatchProperties SETTINGS = new WatchProperties(
-            "0 0 2 * * *", ZoneOffset.UTC, Duration.ofDays(14), Duration.ofDays(30), Duration.ofDays(365));
+            "0 0 2 * * *", ZoneOffset.UTC, Duration.ofDays(14), Duration.ofDays(30), Duration.ofDays(365), 80);
 
     @ParameterizedTest(name = "{0}: {3}")
     @CsvSource(
@@ -164,10 +164,61 @@ class JudgementTest {
         assertThat(warned(peering, json("{}"), 364)).isEmpty();
         assertThat(warned(peering, json("{}"), 366))
                 .contains("properties.sharedKey is of 2026-01-01, not younger than 365 days");
-        Drift drift = Judgement.warning(circuit, Optional.of(waiting), SETTINGS, MADE.plus(Duration.ofDays(15)))
+        Drift drift = Judgement.warning(
+                        circuit, Optional.of(waiting), List.of(), SETTINGS, MADE.plus(Duration.ofDays(15)))
                 .orElseThrow();
         assertThatThrownBy(() -> Decision.of("takeOver", rows(drift, "all"), List.of(drift), "", TODAY))
                 .hasMessageContaining("can only be left");
+    }
+
+    @ParameterizedTest(name = "{0} and {1} of {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "3199 |      | 4000  |",
+                "3200 |      | 4000  | The number of IPv4 routes on the primary path is 80 % or more of the 4000 that Azure takes, not below 80 %",
+                // a few routes more are no new matter
+                "3399 |      | 4000  | The number of IPv4 routes on the primary path is 80 % or more of the 4000 that Azure takes, not below 80 %",
+                "3400 |      | 4000  | The number of IPv4 routes on the primary path is 85 % or more of the 4000 that Azure takes, not below 80 %",
+                "4100 |      | 4000  | The number of IPv4 routes on the primary path is 100 % or more of the 4000 that Azure takes, not below 80 %",
+                "3400 |      | 10000 |",
+                "160  |      | 200   | The number of IPv4 routes on the primary path is 80 % or more of the 200 that Azure takes, not below 80 %",
+                "     | 80   | 4000  | The number of IPv6 routes on the primary path is 80 % or more of the 100 that Azure takes, not below 80 %",
+                "Idle |      | 4000  | BGP over IPv4 on the primary path is down, not up",
+                // the state that it is in says nothing to a person
+                "Active | 5  | 4000  | BGP over IPv4 on the primary path is down, not up",
+                "     | Connect | 4000 | BGP over IPv6 on the primary path is down, not up",
+                "0    |      | 4000  |",
+                // an edge that knows of no such neighbour says nothing
+                "     |      | 4000  |"
+            })
+    void aPathThatIsDownAndRoutesNearTheirLimitWantALook(String ipv4, String ipv6, int limit, String told) {
+        Wanted peering = wanted("expressRouteCircuits/c/peerings/AzurePrivatePeering", "{}");
+        PathSeen seen = new PathSeen("primary", limit, ipv4 == null ? "" : ipv4, ipv6 == null ? "" : ipv6);
+
+        Optional<String> words = Judgement.warning(peering, Optional.of(json("{}")), List.of(seen), SETTINGS, MADE)
+                .map(Drift::words);
+
+        assertThat(words.orElse(null)).isEqualTo(told);
+    }
+
+    @Test
+    void theLimitOfAPeeringIsThatOfItsKindAndItsCircuitsTier() {
+        Wanted premium = wanted("expressRouteCircuits/c", "{'sku':{'tier':'Premium'}}");
+        Wanted peering = wanted(
+                "expressRouteCircuits/c/peerings/AzurePrivatePeering",
+                "{'properties':{'primaryPeerAddressPrefix':'192.168.100.0/30','secondaryPeerAddressPrefix':'192.168.100.4/30',"
+                        + "'ipv6PeeringConfig':{'primaryPeerAddressPrefix':'fd00::/126'}}}");
+        Wanted standard = wanted("expressRouteCircuits/d", "{'sku':{'tier':'Standard'}}");
+        Wanted other = wanted("expressRouteCircuits/d/peerings/AzurePrivatePeering", "{}");
+        Wanted microsoft = wanted("expressRouteCircuits/c/peerings/MicrosoftPeering", "{}");
+
+        List<WatchedPeering> all = WatchedPeering.among(List.of(premium, peering, standard, other, microsoft));
+
+        assertThat(all).extracting(WatchedPeering::limit).containsExactly(10000, 4000, 200);
+        assertThat(all.get(0).ipv4("secondary")).isEqualTo("192.168.100.5");
+        assertThat(all.get(0).ipv6("primary")).isEqualTo("fd00::1");
+        assertThat(all.get(1).ipv4("primary")).isEmpty();
     }
 
     @Test
@@ -192,12 +243,12 @@ class JudgementTest {
     @CsvSource({"'0 0 2 * *'", "daily", "''"})
     void aNightThatIsNoTimeIsRefusedAtTheStart(String cron) {
         assertThatThrownBy(() -> new WatchProperties(
-                        cron, ZoneOffset.UTC, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1)))
+                        cron, ZoneOffset.UTC, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), 80))
                 .hasMessageContaining("onramp.watch.cron");
     }
 
     private static Optional<String> warned(Wanted wanted, JsonNode actual, int days) {
-        return Judgement.warning(wanted, Optional.of(actual), SETTINGS, MADE.plus(Duration.ofDays(days)))
+        return Judgement.warning(wanted, Optional.of(actual), List.of(), SETTINGS, MADE.plus(Duration.ofDays(days)))
                 .map(Drift::words);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CsvExportTest {
+class SafeCsvTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
@@ -19,6 +19,6 @@ class CsvExportTest {
                 "R&D - Oslo; North | R&D - Oslo; North"
             })
     void noCellBeginsAFormulaWhicheverCharacterSeparates(String text, String safe) {
-        assertThat(CsvExport.safe(text)).isEqualTo(safe);
+        assertThat(SafeCsv.safe(text)).isEqualTo(safe);
     }
 }

@@ -1,0 +1,88 @@
+package io.onramp.inventory;
+
+import io.onramp.onboarding.PlanMade;
+import io.onramp.order.Allocations;
+import io.onramp.order.MilestoneReached;
+import io.onramp.order.Order;
+import io.onramp.order.OrderChanged;
+import io.onramp.order.OrderEnded;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
+import io.onramp.order.Plans;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps the inventory, inside the publisher's transaction and just before its commit: the rows of a service are the last
+ * ones that a transaction takes, so that parallel branches of one onboarding wait for each other only there.
+ */
+@Component
+class Stocktaking {
+
+    private static final int AT_ONCE = 100;
+
+    private final Orders orders;
+    private final Plans plans;
+    private final Allocations allocations;
+    private final InventoryTable table;
+    private final TransactionTemplate transaction;
+
+    Stocktaking(
+            Orders orders,
+            Plans plans,
+            Allocations allocations,
+            InventoryTable table,
+            TransactionTemplate transaction) {
+        this.orders = orders;
+        this.plans = plans;
+        this.allocations = allocations;
+        this.table = table;
+        this.transaction = transaction;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(MilestoneReached event) {
+        count(event.number());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(PlanMade event) {
+        count(event.order());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(OrderEnded event) {
+        count(event.number());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(OrderChanged event) {
+        if (event.inDocument()) {
+            count(event.number());
+        }
+    }
+
+    /**
+     * Goes through all orders, each in a transaction of its own: for those that were there before the inventory was, and
+     * for whatever no event told. What is as it was is not written.
+     */
+    void countAll() {
+        for (int from = 0; ; from += AT_ONCE) {
+            List<Order> some = orders.list(from, AT_ONCE);
+            some.forEach(order -> transaction.executeWithoutResult(status -> count(order.number())));
+            if (some.size() < AT_ONCE) {
+                return;
+            }
+        }
+    }
+
+    private void count(OrderNumber number) {
+        table.lock(number);
+        orders.find(number)
+                .flatMap(order -> Contents.of(order, plans.find(number), allocations.of(number)))
+                .ifPresent(table::write);
+    }
+}
