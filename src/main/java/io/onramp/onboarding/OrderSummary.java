@@ -48,13 +48,14 @@ public class OrderSummary {
     }
 
     /**
-     * Sets {@code customer}, {@code carrierName}, {@code order}, {@code milestone}, {@code due} (such as {@code 2026-11-27
+     * Sets {@code customer}, {@code carrierName}, {@code order} (the one that asks), {@code milestone}, {@code due} (such as {@code 2026-11-27
      * 14:00 UTC}), {@code waitingOn} (as the model has it) and {@code links} (to the onboarding's page, the
      * ticket and the Azure portal; what the task is about; what happened and was said so far; in Markdown) on the task alone.
      */
     public Order show(DelegateTask task) {
         Order order = orders.get(Variables.order(task));
-        task.setVariableLocal("order", order.number().value());
+        Order asked = orders.get(Variables.asked(task.getExecution()));
+        task.setVariableLocal("order", asked.number().value());
         task.setVariableLocal("customer", cut(order.customerName()));
         task.setVariableLocal("carrierName", cut(order.characteristic("carrier").asText("")));
         task.setVariableLocal("milestone", milestone(order));
@@ -62,8 +63,8 @@ public class OrderSummary {
         if (task.getDueDate() != null) {
             task.setVariableLocal("due", DUE.format(task.getDueDate().toInstant()));
         }
-        task.setVariableLocal("links", withNotes(order, links(order, task)));
-        task.setDescription(cut(order.customerName()) + " - " + order.number());
+        task.setVariableLocal("links", withNotes(asked, links(order, asked, task)));
+        task.setDescription(cut(order.customerName()) + " - " + asked.number());
         return order;
     }
 
@@ -96,11 +97,10 @@ public class OrderSummary {
     }
 
     /** Where there is more to see; what the task is about; what happened so far. */
-    private String links(Order order, DelegateTask task) {
-        String onboarding = "[Onboarding %s](/onboardings/%s)"
-                .formatted(plain(order.number().value()), order.number());
-        return onboarding
-                + order.ticket().map(ticket -> " · " + ticket(ticket)).orElse("")
+    private String links(Order order, Order asked, DelegateTask task) {
+        return page(asked)
+                + (asked.number().equals(order.number()) ? "" : " · " + page(order))
+                + asked.ticket().map(ticket -> " · " + ticket(ticket)).orElse("")
                 + AzurePortal.address(order, (String) task.getVariable(Variables.CIRCUIT))
                         .map(address -> " · [Azure portal](" + address + ")")
                         .orElse("")
@@ -108,6 +108,16 @@ public class OrderSummary {
                 + about(order, task)
                 + "\n\n"
                 + soFar(order);
+    }
+
+    private static String page(Order order) {
+        String what =
+                switch (order.action()) {
+                    case ADD, NO_CHANGE -> "Onboarding";
+                    case MODIFY -> "Change";
+                    case DELETE -> "Offboarding";
+                };
+        return "[%s %s](/onboardings/%s)".formatted(what, plain(order.number().value()), order.number());
     }
 
     /** What people wrote lately, a paragraph each, as far as the engine has room for it. */

@@ -49,6 +49,14 @@ public interface Orders {
     /** All orders about a service, the one that made it first. */
     List<Order> ofService(OrderNumber service);
 
+    /** The order that has ended a service; empty where there still is one. */
+    default Optional<OrderNumber> endedBy(OrderNumber service) {
+        return ofService(service).stream()
+                .filter(order -> order.action() == OrderAction.DELETE && order.state() == OrderState.COMPLETED)
+                .map(Order::number)
+                .findFirst();
+    }
+
     /**
      * Replaces characteristics (and the customer, key {@code customer}, and the service that it is about, key
      * {@code service}) of an order that is being completed, or of a service that was changed.

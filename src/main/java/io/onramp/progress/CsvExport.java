@@ -1,5 +1,6 @@
 package io.onramp.progress;
 
+import io.onramp.order.OrderNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -36,7 +37,9 @@ class CsvExport {
         "forecast",
         "risk",
         "endedAt",
-        "reason"
+        "reason",
+        "action",
+        "service"
     };
     private static final Pattern CELL_WITHIN = Pattern.compile("([;\\t\\r\\n]\\s*)([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
     private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -81,7 +84,9 @@ class CsvExport {
                 iso(onboarding.forecastAt()),
                 onboarding.risks(now).stream().map(Risk::key).collect(Collectors.joining(" ")),
                 iso(onboarding.endedAt()),
-                safe(onboarding.reason()));
+                safe(onboarding.reason()),
+                onboarding.action().tmf(),
+                onboarding.service().map(OrderNumber::value).orElse(""));
     }
 
     static String safe(String text) {
