@@ -57,6 +57,11 @@ public interface Orders {
                 .findFirst();
     }
 
+    /** Those of them whose service has ended. */
+    default Set<OrderNumber> ended(Set<OrderNumber> services) {
+        return services.stream().filter(one -> endedBy(one).isPresent()).collect(Collectors.toSet());
+    }
+
     /**
      * Replaces characteristics (and the customer, key {@code customer}, and the service that it is about, key
      * {@code service}) of an order that is being completed, or of a service that was changed.
