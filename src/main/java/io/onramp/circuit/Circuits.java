@@ -8,6 +8,7 @@ import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Plan;
+import io.onramp.order.ServiceEnded;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -104,14 +105,23 @@ public class Circuits {
     @EventListener
     void ended(OrderEnded ended) {
         if (ended.state() != OrderState.COMPLETED) {
-            for (Circuit circuit : of(ended.number())) {
-                circuit.serviceKey().ifPresent(secrets::forget);
-                jdbc.sql("update circuit set awaiting_carrier = false, service_key_ref = null, updated_at = :now"
-                                + " where resource_id = :id")
-                        .param("now", now())
-                        .param("id", circuit.id().value())
-                        .update();
-            }
+            forget(ended.number());
+        }
+    }
+
+    @EventListener
+    void ended(ServiceEnded ended) {
+        forget(ended.service());
+    }
+
+    private void forget(OrderNumber order) {
+        for (Circuit circuit : of(order)) {
+            circuit.serviceKey().ifPresent(secrets::forget);
+            jdbc.sql("update circuit set awaiting_carrier = false, service_key_ref = null, updated_at = :now"
+                            + " where resource_id = :id")
+                    .param("now", now())
+                    .param("id", circuit.id().value())
+                    .update();
         }
     }
 

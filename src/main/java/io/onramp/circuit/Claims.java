@@ -4,8 +4,10 @@ import io.onramp.azure.ResourceId;
 import io.onramp.onboarding.PlanMade;
 import io.onramp.onboarding.PlanOvertaken;
 import io.onramp.order.OrderEnded;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Plan;
+import io.onramp.order.ServiceEnded;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -75,9 +77,17 @@ public class Claims {
     @EventListener
     void ended(OrderEnded ended) {
         if (ended.state() != OrderState.COMPLETED) {
-            String order = ended.number().value();
-            of(order).forEach(key -> release(key, order));
+            releaseAll(ended.number());
         }
+    }
+
+    @EventListener
+    void ended(ServiceEnded ended) {
+        releaseAll(ended.service());
+    }
+
+    private void releaseAll(OrderNumber order) {
+        of(order.value()).forEach(key -> release(key, order.value()));
     }
 
     private void claim(String key, String order, String customer) {

@@ -9,7 +9,9 @@ import java.util.Map;
 /** The tags that every resource of an onboarding carries, so that Azure itself tells whose it is. */
 public final class ResourceTags {
 
-    static final String ORDER = "onramp-order";
+    /** Whose order made it. */
+    public static final String ORDER = "onramp-order";
+
     static final String CUSTOMER = "onramp-customer";
     static final String TICKET = "onramp-ticket";
 

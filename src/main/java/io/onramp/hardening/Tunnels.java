@@ -5,6 +5,7 @@ import io.onramp.access.Secrets;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
+import io.onramp.order.ServiceEnded;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -85,15 +86,24 @@ class Tunnels {
     @EventListener
     void ended(OrderEnded ended) {
         if (ended.state() != OrderState.COMPLETED) {
-            jdbc.sql("select key_ref from tunnel where order_number = :order")
-                    .param("order", ended.number().value())
-                    .query((row, index) -> new SecretRef(row.getString("key_ref")))
-                    .list()
-                    .forEach(secrets::forget);
-            jdbc.sql("delete from tunnel where order_number = :order")
-                    .param("order", ended.number().value())
-                    .update();
+            forget(ended.number());
         }
+    }
+
+    @EventListener
+    void ended(ServiceEnded ended) {
+        forget(ended.service());
+    }
+
+    private void forget(OrderNumber order) {
+        jdbc.sql("select key_ref from tunnel where order_number = :order")
+                .param("order", order.value())
+                .query((row, index) -> new SecretRef(row.getString("key_ref")))
+                .list()
+                .forEach(secrets::forget);
+        jdbc.sql("delete from tunnel where order_number = :order")
+                .param("order", order.value())
+                .update();
     }
 
     /** Empty where its gateway is not there yet. */

@@ -124,6 +124,10 @@ enum Dialect {
         private static final String CUSTOMER = "customer";
 
         private static final Map<String, String> TITLES = Map.of(
+                "action",
+                "Action",
+                "service",
+                "Service",
                 CUSTOMER,
                 "Customer",
                 "carrier",
@@ -137,6 +141,10 @@ enum Dialect {
 
         /** Zammad's names of objects' attributes are in lower case. */
         private static final Map<String, String> ZAMMAD = Map.of(
+                "action",
+                "onramp_action",
+                "service",
+                "onramp_service",
                 CUSTOMER,
                 "organization.name",
                 "carrier",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.order.OrderAction;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,12 +21,13 @@ public final class OrderDocument {
 
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
     private final ArrayNode parties = document.putArray("relatedParty");
+    private final ObjectNode item;
+    private final ObjectNode service;
     private final ArrayNode characteristics;
 
     public OrderDocument() {
-        ObjectNode item =
-                document.putArray("serviceOrderItem").addObject().put("id", "1").put("action", OrderDoor.ADD);
-        ObjectNode service = item.putObject("service").put("@type", "Service").put("serviceType", "CFS");
+        item = document.putArray("serviceOrderItem").addObject().put("id", "1").put("action", OrderDoor.ADD);
+        service = item.putObject("service").put("@type", "Service").put("serviceType", "CFS");
         service.putObject("serviceSpecification")
                 .put("id", OrderDoor.SPECIFICATION)
                 .put("name", "Azure ExpressRoute")
@@ -37,6 +39,19 @@ public final class OrderDocument {
     public OrderDocument put(String field, String text) {
         if (!text.isEmpty()) {
             document.put(field, text);
+        }
+        return this;
+    }
+
+    /**
+     * What is to become of a service that there is; a new one is asked for otherwise.
+     *
+     * @param number of the order that made it; may be empty, or anything that somebody took for one
+     */
+    public OrderDocument about(OrderAction action, String number) {
+        item.put("action", action.tmf());
+        if (!number.isEmpty()) {
+            service.put("id", number);
         }
         return this;
     }

@@ -8,6 +8,7 @@ import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,17 +24,22 @@ public class OrderDoor {
     /** The id of the one service specification that is offered. */
     public static final String SPECIFICATION = "azure-expressroute";
 
-    /** What an item of an order may ask for. */
-    public static final String ADD = "add";
+    /** A new service, as an item of an order asks for it. */
+    public static final String ADD = OrderAction.ADD.tmf();
 
-    private static final List<String> OFFERED = List.of(ADD, OrderAction.MODIFY.tmf());
+    /** What an item of an order may ask for. */
+    private static final List<OrderAction> OFFERED = List.of(OrderAction.ADD, OrderAction.MODIFY, OrderAction.DELETE);
 
     private static final String ITEMS = "serviceOrderItem";
 
-    private final OrderRequests requests;
+    private static final String PEOPLE = "board:";
 
-    OrderDoor(OrderRequests requests) {
+    private final OrderRequests requests;
+    private final Orders orders;
+
+    OrderDoor(OrderRequests requests, Orders orders) {
         this.requests = requests;
+        this.orders = orders;
     }
 
     /** Where machines read an order, from the root of the server on. */
@@ -69,7 +75,27 @@ public class OrderDoor {
      * @throws Refused where it is no order, or the same id was brought with another content before
      */
     Orders.Acceptance take(String sender, String idempotencyKey, byte[] body) {
-        return requests.accept(sender, idempotencyKey, order(body));
+        ObjectNode document = order(body);
+        requireService(sender, document);
+        return requests.accept(sender, idempotencyKey, document);
+    }
+
+    /** Who wants a service changed or taken down says which: one that there is, and that the sender may see. */
+    private void requireService(String sender, ObjectNode document) {
+        JsonNode item = document.path(ITEMS).path(0);
+        boolean about = OrderAction.ofTmf(item.path("action").asText())
+                .filter(action -> !action.makesService())
+                .isPresent();
+        String id = item.path("service").path("id").asText("");
+        boolean known = OrderNumber.read(id.strip())
+                .flatMap(orders::find)
+                .filter(order -> order.action().makesService())
+                .filter(order ->
+                        sender.startsWith(PEOPLE) || order.source().system().equals(OrderRequests.system(sender)))
+                .isPresent();
+        if (about && !known) {
+            throw Refused.bad("service-known", ITEMS + "[0].service.id", id);
+        }
     }
 
     /**
@@ -81,11 +107,16 @@ public class OrderDoor {
      */
     public Taken take(String user, ObjectNode document, Locale locale) {
         try {
-            Orders.Acceptance accepted = take("board:" + user, null, StrictJson.canonical(document));
+            Orders.Acceptance accepted = take(PEOPLE + user, null, StrictJson.canonical(document));
             return new Taken(accepted.order().number(), accepted.already());
         } catch (Refused refused) {
             throw new NotTaken(refused.finding(locale));
         }
+    }
+
+    /** Whether orders may ask for that. */
+    static boolean offers(OrderAction action) {
+        return OFFERED.contains(action);
     }
 
     /** What it would say against such a document, in that language; empty where it is an order. */
@@ -119,8 +150,13 @@ public class OrderDoor {
         if (!item.isObject()) {
             throw Refused.bad("item-required", path);
         }
-        if (OFFERED.stream().noneMatch(item.path("action").asText()::equals)) {
-            throw Refused.bad("action-offered", path + ".action", String.join(", ", OFFERED));
+        if (OrderAction.ofTmf(item.path("action").asText())
+                .filter(OrderDoor::offers)
+                .isEmpty()) {
+            throw Refused.bad(
+                    "action-offered",
+                    path + ".action",
+                    OFFERED.stream().map(OrderAction::tmf).collect(Collectors.joining(", ")));
         }
         JsonNode specification = item.path("service").path("serviceSpecification");
         JsonNode id = specification.path("id");

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 class TicketOrders {
 
     private static final String CUSTOMER = "customer";
+    private static final String ACTION = "action";
+    private static final String SERVICE = "service";
+    private static final Set<String> NOT_CHARACTERISTICS = Set.of(CUSTOMER, ACTION, SERVICE);
     private static final Set<String> NUMBERS =
             Set.of("bandwidthInMbps", "peerAsn", "customerAsn", "vlanId", "routingWeight");
     private static final int LONGEST = 1000;
@@ -63,13 +66,21 @@ class TicketOrders {
     String differing(Order order, Sender sender, Map<String, String> fields) {
         return wanted(sender, fields).entrySet().stream()
                 .filter(wanted -> !wanted.getValue().equalsIgnoreCase(said(order, wanted.getKey())))
+                .filter(wanted -> !wanted.getKey().equals(ACTION)
+                        || !TicketActions.of(wanted.getValue()).equals(Optional.of(order.action())))
                 .map(wanted -> sender.fields().get(wanted.getKey()) + ": " + wanted.getValue())
                 .collect(Collectors.joining("\n"));
     }
 
     private static String said(Order order, String name) {
-        if (name.equals(CUSTOMER)) {
-            return order.customerName();
+        switch (name) {
+            case CUSTOMER:
+                return order.customerName();
+            case ACTION:
+                return order.action().tmf();
+            case SERVICE:
+                return order.service().map(OrderNumber::value).orElse("");
+            default:
         }
         int dot = name.indexOf('.');
         return dot < 0
@@ -94,7 +105,7 @@ class TicketOrders {
                 .put("externalId", ticket.organization() + "/" + ticket.id())
                 .put("description", kept(ticket.subject()))
                 .ticket(system, ticket.id(), kept(ticket.href()));
-        String customer = kept(ticket.fields().getOrDefault(mapping.getOrDefault(CUSTOMER, ""), ""));
+        String customer = field(ticket, mapping, CUSTOMER);
         if (!customer.isBlank()) {
             order.customer("", customer);
         }
@@ -102,15 +113,23 @@ class TicketOrders {
                 .filter(requestor -> !requestor.isBlank())
                 .limit(MOST_REQUESTERS)
                 .forEach(requestor -> order.requester(kept(requestor)));
+        TicketActions.of(field(ticket, mapping, ACTION))
+                .filter(action -> !action.makesService() && OrderDoor.offers(action))
+                .ifPresent(action -> order.about(action, field(ticket, mapping, SERVICE)));
         addCharacteristics(order, ticket, mapping);
         return order.json();
+    }
+
+    private static String field(OpenTicket ticket, Map<String, String> mapping, String name) {
+        return kept(ticket.fields().getOrDefault(mapping.getOrDefault(name, ""), ""))
+                .strip();
     }
 
     private static void addCharacteristics(OrderDocument order, OpenTicket ticket, Map<String, String> mapping) {
         Map<String, ObjectNode> composed = new TreeMap<>();
         new TreeMap<>(mapping).forEach((name, field) -> {
             String value = kept(ticket.fields().getOrDefault(field, ""));
-            if (name.equals(CUSTOMER) || value.isBlank()) {
+            if (NOT_CHARACTERISTICS.contains(name) || value.isBlank()) {
                 return;
             }
             int dot = name.indexOf('.');

@@ -7,6 +7,7 @@ import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Plan;
+import io.onramp.order.ServiceEnded;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,15 +69,24 @@ class LinkAuthorizations {
     @EventListener
     void ended(OrderEnded ended) {
         if (ended.state() != OrderState.COMPLETED) {
-            jdbc.sql("select key_ref from link_authorization where order_number = :order")
-                    .param("order", ended.number().value())
-                    .query((row, index) -> new SecretRef(row.getString("key_ref")))
-                    .list()
-                    .forEach(secrets::forget);
-            jdbc.sql("delete from link_authorization where order_number = :order")
-                    .param("order", ended.number().value())
-                    .update();
+            forget(ended.number());
         }
+    }
+
+    @EventListener
+    void ended(ServiceEnded ended) {
+        forget(ended.service());
+    }
+
+    private void forget(OrderNumber order) {
+        jdbc.sql("select key_ref from link_authorization where order_number = :order")
+                .param("order", order.value())
+                .query((row, index) -> new SecretRef(row.getString("key_ref")))
+                .list()
+                .forEach(secrets::forget);
+        jdbc.sql("delete from link_authorization where order_number = :order")
+                .param("order", order.value())
+                .update();
     }
 
     private void forget(OrderNumber order, Plan.Link link, SecretRef kept) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * not its carrier is ready (Microsoft, "ExpressRoute FAQ"), gateways and their addresses from when they are there.
  */
 @Component
-class Billing {
+public class Billing {
 
     private static final Set<String> COSTS = Set.of(
             "microsoft.network/expressroutecircuits",
@@ -48,7 +48,7 @@ class Billing {
     }
 
     /** In sentences, a paragraph each; for the ticket. */
-    String statement(OrderNumber order) {
+    public String statement(OrderNumber order) {
         List<Billed> billed = of(order);
         return billed.isEmpty()
                 ? "Nothing was billed."

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.onramp.order.Cancellation;
 import io.onramp.order.CancellationAsked;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
@@ -27,6 +28,7 @@ class CancellationRequests {
     static final TaskDescriptor<Void> TASK = TaskDescriptor.of("cancellation-request");
 
     private static final String TOO_LATE = "The onboarding had come to its end already when it was asked for";
+    private static final String BEING_REMOVED = "What was made is being removed already";
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ObjectProvider<Scheduler> scheduler;
@@ -64,7 +66,8 @@ class CancellationRequests {
         if (onboardings.hasYetToBegin(number)) {
             return false;
         }
-        orders.refuseCancellation(number, TOO_LATE);
+        boolean removes = orders.get(number).action() == OrderAction.DELETE;
+        orders.refuseCancellation(number, removes ? BEING_REMOVED : TOO_LATE);
         return true;
     }
 

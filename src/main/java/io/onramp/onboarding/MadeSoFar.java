@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What there is of an onboarding in Azure and at carriers, for whoever decides whether it is cancelled. */
 @Component
-class MadeSoFar {
+public class MadeSoFar {
 
     private final ChangeLedger ledger;
     private final Removals removals;
@@ -47,7 +47,7 @@ class MadeSoFar {
     }
 
     /** Rows of {@code what}, {@code name} and {@code billed}: since when it costs money, empty where it does not. */
-    JsonValue inAzure(OrderNumber order) {
+    public JsonValue inAzure(OrderNumber order) {
         Map<ResourceId, String> since = billing.of(order).stream()
                 .collect(Collectors.toMap(Billing.Billed::resource, billed -> Billing.said(billed.from())));
         ArrayNode rows = json.createArrayNode();
@@ -59,7 +59,7 @@ class MadeSoFar {
     }
 
     /** Rows of {@code carrier}, {@code circuit} and {@code reference}. */
-    JsonValue atCarriers(OrderNumber order) {
+    public JsonValue atCarriers(OrderNumber order) {
         return atCarriers(order, circuit -> true);
     }
 

@@ -47,7 +47,11 @@ public class Onboardings {
     @EventListener
     void start(OrderAccepted accepted) {
         OrderNumber number = accepted.number();
-        OrderNumber service = orders.get(number).service().orElse(number);
+        // one that names no service that there is waits under its own name, until a person has put it right
+        OrderNumber service = orders.get(number)
+                .service()
+                .filter(named -> orders.find(named).isPresent())
+                .orElse(number);
         runtime.startProcessInstanceByKey(
                 PROCESSES.get(accepted.action()), number.value(), Map.of(Variables.ORDER_NUMBER, service.value()));
     }

@@ -48,7 +48,7 @@ public class OrderSummary {
     }
 
     /**
-     * Sets {@code customer}, {@code carrierName}, {@code order}, {@code milestone}, {@code due} (such as {@code 2026-11-27
+     * Sets {@code customer}, {@code carrierName}, {@code order} (the one that asks), {@code milestone}, {@code due} (such as {@code 2026-11-27
      * 14:00 UTC}), {@code waitingOn} (as the model has it) and {@code links} (to the onboarding's page, the
      * ticket and the Azure portal; what the task is about; what happened and was said so far; in Markdown) on the task alone.
      */
@@ -98,13 +98,8 @@ public class OrderSummary {
 
     /** Where there is more to see; what the task is about; what happened so far. */
     private String links(Order order, Order asked, DelegateTask task) {
-        String onboarding = "[Onboarding %s](/onboardings/%s)"
-                .formatted(plain(order.number().value()), order.number());
-        String request = asked.number().equals(order.number())
-                ? onboarding
-                : "[Order %s](/onboardings/%s) · %s"
-                        .formatted(plain(asked.number().value()), asked.number(), onboarding);
-        return request
+        return page(asked)
+                + (asked.number().equals(order.number()) ? "" : " · " + page(order))
                 + asked.ticket().map(ticket -> " · " + ticket(ticket)).orElse("")
                 + AzurePortal.address(order, (String) task.getVariable(Variables.CIRCUIT))
                         .map(address -> " · [Azure portal](" + address + ")")
@@ -113,6 +108,16 @@ public class OrderSummary {
                 + about(order, task)
                 + "\n\n"
                 + soFar(asked);
+    }
+
+    private static String page(Order order) {
+        String what =
+                switch (order.action()) {
+                    case ADD, NO_CHANGE -> "Onboarding";
+                    case MODIFY -> "Change";
+                    case DELETE -> "Offboarding";
+                };
+        return "[%s %s](/onboardings/%s)".formatted(what, plain(order.number().value()), order.number());
     }
 
     /** What people wrote lately, a paragraph each, as far as the engine has room for it. */

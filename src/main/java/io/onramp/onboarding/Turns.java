@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.TurnAwaited;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -60,6 +61,7 @@ public class Turns {
      * @return whether it is given at once
      */
     boolean ask(OrderNumber order, OrderNumber service, String replyTo) {
+        former(order).filter(other -> !other.equals(service)).ifPresent(other -> leave(order, other));
         lock(service);
         drop(order);
         Optional<OrderNumber> before = before(order, service);
@@ -104,20 +106,27 @@ public class Turns {
     /** The turn goes on to the next, once the caller's transaction is committed. */
     @EventListener
     void ended(OrderEnded ended) {
-        String number = ended.number().value();
-        String service = jdbc.sql("select service_number from service_turn where order_number = ?")
-                .param(number)
+        leave(ended.number(), former(ended.number()).orElse(ended.number()));
+    }
+
+    /** The service that it has or awaits the turn with. */
+    private Optional<OrderNumber> former(OrderNumber order) {
+        return jdbc.sql("select service_number from service_turn where order_number = ?")
+                .param(order.value())
                 .query(String.class)
                 .optional()
-                .orElse(number);
-        lock(new OrderNumber(service));
-        drop(ended.number());
+                .map(OrderNumber::new);
+    }
+
+    private void leave(OrderNumber order, OrderNumber service) {
+        lock(service);
+        drop(order);
         if (jdbc.sql("select count(*) from service_turn where service_number = ? and has_it = true")
-                        .param(service)
+                        .param(service.value())
                         .query(Integer.class)
                         .single()
                 == 0) {
-            waiting(new OrderNumber(service)).findFirst().ifPresent(this::give);
+            waiting(service).findFirst().ifPresent(this::give);
         }
     }
 

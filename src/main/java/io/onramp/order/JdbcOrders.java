@@ -125,6 +125,12 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    @Transactional(readOnly = true)
+    public Set<OrderNumber> ended(Set<OrderNumber> services) {
+        return rows.ended(services);
+    }
+
+    @Override
     public void amend(OrderNumber number, ObjectNode characteristics, String byUser) {
         Order order = locked(number);
         ObjectNode document = order.document();

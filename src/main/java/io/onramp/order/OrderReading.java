@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads orders from their tables. */
@@ -72,6 +74,22 @@ class OrderReading {
                 .param("service", service.value())
                 .query(this::order)
                 .list();
+    }
+
+    Set<OrderNumber> ended(Set<OrderNumber> services) {
+        return services.isEmpty()
+                ? Set.of()
+                : jdbc
+                        .sql("select distinct service_number from service_order where service_number in (:services)"
+                                + " and action = 'delete' and state = 'completed'")
+                        .param(
+                                "services",
+                                services.stream().map(OrderNumber::value).toList())
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(OrderNumber::new)
+                        .collect(Collectors.toSet());
     }
 
     private Order order(ResultSet row, int index) throws SQLException {

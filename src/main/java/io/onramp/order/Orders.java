@@ -49,6 +49,19 @@ public interface Orders {
     /** All orders about a service, the one that made it first. */
     List<Order> ofService(OrderNumber service);
 
+    /** The order that has ended a service; empty where there still is one. */
+    default Optional<OrderNumber> endedBy(OrderNumber service) {
+        return ofService(service).stream()
+                .filter(order -> order.action() == OrderAction.DELETE && order.state() == OrderState.COMPLETED)
+                .map(Order::number)
+                .findFirst();
+    }
+
+    /** Those of them whose service has ended. */
+    default Set<OrderNumber> ended(Set<OrderNumber> services) {
+        return services.stream().filter(one -> endedBy(one).isPresent()).collect(Collectors.toSet());
+    }
+
     /**
      * Replaces characteristics (and the customer, key {@code customer}, and the service that it is about, key
      * {@code service}) of an order that is being completed, or of a service that was changed.

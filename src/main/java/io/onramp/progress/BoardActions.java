@@ -62,6 +62,10 @@ class BoardActions {
         CANCEL_ASKED_BEFORE,
         CANCEL_TOO_LATE,
         CANCEL_WHY,
+        OFFBOARD_ASKED,
+        OFFBOARD_ASKED_BEFORE,
+        OFFBOARD_NOTHING,
+        OFFBOARD_WHY,
         UNKNOWN;
 
         String key() {

@@ -1,5 +1,6 @@
 package io.onramp.progress;
 
+import io.onramp.order.OrderNumber;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,9 +38,16 @@ class BoardView {
             List<String> carriers,
             boolean nothingYet) {}
 
-    /** @param waitingOn empty where it waits on nobody; @param milestone key, or {@code none} */
+    /**
+     * @param action as TMF641 names it
+     * @param service number of the order that made what it is about
+     * @param milestone key, or {@code none}
+     * @param waitingOn empty where it waits on nobody
+     */
     record Row(
             String number,
+            String action,
+            String service,
             String customer,
             String carrier,
             String location,
@@ -84,6 +92,8 @@ class BoardView {
         Instant now = clock.instant();
         return new Row(
                 onboarding.number().value(),
+                onboarding.action().tmf(),
+                onboarding.service().map(OrderNumber::value).orElse(""),
                 onboarding.customer(),
                 onboarding.carrier(),
                 onboarding.location(),

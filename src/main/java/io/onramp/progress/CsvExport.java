@@ -1,5 +1,6 @@
 package io.onramp.progress;
 
+import io.onramp.order.OrderNumber;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Clock;
@@ -28,7 +29,9 @@ class CsvExport {
         "forecast",
         "risk",
         "endedAt",
-        "reason"
+        "reason",
+        "action",
+        "service"
     };
 
     private final Board board;
@@ -64,7 +67,9 @@ class CsvExport {
                 iso(onboarding.forecastAt()),
                 onboarding.risks(now).stream().map(Risk::key).collect(Collectors.joining(" ")),
                 iso(onboarding.endedAt()),
-                onboarding.reason());
+                onboarding.reason(),
+                onboarding.action().tmf(),
+                onboarding.service().map(OrderNumber::value).orElse(""));
     }
 
     private static String iso(Optional<Instant> at) {

@@ -66,7 +66,8 @@ class Flow {
     List<Standing> standing(Filter filter) {
         Map<String, Object> params = new HashMap<>();
         return jdbc.sql("select milestone, waiting_on, count(*) as many from onboarding_progress p"
-                        + " where ended_at is null" + and(filter, params) + " group by milestone, waiting_on")
+                        + " where ended_at is null and action <> 'delete'" + and(filter, params)
+                        + " group by milestone, waiting_on")
                 .params(params)
                 .query((row, index) ->
                         new Standing(row.getString("milestone"), row.getString("waiting_on"), row.getLong("many")))
@@ -201,7 +202,8 @@ class Flow {
         params.put("begin", first.atStartOfDay().toEpochSecond(ZoneOffset.UTC));
         jdbc.sql("select week, count(*) as many from (select floor((cast(extract(epoch from " + column
                         + ") as double precision) - :begin) / "
-                        + SECONDS_A_WEEK + ") as week from onboarding_progress p where " + column + " >= :first"
+                        + SECONDS_A_WEEK + ") as week from onboarding_progress p where action <> 'delete' and " + column
+                        + " >= :first"
                         + condition + of + ") counted group by week")
                 .params(params)
                 .query((row, index) ->

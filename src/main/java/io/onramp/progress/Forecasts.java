@@ -68,7 +68,7 @@ class Forecasts {
         return jdbc.sql(
                         """
                         select order_number, carrier, location, next_place, coalesce(stage_since, accepted_at) as since,
-                            forecast_at from onboarding_progress where ended_at is null""")
+                            forecast_at from onboarding_progress where ended_at is null and action <> 'delete'""")
                 .query((row, index) -> new Going(
                         row.getString("order_number"),
                         row.getString("carrier"),

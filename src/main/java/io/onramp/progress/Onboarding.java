@@ -1,6 +1,7 @@
 package io.onramp.progress;
 
 import io.onramp.order.Milestone;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import java.time.Instant;
@@ -9,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where an onboarding stands.
+ * Where an onboarding stands, or what else is done with a service.
  *
+ * @param service the order that made what it is about; its own number while a customer is onboarded
  * @param milestone the last one reached
  * @param milestonesReached how many of all
  * @param waitingSince when the step began that it waits in
@@ -21,6 +23,8 @@ import java.util.Set;
  */
 record Onboarding(
         OrderNumber number,
+        OrderAction action,
+        Optional<OrderNumber> service,
         String customer,
         String carrier,
         String location,

@@ -27,6 +27,7 @@ class Pages {
 
     private final BoardView board;
     private final OnboardingView onboardings;
+    private final ServiceView services;
     private final Proceedings proceedings;
     private final CsvExport export;
     private final ProcessDiagrams diagrams;
@@ -34,11 +35,13 @@ class Pages {
     Pages(
             BoardView board,
             OnboardingView onboardings,
+            ServiceView services,
             Proceedings proceedings,
             CsvExport export,
             ProcessDiagrams diagrams) {
         this.board = board;
         this.onboardings = onboardings;
+        this.services = services;
         this.proceedings = proceedings;
         this.export = export;
         this.diagrams = diagrams;
@@ -86,6 +89,7 @@ class Pages {
         model.addAttribute("onboarding", shown.get());
         model.addAttribute("process", process);
         OrderNumber known = new OrderNumber(number);
+        model.addAttribute("service", services.show(known));
         model.addAttribute("tasks", proceedings.tasks(known));
         model.addAttribute("azure", proceedings.azure(known));
         model.addAttribute("evidence", proceedings.evidence(known));

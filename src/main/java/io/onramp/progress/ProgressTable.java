@@ -2,6 +2,7 @@ package io.onramp.progress;
 
 import io.onramp.order.Milestone;
 import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import java.sql.ResultSet;
@@ -37,8 +38,12 @@ class ProgressTable {
                 .optional();
     }
 
-    /** @param refused whether Azure refused a change and nobody has resolved it yet; @param stuck whether a step is */
-    void write(Order order, Optional<Step> waiting, boolean refused, boolean stuck) {
+    /**
+     * @param about the order that made the service, whose customer and carrier are shown where this one names none
+     * @param refused whether Azure refused a change and nobody has resolved it yet
+     * @param stuck whether a step is
+     */
+    void write(Order order, Order about, Optional<Step> waiting, boolean refused, boolean stuck) {
         jdbc.sql(
                         """
                         insert into onboarding_progress (order_number, customer, carrier, location, ticket, search_text,
@@ -50,14 +55,15 @@ class ProgressTable {
                 .param("accepted", utc(order.createdAt()))
                 .update();
         OrderFacts facts = new OrderFacts(order);
-        String customer = cut(order.customerName(), 200);
-        String carrier = cut(facts.carrier(), 200);
-        String location = cut(facts.location(), 200);
+        OrderFacts service = new OrderFacts(about);
+        String customer = cut(order.customerName().isEmpty() ? about.customerName() : order.customerName(), 200);
+        String carrier = cut(service.carrier(), 200);
+        String location = cut(service.location(), 200);
         String ticket = cut(facts.ticket(), 200);
         List<Order.Reached> milestones = order.milestones();
         jdbc.sql(
                         """
-                        update onboarding_progress set customer = :customer, carrier = :carrier, location = :location,
+                        update onboarding_progress set action = :action, service_number = :service, customer = :customer, carrier = :carrier, location = :location,
                             ticket = :ticket, search_text = :search, state = :state, milestone = :milestone,
                             milestones_reached = :reached, waiting_on = :waitingOn, waiting_since = :waitingSince,
                             due_at = :due, next_place = :place, stage_since = :stageSince, refused = :refused,
@@ -66,11 +72,15 @@ class ProgressTable {
                             reason = :reason
                         where order_number = :number""")
                 .param("number", order.number().value())
+                .param("action", order.action().tmf())
+                .param("service", order.service().map(OrderNumber::value).orElse(null))
                 .param("customer", customer)
                 .param("carrier", carrier)
                 .param("location", location)
                 .param("ticket", ticket)
-                .param("search", searchText(order.number().value(), customer, carrier, location, ticket))
+                .param(
+                        "search",
+                        searchText(order.number().value(), about.number().value(), customer, carrier, location, ticket))
                 .param("state", order.state().tmf())
                 .param(
                         "milestone",
@@ -99,8 +109,11 @@ class ProgressTable {
                 .update();
     }
 
-    /** Of the first milestone that is not reached, from 1; one more than there are once all are. */
+    /** Of the first milestone that is not reached, from 1; one more than there are once all are, and for what has none. */
     private static int nextPlace(Order order) {
+        if (order.action() == OrderAction.DELETE) {
+            return Milestone.values().length + 1;
+        }
         Set<Milestone> reached =
                 order.milestones().stream().map(Order.Reached::milestone).collect(Collectors.toSet());
         return (int) Arrays.stream(Milestone.values())
@@ -126,6 +139,8 @@ class ProgressTable {
     static Onboarding read(ResultSet row, int index) throws SQLException {
         return new Onboarding(
                 new OrderNumber(row.getString("order_number")),
+                OrderAction.ofTmf(row.getString("action")).orElse(OrderAction.ADD),
+                OrderNumber.read(row.getString("service_number")),
                 row.getString("customer"),
                 row.getString("carrier"),
                 row.getString("location"),

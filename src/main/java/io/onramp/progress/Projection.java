@@ -151,6 +151,7 @@ class Projection {
             stages.keep(order);
             table.write(
                     order,
+                    order.service().flatMap(orders::find).orElse(order),
                     waiting,
                     open.stream().anyMatch(Step::resolvesRefusal),
                     !stuck.of(number).isEmpty());

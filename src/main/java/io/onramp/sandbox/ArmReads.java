@@ -2,6 +2,7 @@ package io.onramp.sandbox;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -11,23 +12,29 @@ import org.springframework.stereotype.Component;
 @ConditionalOnSandbox
 class ArmReads {
 
+    /** Tag of a circuit: how many bytes a minute go over each of its peerings. */
+    private static final String TRAFFIC = "onramp-bytes-per-minute";
+
     private final ResourceStore resources;
     private final Settlement settlement;
     private final ResourceTypes types;
     private final Groups groups;
     private final ServiceProviders providers;
+    private final Clock clock;
 
     ArmReads(
             ResourceStore resources,
             Settlement settlement,
             ResourceTypes types,
             Groups groups,
-            ServiceProviders providers) {
+            ServiceProviders providers,
+            Clock clock) {
         this.resources = resources;
         this.settlement = settlement;
         this.types = types;
         this.groups = groups;
         this.providers = providers;
+        this.clock = clock;
     }
 
     ArmAnswer read(ArmRequest request) {
@@ -74,7 +81,7 @@ class ArmReads {
             holderType = place.kind();
             holder = place.node().orElseThrow(() -> ArmRefusal.childNotFound(place.id()));
         }
-        Optional<ObjectNode> answered = action(request, last, holder);
+        Optional<ObjectNode> answered = action(request, last, root, holder);
         if (answered.isPresent()) {
             return ArmAnswer.of(200, answered.get());
         }
@@ -87,17 +94,22 @@ class ArmReads {
         return ArmAnswer.of(200, answer);
     }
 
-    private Optional<ObjectNode> action(ArmRequest request, String action, ObjectNode holder) {
+    private Optional<ObjectNode> action(ArmRequest request, String action, ObjectNode root, ObjectNode holder) {
         return switch (action.toLowerCase()) {
             case "stats" ->
                 Optional.of(Nodes.object()
-                        .put("primaryBytesIn", 0)
+                        .put("primaryBytesIn", carried(root))
                         .put("primaryBytesOut", 0)
                         .put("secondaryBytesIn", 0)
                         .put("secondaryBytesOut", 0));
             case "checkipaddressavailability" -> Optional.of(availability(request.parameter("ipAddress"), holder));
             default -> Optional.empty();
         };
+    }
+
+    /** Nothing, but where the circuit's tag says how much goes over it: then it has done so for ever. */
+    private long carried(ObjectNode circuit) {
+        return circuit.path("tags").path(TRAFFIC).asLong(0) * clock.millis() / 60_000;
     }
 
     /** Azure keeps the first four addresses and the last of each subnet for itself. */

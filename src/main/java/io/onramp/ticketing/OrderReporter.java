@@ -5,11 +5,13 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.onramp.order.CancellationRefused;
 import io.onramp.order.InformationRequired;
 import io.onramp.order.MilestoneReached;
+import io.onramp.order.OffboardingReached;
 import io.onramp.order.OrderAccepted;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
+import io.onramp.order.TurnAwaited;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
@@ -78,6 +80,16 @@ class OrderReporter {
     @EventListener
     public void on(CancellationRefused event) {
         report(event.number(), Report.Kind.NOTE, texts.notCancelled(event.number(), event.reason()), "");
+    }
+
+    @EventListener
+    public void on(TurnAwaited event) {
+        report(event.order(), Report.Kind.NOTE, texts.waits(event.order(), event.other()), "");
+    }
+
+    @EventListener
+    public void on(OffboardingReached event) {
+        report(event.number(), Report.Kind.NOTE, texts.offboarding(event.number(), event.point()), "");
     }
 
     /** Whether the order has a ticket, which then will be told. */

@@ -3,6 +3,7 @@ package io.onramp.ticketing;
 import io.onramp.language.Dictionary;
 import io.onramp.order.Finding;
 import io.onramp.order.Milestone;
+import io.onramp.order.OffboardingReached;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
@@ -54,16 +55,43 @@ class ReportTexts {
                 .map(finding -> text(language, "finding", finding.field(), dictionary.say(finding.message(), language)))
                 .map(ReportTexts::plain)
                 .collect(Collectors.joining("\n"));
-        return text(language, "information.required", number.value()) + "\n\n" + each;
+        return text(language, about(number, "information.required"), number.value()) + "\n\n" + each;
     }
 
     String notCancelled(OrderNumber number, String reason) {
         Locale language = language(number);
-        return text(language, "cancellation.refused", number.value(), plain(dictionary.say(reason, language)));
+        return text(
+                language,
+                about(number, "cancellation.refused"),
+                number.value(),
+                plain(dictionary.say(reason, language)));
     }
 
     String reminder(OrderNumber number) {
-        return text(language(number), "reminder", number.value());
+        return text(language(number), about(number, "reminder"), number.value());
+    }
+
+    /** It waits for its turn until another order about the same service has ended. */
+    String waits(OrderNumber number, OrderNumber other) {
+        Locale language = language(number);
+        return text(language, about(number, "waits"), number.value(), named(other, language));
+    }
+
+    String offboarding(OrderNumber number, OffboardingReached.Point point) {
+        Locale language = language(number);
+        String service = orders.get(number).service().orElse(number).value();
+        return text(language, "offboarding." + point.key(), number.value(), service);
+    }
+
+    /** What it is and its number, such as {@code change ONB-2026-000002}. */
+    private String named(OrderNumber number, Locale language) {
+        return text(language, "order." + orders.get(number).action().tmf(), number.value());
+    }
+
+    /** The text for what the order asks for, where that is not an onboarding and there is one. */
+    private String about(OrderNumber number, String key) {
+        String own = key + "." + orders.get(number).action().tmf();
+        return bundle(configured).containsKey(own) ? own : key;
     }
 
     /** What a person wrote. */
@@ -79,7 +107,9 @@ class ReportTexts {
                 .lines()
                 .map(line -> dictionary.say(line, language))
                 .collect(Collectors.joining("\n"));
-        return why.isEmpty() ? text(language, key, number.value()) : text(language, key + ".why", number.value(), why);
+        return why.isEmpty()
+                ? text(language, about(number, key), number.value())
+                : text(language, about(number, key + ".why"), number.value(), why);
     }
 
     private Locale language(OrderNumber number) {

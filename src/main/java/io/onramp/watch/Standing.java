@@ -8,6 +8,7 @@ import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
 import io.onramp.order.Orders.Outline;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ class Standing {
         List<Managed> all = resources.in(subscription);
         Set<OrderNumber> numbers = new HashSet<>();
         all.forEach(one -> numbers.addAll(one.orders()));
-        Map<OrderNumber, Outline> outlines = orders.outlines(numbers);
+        Map<OrderNumber, Outline> outlines = new HashMap<>(orders.outlines(numbers));
+        // what a service leaves behind, such as a resource group, is nobody's any more
+        outlines.keySet().removeAll(orders.ended(numbers));
         Map<String, TakenOver.Taken> taken = takenOver.in(subscription);
         Set<ResourceId> busy = busy(all, outlines);
         List<Wanted> wanted = new ArrayList<>();

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.journey.Crew;
 import io.onramp.journey.Traveller;
 import io.onramp.onboarding.Evidence;
+import io.onramp.order.Finding;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,7 @@ final class EveryTask {
         found("setUpTunnels", encrypted);
         aBadDay(encrypted);
         azureDiffers(encrypted);
+        aServiceEnds(encrypted);
         orders.askToCancel(new OrderNumber(encrypted), "Reprise par Fabrikam", "jane.roe@contoso.example");
         found("decideCancellation", encrypted);
         return tasks;
@@ -101,7 +104,7 @@ final class EveryTask {
 
     private static String person(String task) {
         return switch (task) {
-            case "approvePlan" -> "approver";
+            case "approvePlan", "approveOffboarding" -> "approver";
             case "setUpTunnels", "configureAppliance", "configureRouterPair" -> "engineer";
             default -> "operator";
         };
@@ -214,6 +217,30 @@ final class EveryTask {
                         SpinValues.jsonValue("[{\"circuit\":\"" + Traveller.circuitOf(number)
                                         + "\",\"carrier\":\"Equinix\",\"location\":\"Amsterdam\"}]")
                                 .create()));
+    }
+
+    private void aServiceEnds(String number) {
+        OrderNumber order = new OrderNumber(number);
+        orders.requireInformation(
+                order,
+                List.of(new Finding(
+                        "service",
+                        "service-known",
+                        "must be the number of the order that made the service to take down")));
+        String circuit = "/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/contoso-network"
+                + "/providers/Microsoft.Network/expressRouteCircuits/" + Traveller.circuitOf(number);
+        evidence.keep(order, "others", circuit + "/authorizations/fabrikam", false, "Authorization that nobody uses");
+        jdbc.sql("insert into traffic_reading (order_number, subject, first_bytes, first_at, second_bytes, second_at)"
+                        + " values (?, ?, 1000000, ?, 4600000000, ?)")
+                .params(
+                        number,
+                        Traveller.circuitOf(number) + " AzurePrivatePeering",
+                        OffsetDateTime.parse("2026-11-28T20:00:00Z"),
+                        OffsetDateTime.parse("2026-11-28T20:05:00Z"))
+                .update();
+        begun("offboard-customer", "completeOffboarding", number, Map.of());
+        begun("offboard-customer", "approveOffboarding", number, Map.of());
+        begun("offboard-customer", "insistOnOffboarding", number, Map.of());
     }
 
     private void azureDiffers(String number) {

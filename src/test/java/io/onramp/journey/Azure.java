@@ -3,6 +3,8 @@ package io.onramp.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -191,6 +193,23 @@ final class Azure {
         return Optional.empty();
     }
 
+    /** So many bytes a minute go over each peering of the circuit from now on. */
+    void carries(String circuit, long bytesPerMinute) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("tags", get(circuit).path("tags").deepCopy());
+        ((ObjectNode) body.get("tags")).put("onramp-bytes-per-minute", Long.toString(bytesPerMinute));
+        assertThat(send("PATCH", circuit, body.toString()).statusCode()).isEqualTo(200);
+    }
+
+    /** Somebody deletes a circuit that its carrier still holds: that fails, and leaves it failed. */
+    void deletesInVain(String circuit) {
+        assertThat(send("DELETE", circuit, null).statusCode()).isEqualTo(202);
+        Awaitility.await().atMost(PATIENCE).until(() -> get(circuit)
+                .at("/properties/provisioningState")
+                .asText()
+                .equals("Failed"));
+    }
+
     private static String group(JsonNode order) {
         return "/subscriptions/"
                 + Traveller.characteristic(order, "subscriptionId").asText() + "/resourceGroups/"
@@ -198,7 +217,7 @@ final class Azure {
     }
 
     /** Makes it, and waits until Azure is done. */
-    private void put(String id, String body) {
+    void put(String id, String body) {
         HttpResponse<String> answer = send("PUT", id, body.replace('\'', '"'));
         assertThat(answer.statusCode()).as(id + ": " + answer.body()).isBetween(200, 201);
         Awaitility.await().atMost(PATIENCE).until(() -> get(id).at("/properties/provisioningState")

@@ -21,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "onramp.samples=false",
             "onramp.sandbox.speed=5000",
             "onramp.sandbox.carrier-automatic=false",
+            "onramp.offboarding.traffic-pause=1s",
             "onramp.azure.poll-interval=100ms",
             "onramp.azure.carrier-sweep-interval=300ms",
             "db-scheduler.polling-interval=200ms",

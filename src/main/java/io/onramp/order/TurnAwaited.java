@@ -1,6 +1,4 @@
-package io.onramp.onboarding;
-
-import io.onramp.order.OrderNumber;
+package io.onramp.order;
 
 /**
  * An order about a service waits until another one about the same service has ended. Published inside the transaction in which
