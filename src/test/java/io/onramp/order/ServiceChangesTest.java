@@ -232,7 +232,6 @@ class ServiceChangesTest {
                     """
                     location          | 'northeurope'                          | location
                     subscriptionId    | '99999999-2222-4333-8444-555555555555' | subscriptionId
-                    connectivityModel | 'connect-to'                           | connectivityModel
                     bandwidthInMbps   | 200                                    | service
                     rotateKeys        | ['md5']                                | rotateKeys
                     resetPeerings     | ['AzurePublicPeering']                 | resetPeerings
