@@ -127,6 +127,7 @@ class EveryPageTest {
                 new Visit("api", "operator", "/api"),
                 new Visit("api-inventory", "operator", "/api/inventory"),
                 new Visit("new-onboarding", "operator", "/onboardings/new"),
+                new Visit("change-unknown", "operator", "/onboardings/" + number + "/change", 404),
                 new Visit("letter", "operator", circuit + "/letter"),
                 new Visit("routers", "engineer", circuit + "/routers"),
                 new Visit("tunnels", "engineer", "/orders/" + number + "/networks/contoso-hub/tunnels"),

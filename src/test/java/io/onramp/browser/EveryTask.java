@@ -69,6 +69,7 @@ final class EveryTask {
         aBadDay(encrypted);
         azureDiffers(encrypted);
         aServiceEnds(encrypted);
+        aServiceChanges(encrypted);
         orders.askToCancel(new OrderNumber(encrypted), "Reprise par Fabrikam", "jane.roe@contoso.example");
         found("decideCancellation", encrypted);
         return tasks;
@@ -104,8 +105,8 @@ final class EveryTask {
 
     private static String person(String task) {
         return switch (task) {
-            case "approvePlan", "approveOffboarding" -> "approver";
-            case "setUpTunnels", "configureAppliance", "configureRouterPair" -> "engineer";
+            case "approvePlan", "approveOffboarding", "approveChange" -> "approver";
+            case "confirmMove", "setUpTunnels", "configureAppliance", "configureRouterPair" -> "engineer";
             default -> "operator";
         };
     }
@@ -241,6 +242,31 @@ final class EveryTask {
         begun("offboard-customer", "completeOffboarding", number, Map.of());
         begun("offboard-customer", "approveOffboarding", number, Map.of());
         begun("offboard-customer", "insistOnOffboarding", number, Map.of());
+    }
+
+    private void aServiceChanges(String number) {
+        jdbc.sql("insert into service_change (order_number, service_number, former, wanted, stage, resized, made_at)"
+                        + " select order_number, order_number, plan,"
+                        + " replace(plan, '\"bandwidthInMbps\":200', '\"bandwidthInMbps\":500'), 'proposed', false, now()"
+                        + " from onboarding_plan where order_number = ?")
+                .param(number)
+                .update();
+        runtime.createProcessInstanceByKey("change-circuit")
+                .businessKey(number)
+                .setVariable("orderNumber", number)
+                .setVariable("approverGroups", List.of("approvers"))
+                .startBeforeActivity("approveChange#multiInstanceBody")
+                .execute();
+        keep(tasks(number, "approveChange").get(0));
+        begun("raise-at-carrier", "tellCarrier", number, Map.of("errorMessage", "Equinix: no capacity on this port"));
+        String counted =
+                "[{\"circuit\":\"" + Traveller.circuitOf(number) + " AzurePrivatePeering\",\"counted\":\"primary:"
+                        + " 120000 bytes in, 98000 out; secondary: 0 bytes in, 0 out\"}]";
+        begun(
+                "move-traffic",
+                "confirmMove",
+                number,
+                Map.of("counters", SpinValues.jsonValue(counted).create()));
     }
 
     private void azureDiffers(String number) {
