@@ -22,7 +22,7 @@ class CloseChange implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        changes.releaseUnused(Variables.order(execution));
+        changes.releaseUnused(Variables.asked(execution));
         orders.end(Variables.asked(execution), OrderState.COMPLETED, "");
     }
 }

@@ -25,7 +25,7 @@ class CloseGivenUp implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         OrderNumber order = Variables.asked(execution);
-        changes.releaseUnused(Variables.order(execution));
+        changes.releaseUnused(order);
         boolean rejected = "reject".equals(execution.getVariable(Variables.RESOLUTION))
                 || Boolean.TRUE.equals(execution.getVariable("planRefused"));
         if (!rejected) {

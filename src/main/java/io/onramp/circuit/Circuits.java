@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
 import io.onramp.azure.ResourceId;
+import io.onramp.order.CircuitsRetired;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
@@ -101,6 +102,14 @@ public class Circuits {
                 .update();
     }
 
+    /** Circuits whose time is over: their keys go. */
+    @EventListener
+    void retired(CircuitsRetired retired) {
+        of(retired.service()).stream()
+                .filter(circuit -> retired.circuits().contains(circuit.name()))
+                .forEach(this::forget);
+    }
+
     /** An onboarding that ended without a circuit: nothing is watched any more, the keys go. */
     @EventListener
     void ended(OrderEnded ended) {
@@ -115,14 +124,16 @@ public class Circuits {
     }
 
     private void forget(OrderNumber order) {
-        for (Circuit circuit : of(order)) {
-            circuit.serviceKey().ifPresent(secrets::forget);
-            jdbc.sql("update circuit set awaiting_carrier = false, service_key_ref = null, updated_at = :now"
-                            + " where resource_id = :id")
-                    .param("now", now())
-                    .param("id", circuit.id().value())
-                    .update();
-        }
+        of(order).forEach(this::forget);
+    }
+
+    private void forget(Circuit circuit) {
+        circuit.serviceKey().ifPresent(secrets::forget);
+        jdbc.sql("update circuit set awaiting_carrier = false, service_key_ref = null, updated_at = :now"
+                        + " where resource_id = :id")
+                .param("now", now())
+                .param("id", circuit.id().value())
+                .update();
     }
 
     /** The carrier has confirmed the order with that reference. */

@@ -3,6 +3,7 @@ package io.onramp.network;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
+import io.onramp.order.CircuitsRetired;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
@@ -63,6 +64,21 @@ class LinkAuthorizations {
                 .param("network", link.network())
                 .query((row, index) -> new SecretRef(row.getString("key_ref")))
                 .optional());
+    }
+
+    /** Circuits whose time is over: the keys of their authorizations go. */
+    @EventListener
+    void retired(CircuitsRetired retired) {
+        for (String circuit : retired.circuits()) {
+            jdbc.sql("select key_ref from link_authorization where order_number = ? and circuit = ?")
+                    .params(retired.service().value(), circuit)
+                    .query((row, index) -> new SecretRef(row.getString("key_ref")))
+                    .list()
+                    .forEach(secrets::forget);
+            jdbc.sql("delete from link_authorization where order_number = ? and circuit = ?")
+                    .params(retired.service().value(), circuit)
+                    .update();
+        }
     }
 
     /** An onboarding that came to nothing: the keys go. */

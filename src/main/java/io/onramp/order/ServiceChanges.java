@@ -4,11 +4,19 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.access.SecretRef;
+import io.onramp.access.Secrets;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +37,8 @@ public class ServiceChanges {
     private final Planner planner;
     private final CheckedOrders checked;
     private final Allocations allocations;
+    private final Secrets secrets;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ServiceChanges(
@@ -39,6 +49,8 @@ public class ServiceChanges {
             Planner planner,
             CheckedOrders checked,
             Allocations allocations,
+            Secrets secrets,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
@@ -47,6 +59,8 @@ public class ServiceChanges {
         this.planner = planner;
         this.checked = checked;
         this.allocations = allocations;
+        this.secrets = secrets;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -124,9 +138,41 @@ public class ServiceChanges {
         return stage(change, "givenUp", resized ? Overlap.givenUp(asked) : asked.former());
     }
 
-    /** Gives back what was allocated for what the service's plan does not have. */
-    public void releaseUnused(OrderNumber service) {
-        allocations.keepOnly(service, plans.get(service));
+    /**
+     * Gives back what the service's plan does not have any more, or never had: addresses, keys, and what is known of circuits.
+     * What a change that was never planned would have used there is not.
+     */
+    public void releaseUnused(OrderNumber change) {
+        find(change).ifPresent(asked -> {
+            OrderNumber service = service(change);
+            Plan now = plans.get(service);
+            allocations.keepOnly(service, now);
+            List<Plan> both = List.of(asked.former(), asked.wanted());
+            Set<String> keys = keys(both);
+            keys.removeAll(keys(List.of(now)));
+            keys.forEach(key -> secrets.forget(new SecretRef(key)));
+            Set<String> circuits = names(both);
+            circuits.removeAll(names(List.of(now)));
+            if (!circuits.isEmpty()) {
+                events.publishEvent(new CircuitsRetired(service, circuits));
+            }
+        });
+    }
+
+    private static Set<String> keys(List<Plan> plans) {
+        return plans.stream()
+                .flatMap(plan -> plan.circuits().stream())
+                .flatMap(circuit -> Stream.concat(
+                        circuit.privatePeering().flatMap(Plan.Peering::sharedKeyRef).stream(),
+                        circuit.microsoftPeering().map(Plan.MicrosoftPeering::sharedKeyRef).stream()))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static Set<String> names(List<Plan> plans) {
+        return plans.stream()
+                .flatMap(plan -> plan.circuits().stream())
+                .map(Plan.Circuit::name)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Plan stage(OrderNumber change, String stage, Plan plan) {

@@ -3,8 +3,10 @@ package io.onramp.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.access.SecretRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,8 @@ class ServiceChangesTest {
                 new Planner(allocations, addressing, tables.secrets),
                 checked,
                 allocations,
+                tables.secrets,
+                tables.events::add,
                 tables.clock);
         check = new ChangeCheck(tables.preFlight(), tables.orders, plans);
         OnboardingOrder ready = tables.withoutLinks("a");
@@ -150,7 +154,7 @@ class ServiceChangesTest {
         Plan moved = tables.together(() -> changes.prefer(asked));
         Plan done = tables.together(() -> changes.finish(asked));
         tables.together(() -> {
-            changes.releaseUnused(service);
+            changes.releaseUnused(asked);
             return null;
         });
 
@@ -162,6 +166,14 @@ class ServiceChangesTest {
         assertThat(plans.get(service)).isEqualTo(done);
         assertThat(tables.orders.get(service).characteristic("bandwidthInMbps").asInt())
                 .isEqualTo(50);
+        assertThat(tables.eventsOf(CircuitsRetired.class))
+                .extracting(CircuitsRetired::circuits)
+                .containsExactly(Set.of(CIRCUIT));
+        assertThat(tables.secrets.all)
+                .doesNotContainKey(
+                        new SecretRef(peering(built, CIRCUIT).sharedKeyRef().orElseThrow()))
+                .containsKey(new SecretRef(
+                        peering(done, CIRCUIT + "-r2").sharedKeyRef().orElseThrow()));
         assertThat(allocated())
                 .containsExactlyInAnyOrderElementsOf(peering(done, CIRCUIT + "-r2").ipv4().stream()
                         .flatMap(links -> List.of(
