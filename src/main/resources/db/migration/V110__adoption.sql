@@ -12,6 +12,9 @@ create table adoption (
     -- why nothing could be read, in words; empty where all could
     problem varchar(2000) not null,
     service_key_ref varchar(60),
+    -- what an operator said of it, keys as references; null until then
+    told text,
+    told_by varchar(100),
     read_at timestamp with time zone not null
 );
 create index adoption_of_circuit on adoption (circuit_key);

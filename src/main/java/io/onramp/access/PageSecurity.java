@@ -120,7 +120,7 @@ class PageSecurity {
                                 "/orders/*/circuits/*/routers/*",
                                 "/orders/*/networks/*/tunnels")
                         .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
-                        .requestMatchers("/onboardings/new", "/onboardings/*/change")
+                        .requestMatchers("/onboardings/new", "/onboardings/*/change", "/adopt")
                         .hasAuthority(Groups.authority(Groups.OPERATORS))
                         .requestMatchers(HttpMethod.POST, "/onboardings/*/cancellation")
                         .hasAnyAuthority(
