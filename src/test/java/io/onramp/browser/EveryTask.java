@@ -66,6 +66,7 @@ final class EveryTask {
         found("setUpTunnels", encrypted);
         aBadDay(encrypted);
         azureDiffers(encrypted);
+        found("sayWhatAzureDoesNotTell", aCircuitThatExists(encrypted));
         orders.askToCancel(new OrderNumber(encrypted), "Reprise par Fabrikam", "jane.roe@contoso.example");
         found("decideCancellation", encrypted);
         return tasks;
@@ -214,6 +215,19 @@ final class EveryTask {
                         SpinValues.jsonValue("[{\"circuit\":\"" + Traveller.circuitOf(number)
                                         + "\",\"carrier\":\"Equinix\",\"location\":\"Amsterdam\"}]")
                                 .create()));
+    }
+
+    /** One that is an order's already, and another customer's: so that all that can be said is. */
+    private String aCircuitThatExists(String number) {
+        String circuit = way.circuitsOf(number).get(0).path("id").asText();
+        var page = way.person("operator")
+                .postForm(
+                        "/adopt",
+                        "/adopt",
+                        Map.of("circuitId", circuit, "customerId", "fabrikam", "customerName", "Fabrikam SA"));
+        String address =
+                page.uri().getPath() + page.headers().firstValue("Location").orElse("");
+        return address.replaceAll(".*/onboardings/(ONB-[0-9-]+).*", "$1");
     }
 
     private void azureDiffers(String number) {
