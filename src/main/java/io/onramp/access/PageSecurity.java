@@ -120,7 +120,8 @@ class PageSecurity {
                                 "/orders/*/circuits/*/routers/*",
                                 "/orders/*/networks/*/tunnels")
                         .hasAuthority(Groups.authority(Groups.NETWORK_ENGINEERS))
-                        .requestMatchers("/onboardings/new", "/onboardings/*/change", "/onboardings/*/offboarding")
+                        .requestMatchers(
+                                "/onboardings/new", "/onboardings/*/change", "/onboardings/*/offboarding", "/adopt")
                         .hasAuthority(Groups.authority(Groups.OPERATORS))
                         .requestMatchers(HttpMethod.POST, "/onboardings/*/cancellation")
                         .hasAnyAuthority(

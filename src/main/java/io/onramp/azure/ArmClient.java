@@ -111,6 +111,14 @@ class ArmClient {
                 group.value() + "/providers/Microsoft.Network/" + type + "?api-version=" + NETWORK_API);
     }
 
+    /** All of a type of {@code Microsoft.Network} in a subscription, briefly; the first page. */
+    Answer resources(String subscription, String type) {
+        return get(
+                subscription,
+                "/subscriptions/" + subscription + "/resources?$filter=resourceType%20eq%20'Microsoft.Network/" + type
+                        + "'&api-version=" + RESOURCES_API);
+    }
+
     /** The subscription itself. */
     Answer subscription(String subscription) {
         return get(subscription, "/subscriptions/" + subscription + "?api-version=" + SUBSCRIPTIONS_API);

@@ -70,6 +70,13 @@ class ArmReads implements AzureReads, AzureQuestions {
     }
 
     @Override
+    public List<ResourceId> ids(String subscriptionId, String type) {
+        return all(subscriptionId, () -> arm.resources(subscriptionId, type)).stream()
+                .map(resource -> new ResourceId(resource.path("id").asText()))
+                .toList();
+    }
+
+    @Override
     public List<ServiceProvider> serviceProviders(String subscriptionId) {
         return known(providers, subscriptionId, () -> list(subscriptionId, "expressRouteServiceProviders").stream()
                 .map(ArmReads::provider)

@@ -26,6 +26,12 @@ public interface AzureReads {
      */
     List<ObjectNode> list(String subscriptionId, Optional<String> resourceGroup, String type);
 
+    /**
+     * Ids of all resources of a type of {@code Microsoft.Network} in a subscription: one list call, paged, also of what
+     * Azure lists within groups only ({@code connections}, {@code virtualNetworkGateways}).
+     */
+    List<ResourceId> ids(String subscriptionId, String type);
+
     /** The carriers that Azure offers (expressRouteServiceProviders); asked for once a day. */
     List<ServiceProvider> serviceProviders(String subscriptionId);
 

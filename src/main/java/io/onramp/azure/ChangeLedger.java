@@ -24,6 +24,19 @@ public interface ChangeLedger {
      */
     boolean withdraw(OrderNumber order, String replyTo);
 
+    /**
+     * Writes down what was found in Azure as what is to be there, in the caller's transaction, and sends nothing: from then
+     * on the watch tells what differs from it.
+     *
+     * @param activity the step that found it
+     * @param found what others use comes before what uses it, as it would be made; secrets as references
+     * @throws IllegalArgumentException as {@link #submit}
+     */
+    void adopt(OrderNumber order, String activity, List<Adopted> found);
+
+    /** A resource as it was found, and what Onramp may do with it. */
+    record Adopted(DesiredResource found, LedgerEntry.Hold hold) {}
+
     /** All changes ever submitted for the order, oldest first; looks ({@link AzureChange.Read}) are none. */
     List<LedgerEntry> of(OrderNumber order);
 
@@ -31,8 +44,9 @@ public interface ChangeLedger {
      * What may be in Azure because of this order, each resource once, the first made first; a take-down deletes these. An
      * answer that tells of a creation can get lost, so a resource whose desired body carries the order's tag counts as soon
      * as a PUT of it was sent (nothing of others is ever overwritten, so it is this order's or was never made). One without
-     * tags, such as a peering or a subnet, counts only where Azure said that the order created it. What was taken down
-     * already stays in the list: deleting what is gone succeeds.
+     * tags, such as a peering or a subnet, counts only where Azure said that the order created it. What was adopted counts
+     * where Onramp is to manage it, not where it is only watched. What was taken down already stays in the list: deleting
+     * what is gone succeeds.
      */
     List<ResourceId> made(OrderNumber order);
 }

@@ -77,7 +77,8 @@ class ChangeMapping {
                 Optional.ofNullable(change.httpStatus),
                 Optional.ofNullable(change.errorCode),
                 Optional.ofNullable(change.errorMessage),
-                change.created);
+                change.created,
+                Optional.ofNullable(row.getString("adopted")).map(LedgerEntry.Hold::valueOf));
     }
 
     private JsonNode parsed(String text) {

@@ -12,6 +12,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The ledger in the database. */
 class JdbcChangeLedger implements ChangeLedger {
 
+    /** What was never sent has no outcome to wait for. */
+    private static final String NOBODY = "nobody";
+
     private final ChangeRows rows;
     private final Wakeups wakeups;
     private final TransactionTemplate transaction;
@@ -83,6 +86,33 @@ class JdbcChangeLedger implements ChangeLedger {
     }
 
     @Override
+    public void adopt(OrderNumber order, String activity, List<Adopted> found) {
+        List<AzureChange> changes = found.stream()
+                .map(Adopted::found)
+                .<AzureChange>map(AzureChange.Put::new)
+                .toList();
+        changes.forEach(change -> SecretLeaves.requireReferences(desired(change)));
+        if (changes.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(joined -> {
+            String id = UUID.randomUUID().toString();
+            rows.addBatch(id, new ChangeBatch(order, activity, NOBODY, changes));
+            for (int place = 0; place < found.size(); place++) {
+                DesiredResource one = found.get(place).found();
+                rows.addAdopted(
+                        id,
+                        place,
+                        order.value(),
+                        one,
+                        LockKey.of(one.id(), one.body()),
+                        found.get(place).hold());
+            }
+            rows.settled(id);
+        });
+    }
+
+    @Override
     public List<LedgerEntry> of(OrderNumber order) {
         return rows.ofOrder(order.value());
     }
@@ -90,10 +120,14 @@ class JdbcChangeLedger implements ChangeLedger {
     @Override
     public List<ResourceId> made(OrderNumber order) {
         return of(order).stream()
-                .filter(entry -> entry.created() || sentAsOurs(entry, order))
+                .filter(entry -> entry.created() || sentAsOurs(entry, order) || isManaged(entry))
                 .map(LedgerEntry::resource)
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isManaged(LedgerEntry entry) {
+        return entry.adopted().filter(LedgerEntry.Hold.MANAGED::equals).isPresent();
     }
 
     private static boolean sentAsOurs(LedgerEntry entry, OrderNumber order) {

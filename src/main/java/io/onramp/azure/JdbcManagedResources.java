@@ -40,7 +40,8 @@ class JdbcManagedResources implements ManagedResources {
             State state,
             boolean kept,
             ObjectNode body,
-            Instant at) {}
+            Instant at,
+            Optional<LedgerEntry.Hold> adopted) {}
 
     @Override
     public Set<String> subscriptions() {
@@ -79,7 +80,8 @@ class JdbcManagedResources implements ManagedResources {
                 one.changed(),
                 one.since(),
                 one.keysSince(),
-                underWay);
+                underWay,
+                one.watchedOnly());
     }
 
     private static void fold(Map<String, Managed> standing, String key, Row row) {
@@ -104,7 +106,12 @@ class JdbcManagedResources implements ManagedResources {
                         row.id(),
                         before.map(Managed::since).orElse(row.at()),
                         keysSince(before, body, row.at()),
-                        false));
+                        false,
+                        put
+                                ? row.adopted()
+                                        .filter(LedgerEntry.Hold.WATCHED::equals)
+                                        .isPresent()
+                                : before.filter(Managed::watchedOnly).isPresent()));
     }
 
     /** A key that is sent again is as old as it was. */
@@ -122,7 +129,7 @@ class JdbcManagedResources implements ManagedResources {
         return jdbc.sql(
                         """
                 select change_id, order_number, method, resource_id, desired_body, state, only_where_absent, sent_at,
-                    created_at
+                    created_at, adopted
                 from azure_change where subscription_key = ? and method in ('PUT', 'PATCH', 'DELETE')
                 order by change_id""")
                 .param(subscription.toLowerCase(Locale.ROOT))
@@ -145,7 +152,8 @@ class JdbcManagedResources implements ManagedResources {
                     body != null && json.readTree(body) instanceof ObjectNode object
                             ? object
                             : JsonNodeFactory.instance.objectNode(),
-                    row.getObject("created_at", OffsetDateTime.class).toInstant());
+                    row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                    Optional.ofNullable(row.getString("adopted")).map(LedgerEntry.Hold::valueOf));
         } catch (JsonProcessingException damaged) {
             throw new IllegalStateException("The ledger holds a body that is not JSON", damaged);
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param httpStatus of Azure's answer to it; absent where an earlier attempt's effect was found and adopted
  * @param errorCode Azure's, such as {@code AnotherOperationInProgress}; of the last attempt while it is not finished
  * @param created whether Azure said that this change made the resource (201); {@link ChangeLedger#made} tells what a take-down deletes
+ * @param adopted where it was found in Azure and never sent: what Onramp may do with it
  */
 public record LedgerEntry(
         long id,
@@ -32,7 +33,50 @@ public record LedgerEntry(
         Optional<Integer> httpStatus,
         Optional<String> errorCode,
         Optional<String> errorMessage,
-        boolean created) {
+        boolean created,
+        Optional<Hold> adopted) {
+
+    /** Of a change that is, or was, to be sent. */
+    public LedgerEntry(
+            long id,
+            String activity,
+            String method,
+            ResourceId resource,
+            Optional<String> action,
+            Optional<ObjectNode> desired,
+            State state,
+            Instant createdAt,
+            Optional<Instant> sentAt,
+            Optional<Instant> finishedAt,
+            Optional<Integer> httpStatus,
+            Optional<String> errorCode,
+            Optional<String> errorMessage,
+            boolean created) {
+        this(
+                id,
+                activity,
+                method,
+                resource,
+                action,
+                desired,
+                state,
+                createdAt,
+                sentAt,
+                finishedAt,
+                httpStatus,
+                errorCode,
+                errorMessage,
+                created,
+                Optional.empty());
+    }
+
+    /** What Onramp may do with a resource that it has not made. */
+    public enum Hold {
+        /** It is compared with Azure, and never touched. */
+        WATCHED,
+        /** It is Onramp's to change, to put back, and one day to remove. */
+        MANAGED
+    }
 
     /** Where a change stands. */
     public enum State {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is to be in Azure, told from the changes that the ledger made succeed. */
+/** What is to be in Azure, told from the changes that the ledger made succeed and from what it was told was found there. */
 public interface ManagedResources {
 
     /** The subscriptions that the ledger has made or changed anything in. */
@@ -17,7 +17,7 @@ public interface ManagedResources {
     List<Managed> in(String subscriptionId);
 
     /**
-     * A resource, or a part of one, that the ledger has made or changed and not removed since.
+     * A resource, or a part of one, that the ledger has made, changed or adopted, and not removed since.
      *
      * @param order whose change of it was the last
      * @param orders whose changes of it there ever were, also those that are waiting
@@ -27,6 +27,7 @@ public interface ManagedResources {
      * @param since when the ledger first made or changed it
      * @param keysSince when the newest of the keys in the body was sent first; empty where it has none
      * @param underWay whether a change of it waits or is on its way
+     * @param watchedOnly whether it was adopted to be watched: it is others' to change
      */
     record Managed(
             ResourceId id,
@@ -37,10 +38,25 @@ public interface ManagedResources {
             long changed,
             Instant since,
             Optional<Instant> keysSince,
-            boolean underWay) {
+            boolean underWay,
+            boolean watchedOnly) {
 
         public Managed {
             orders = Set.copyOf(orders);
+        }
+
+        /** One that Onramp has made or changed. */
+        public Managed(
+                ResourceId id,
+                OrderNumber order,
+                Set<OrderNumber> orders,
+                ObjectNode body,
+                boolean whole,
+                long changed,
+                Instant since,
+                Optional<Instant> keysSince,
+                boolean underWay) {
+            this(id, order, orders, body, whole, changed, since, keysSince, underWay, false);
         }
     }
 }

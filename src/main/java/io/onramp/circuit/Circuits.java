@@ -83,6 +83,41 @@ public class Circuits {
                 .update();
     }
 
+    /**
+     * Keeps a circuit that others have made: its carrier side is as it is, and not waited for.
+     *
+     * @param serviceKey empty where Azure shows none
+     * @param carrierReference may be empty
+     */
+    public void adopted(
+            OrderNumber order,
+            Plan.Circuit circuit,
+            Optional<SecretRef> serviceKey,
+            String carrierState,
+            String carrierReference) {
+        ResourceId id = CircuitDesign.id(circuit);
+        // an onboarding that was cancelled leaves its row behind
+        jdbc.sql("delete from circuit where lower(resource_id) = :id")
+                .param("id", id.key())
+                .update();
+        jdbc.sql(
+                        """
+                        insert into circuit (resource_id, order_number, name, subscription_id, carrier, service_key_ref,
+                            carrier_reference, carrier_state, awaiting_carrier, created_at, updated_at)
+                        values (:id, :order, :name, :subscription, :carrier, :key, :reference, :state, false, :now, :now)
+                        """)
+                .param("id", id.value())
+                .param("order", order.value())
+                .param("name", circuit.name())
+                .param("subscription", circuit.subscriptionId())
+                .param("carrier", circuit.carrier())
+                .param("key", serviceKey.map(SecretRef::value).orElse(null))
+                .param("reference", carrierReference)
+                .param("state", carrierState)
+                .param("now", now())
+                .update();
+    }
+
     /** After a correction the carrier is waited for again; a circuit that was made anew has another key. */
     private void madeAgain(Circuit before, Plan.Circuit circuit, String state, String key) {
         SecretRef ref = before.serviceKey()

@@ -28,7 +28,7 @@ public final class ResourceTags {
     }
 
     /** Number of the order that made the resource; empty where none did. */
-    static String order(JsonNode resource) {
+    public static String order(JsonNode resource) {
         return tag(resource, ORDER);
     }
 

@@ -52,6 +52,11 @@ class TicketTags implements ChangeLedger {
     }
 
     @Override
+    public void adopt(OrderNumber order, String activity, List<Adopted> found) {
+        ledger.adopt(order, activity, found);
+    }
+
+    @Override
     public List<LedgerEntry> of(OrderNumber order) {
         return ledger.of(order);
     }

@@ -67,8 +67,8 @@ class JdbcPlans implements Plans {
         allocations.release(number);
     }
 
-    /** In place of an earlier one. */
-    void keep(OrderNumber number, Plan plan) {
+    @Override
+    public void keep(OrderNumber number, Plan plan) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         int changed = jdbc.sql("update onboarding_plan set plan = :plan, made_at = :now where order_number = :number")
                 .param("plan", write(plan))

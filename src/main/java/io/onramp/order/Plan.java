@@ -101,7 +101,7 @@ public record Plan(
      *
      * @param ipv4 absent where the peering carries IPv6 only
      * @param ipv6 absent where the peering carries IPv4 only
-     * @param sharedKeyRef reference to the MD5 key in the secret store; absent only where the customer set up the peering
+     * @param sharedKeyRef reference to the MD5 key in the secret store; absent only where others set up the peering
      * @param advertisedPrefixes what the customer announces, IPv4 and IPv6
      */
     public record Peering(
@@ -120,7 +120,7 @@ public record Plan(
     /**
      * Microsoft peering over both paths: public addresses on both ends.
      *
-     * @param sharedKeyRef reference to the MD5 key in the secret store
+     * @param sharedKeyRef reference to the MD5 key in the secret store; absent only where others set up the peering
      * @param advertisedPrefixes public networks that the customer owns, IPv4
      * @param customerAsn the AS that the prefixes are registered to, where it is not the peer's
      * @param routingRegistryName such as {@code RIPENCC}
@@ -131,7 +131,7 @@ public record Plan(
             long peerAsn,
             int vlanId,
             LinkPair ipv4,
-            String sharedKeyRef,
+            Optional<String> sharedKeyRef,
             List<Cidr> advertisedPrefixes,
             Optional<Long> customerAsn,
             String routingRegistryName,

@@ -210,7 +210,7 @@ final class PlannedCircuits {
                 wish.peerAsn().value(),
                 vlan(wish.vlanId(), had.map(Plan.MicrosoftPeering::vlanId), Optional.empty()),
                 wish.ipv4(),
-                microsoftKey(wish),
+                Optional.of(microsoftKey(wish)),
                 wish.advertisedPrefixes(),
                 wish.customerAsn().map(Asn::value),
                 wish.routingRegistryName(),
@@ -256,7 +256,7 @@ final class PlannedCircuits {
                         .filter(plan -> !renewal.bgpKeys())
                         .flatMap(plan -> plan.circuits().stream())
                         .flatMap(circuit -> circuit.microsoftPeering().stream())
-                        .map(Plan.MicrosoftPeering::sharedKeyRef)
+                        .flatMap(had -> had.sharedKeyRef().stream())
                         .findFirst())
                 .orElseGet(this::freshKey);
     }

@@ -11,6 +11,9 @@ public interface Plans {
     /** Plans an order, allocates what it does not name, and keeps the plan in place of an earlier one. */
     Plan make(OnboardingOrder order);
 
+    /** Keeps a plan of what is there already, in place of an earlier one; nothing is allocated for it. */
+    void keep(OrderNumber number, Plan plan);
+
     Optional<Plan> find(OrderNumber number);
 
     /** @throws java.util.NoSuchElementException where nothing is planned yet */

@@ -55,8 +55,7 @@ public final class PeeringDesign {
      */
     public static DesiredResource microsoftPeering(Plan.Circuit circuit) {
         Plan.MicrosoftPeering peering = circuit.microsoftPeering().orElseThrow();
-        ObjectNode body =
-                body(RoutingDomain.MICROSOFT, peering.peerAsn(), peering.vlanId(), Optional.of(peering.sharedKeyRef()));
+        ObjectNode body = body(RoutingDomain.MICROSOFT, peering.peerAsn(), peering.vlanId(), peering.sharedKeyRef());
         ObjectNode properties = properties(body);
         put(properties, peering.ipv4());
         ObjectNode config = properties.putObject("microsoftPeeringConfig");

@@ -22,13 +22,16 @@ class Stages {
     /** What was longer ago says little about tomorrow. */
     private static final Duration MEMORY = Duration.ofDays(365);
 
+    /** What is adopted was there already: its milestones all come at once. */
     private static final String DONE =
             """
             select p.carrier, p.location, m.place, m.reached_at,
                 cast(extract(epoch from m.reached_at) - extract(epoch from coalesce(
                     lag(m.reached_at) over (partition by m.order_number order by m.place), p.accepted_at))
                     as double precision) as seconds
-            from progress_milestone m join onboarding_progress p on p.order_number = m.order_number""";
+            from progress_milestone m join onboarding_progress p on p.order_number = m.order_number
+            where not exists (select 1 from progress_step a
+                where a.order_number = m.order_number and a.process_key = 'adopt-circuit')""";
 
     /** Steps that waited on somebody, with the milestone that came next. */
     private static final String BEGUN =

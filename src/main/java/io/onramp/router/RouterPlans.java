@@ -103,7 +103,7 @@ final class RouterPlans {
                 router.serviceTag(),
                 Optional.of(link(peering.ipv4(), path)),
                 Optional.empty(),
-                Optional.of(peering.sharedKeyRef()),
+                peering.sharedKeyRef(),
                 peering.advertisedPrefixes(),
                 List.of(),
                 peering.serviceCommunities(),

@@ -156,6 +156,9 @@ class Arm {
                 default -> throw notSupported(request);
             };
         }
+        if (path.nameIs(0, "resources") && request.method().equals("GET")) {
+            return reads.resourcesOf(path, request.filter());
+        }
         if (path.nameIs(0, "resourcegroups")) {
             return groups.list(path);
         }

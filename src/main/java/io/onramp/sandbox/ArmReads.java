@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** GET and HEAD of resources, children and lists. */
@@ -14,6 +16,9 @@ class ArmReads {
 
     /** Tag of a circuit: how many bytes a minute go over each of its peerings. */
     private static final String TRAFFIC = "onramp-bytes-per-minute";
+
+    private static final Pattern BY_TYPE =
+            Pattern.compile("resourceType eq 'Microsoft\\.Network/(\\w+)'", Pattern.CASE_INSENSITIVE);
 
     private final ResourceStore resources;
     private final Settlement settlement;
@@ -161,9 +166,26 @@ class ArmReads {
     /** Everything in a group, briefly. */
     ArmAnswer resourcesOf(ArmPath path) {
         groups.require(path);
+        return briefly(resources.inGroup(path.subscription(), path.group()));
+    }
+
+    /** Everything of a type in a subscription, briefly. */
+    ArmAnswer resourcesOf(ArmPath path, String filter) {
+        Matcher wanted = BY_TYPE.matcher(filter);
+        if (!wanted.matches()) {
+            throw ArmRefusal.byFront(
+                    400,
+                    "InvalidFilterInQueryString",
+                    "Invalid $filter '" + filter + "' specified in the query string.");
+        }
+        groups.sweep(path.subscription());
+        return briefly(resources.inSubscription(path.subscription(), wanted.group(1)));
+    }
+
+    private ArmAnswer briefly(List<Stored> all) {
         ObjectNode answer = Nodes.object();
         ArrayNode value = answer.putArray("value");
-        for (Stored one : settlement.settled(resources.inGroup(path.subscription(), path.group()))) {
+        for (Stored one : settlement.settled(all)) {
             if (one.type().equals("deployments")) {
                 continue;
             }

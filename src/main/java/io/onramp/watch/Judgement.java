@@ -20,6 +20,8 @@ final class Judgement {
     private static final String AUTHORIZATION = CIRCUIT + "/authorizations";
     private static final String STATE = "provisioningState";
     private static final String FAILED = "Failed";
+    private static final String WATCHED_ONLY =
+            "Onramp only watches it: whoever manages it has to put it right in Azure";
     private static final Set<String> AT_REST = Set.of("", "Succeeded", FAILED, "Canceled");
 
     private Judgement() {}
@@ -37,7 +39,7 @@ final class Judgement {
         // what came back is compared with what it was before its absence was taken over
         ObjectNode desired = wanted.body().orElse(wanted.managed().body());
         if (actual.isEmpty()) {
-            return Optional.of(drift(wanted, Drift.Kind.MISSING, List.of(), Optional.empty(), stuck(wanted.id()), now));
+            return Optional.of(drift(wanted, Drift.Kind.MISSING, List.of(), Optional.empty(), stuck(wanted), now));
         }
         List<Difference> differences = new ArrayList<>(Comparison.between(desired, actual.get()));
         if (FAILED.equals(actual.get().path("properties").path(STATE).asText())) {
@@ -50,7 +52,7 @@ final class Judgement {
                         Drift.Kind.DIFFERS,
                         differences,
                         Optional.of(AsFound.of(desired, actual.get())),
-                        stuck(wanted.id(), differences),
+                        stuck(wanted, differences),
                         now));
     }
 
@@ -92,6 +94,14 @@ final class Judgement {
                 Optional.empty(),
                 "",
                 "");
+    }
+
+    private static String stuck(Wanted wanted) {
+        return wanted.managed().watchedOnly() ? WATCHED_ONLY : stuck(wanted.id());
+    }
+
+    private static String stuck(Wanted wanted, List<Difference> differences) {
+        return wanted.managed().watchedOnly() ? WATCHED_ONLY : stuck(wanted.id(), differences);
     }
 
     private static String stuck(ResourceId id) {

@@ -73,6 +73,16 @@ class AzureReadsTests {
     }
 
     @Test
+    void whatAzureListsWithinGroupsOnlyIsFoundInTheWholeSubscription() {
+        azure.once(
+                "GET",
+                OF_SUBSCRIPTION + "/resources",
+                answer("{'value':[{'id':'" + circuitId("c1").value() + "','type':'Microsoft.Network/connections'}]}"));
+
+        assertThat(node.reads.ids(SUBSCRIPTION, "connections")).containsExactly(circuitId("c1"));
+    }
+
+    @Test
     void aProviderTellsWhetherItIsRegistered() {
         azure.once("GET", "/microsoft.network", answer("{'registrationState':'NotRegistered'}"));
 

@@ -9,8 +9,10 @@ import static io.onramp.azure.Wanted.group;
 import static io.onramp.azure.Wanted.json;
 import static io.onramp.azure.Wanted.peering;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.onramp.azure.LedgerEntry.Hold;
 import io.onramp.azure.ManagedResources.Managed;
 import java.io.IOException;
 import java.util.List;
@@ -107,6 +109,55 @@ class ManagedResourcesTests {
         succeeded(peering("c1", OTHER_KEY));
         assertThat(of(PEERING).keysSince())
                 .hasValueSatisfying(since -> assertThat(since.toString()).doesNotStartWith("2025-01-01"));
+    }
+
+    @Test
+    void whatWasFoundIsDesiredWithoutHavingBeenSent() {
+        node.ledger.adopt(
+                ORDER,
+                "keepAdoption",
+                List.of(adopted(circuit("c1", 200), Hold.MANAGED), adopted(peering("c1", KEY), Hold.WATCHED)));
+
+        List<Managed> all = managed.in(SUBSCRIPTION);
+
+        assertThat(managed.subscriptions()).containsExactly(SUBSCRIPTION.toLowerCase(Locale.ROOT));
+        assertThat(all).extracting(Managed::id).containsExactly(circuitId("c1"), PEERING);
+        assertThat(all).extracting(Managed::watchedOnly).containsExactly(false, true);
+        assertThat(all).allMatch(one -> one.whole() && !one.underWay());
+        assertThat(node.ledger.made(ORDER)).as("what a take-down removes").containsExactly(circuitId("c1"));
+        assertThat(node.ledger.of(ORDER))
+                .allMatch(
+                        entry -> entry.sentAt().isEmpty() && entry.finishedAt().isPresent());
+        assertThat(node.jdbc
+                        .sql("select count(*) from scheduled_tasks")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void anOrdersOwnPutMakesWhatWasOnlyWatchedItsOwn() {
+        node.ledger.adopt(ORDER, "keepAdoption", List.of(adopted(circuit("c1", 200), Hold.WATCHED)));
+
+        succeeded(new AzureChange.Update(circuitId("c1"), json("{'sku':{'tier':'Premium'}}")));
+        assertThat(of(circuitId("c1")).watchedOnly()).isTrue();
+        assertThat(of(circuitId("c1")).body().at("/sku/tier").asText()).isEqualTo("Premium");
+
+        succeeded(circuit("c1", 500));
+        assertThat(of(circuitId("c1")).watchedOnly()).isFalse();
+    }
+
+    @Test
+    void aKeyInClearIsNotAdopted() {
+        ChangeLedger.Adopted clear = adopted(peering("c1", "clear"), Hold.WATCHED);
+
+        assertThatThrownBy(() -> node.ledger.adopt(ORDER, "keepAdoption", List.of(clear)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(node.ledger.of(ORDER)).isEmpty();
+    }
+
+    private static ChangeLedger.Adopted adopted(AzureChange put, Hold hold) {
+        return new ChangeLedger.Adopted(((AzureChange.Put) put).desired(), hold);
     }
 
     private Managed of(ResourceId id) {

@@ -128,6 +128,7 @@ class EveryPageTest {
                 new Visit("api-inventory", "operator", "/api/inventory"),
                 new Visit("new-onboarding", "operator", "/onboardings/new"),
                 new Visit("change-unknown", "operator", "/onboardings/" + number + "/change", 404),
+                new Visit("adopt", "operator", "/adopt"),
                 new Visit("letter", "operator", circuit + "/letter"),
                 new Visit("routers", "engineer", circuit + "/routers"),
                 new Visit("tunnels", "engineer", "/orders/" + number + "/networks/contoso-hub/tunnels"),
@@ -169,6 +170,12 @@ class EveryPageTest {
         operator.click("main button[type=submit]");
         operator.waitForSelector("[role=alert]");
         look(operator, "new-onboarding-wrong" + suffix);
+
+        operator.navigate(base() + "/adopt");
+        operator.fill("[name=circuitId]", "/subscriptions/mine");
+        operator.click("main button[type=submit]");
+        operator.waitForSelector("[role=alert]");
+        look(operator, "adopt-wrong" + suffix);
 
         operator.navigate(base() + "/bulk");
         operator.setInputFiles(

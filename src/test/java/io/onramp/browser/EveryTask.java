@@ -70,6 +70,7 @@ final class EveryTask {
         azureDiffers(encrypted);
         aServiceEnds(encrypted);
         aServiceChanges(encrypted);
+        found("sayWhatAzureDoesNotTell", aCircuitThatExists(encrypted));
         orders.askToCancel(new OrderNumber(encrypted), "Reprise par Fabrikam", "jane.roe@contoso.example");
         found("decideCancellation", encrypted);
         return tasks;
@@ -267,6 +268,19 @@ final class EveryTask {
                 "confirmMove",
                 number,
                 Map.of("counters", SpinValues.jsonValue(counted).create()));
+    }
+
+    /** One that is an order's already, and another customer's: so that all that can be said is. */
+    private String aCircuitThatExists(String number) {
+        String circuit = way.circuitsOf(number).get(0).path("id").asText();
+        var page = way.person("operator")
+                .postForm(
+                        "/adopt",
+                        "/adopt",
+                        Map.of("circuitId", circuit, "customerId", "fabrikam", "customerName", "Fabrikam SA"));
+        String address =
+                page.uri().getPath() + page.headers().firstValue("Location").orElse("");
+        return address.replaceAll(".*/onboardings/(ONB-[0-9-]+).*", "$1");
     }
 
     private void azureDiffers(String number) {

@@ -181,6 +181,11 @@ class ChangeAtCarrierTest {
         }
 
         @Override
+        public void keep(OrderNumber number, Plan plan) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<Plan> find(OrderNumber number) {
             Plan.Circuit circuit = new Plan.Circuit(
                     CIRCUIT,

@@ -142,6 +142,11 @@ class AzureAccessTest {
         }
 
         @Override
+        public List<ResourceId> ids(String subscriptionId, String type) {
+            throw unasked();
+        }
+
+        @Override
         public List<ObjectNode> circuits(String subscriptionId) {
             throw unasked();
         }

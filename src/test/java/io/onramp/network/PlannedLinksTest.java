@@ -102,6 +102,11 @@ class PlannedLinksTest {
         }
 
         @Override
+        public void adopt(OrderNumber order, String activity, List<Adopted> found) {
+            throw new IllegalStateException("Nothing is changed here");
+        }
+
+        @Override
         public List<LedgerEntry> of(OrderNumber order) {
             return all;
         }

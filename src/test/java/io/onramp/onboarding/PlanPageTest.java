@@ -98,7 +98,7 @@ class PlanPageTest {
                 65020,
                 300,
                 new LinkPair(Cidr.of("203.0.113.0/30"), Cidr.of("203.0.113.4/30")),
-                SamplePlan.KEY_REFERENCE,
+                Optional.of(SamplePlan.KEY_REFERENCE),
                 List.of(Cidr.of("198.51.100.0/24")),
                 Optional.of(65021L),
                 "RIPENCC",

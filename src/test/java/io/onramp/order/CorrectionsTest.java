@@ -140,6 +140,11 @@ class CorrectionsTest {
         }
 
         @Override
+        public void keep(OrderNumber number, Plan plan) {
+            throw new IllegalStateException("Nothing is kept here");
+        }
+
+        @Override
         public void release(OrderNumber number) {}
     }
 }

@@ -33,5 +33,10 @@ final class NothingBuilt implements BuiltAlready, Plans {
     }
 
     @Override
+    public void keep(OrderNumber number, Plan plan) {
+        throw new IllegalStateException("Nothing is kept here");
+    }
+
+    @Override
     public void release(OrderNumber number) {}
 }

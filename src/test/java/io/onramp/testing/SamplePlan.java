@@ -61,7 +61,7 @@ public final class SamplePlan {
                 64496,
                 200,
                 new LinkPair(Cidr.of("198.51.100.0/30"), Cidr.of("198.51.100.4/30")),
-                KEY_REFERENCE,
+                Optional.of(KEY_REFERENCE),
                 List.of(Cidr.of("203.0.113.0/25"), Cidr.of("203.0.113.128/25")),
                 Optional.of(64497L),
                 "RIPENCC",

@@ -90,6 +90,22 @@ class JudgementTest {
     }
 
     @Test
+    void whatIsOnlyWatchedIsNotPutBack() {
+        Managed found = managed("routeTables/rt", "{'properties':{'disableBgpRoutePropagation':true}}");
+        Managed watched = new Managed(
+                found.id(), ORDER, Set.of(ORDER), found.body(), true, 1, MADE, Optional.empty(), false, true);
+        Wanted wanted = new Wanted(watched, Optional.of(found.body()), ORDER, "contoso", false);
+
+        Drift differs = Judgement.of(
+                        wanted, Optional.of(json("{'properties':{'disableBgpRoutePropagation':false}}")), MADE)
+                .orElseThrow();
+        Drift missing = Judgement.of(wanted, Optional.empty(), MADE).orElseThrow();
+
+        assertThat(List.of(differs.stuck(), missing.stuck()))
+                .containsOnly("Onramp only watches it: whoever manages it has to put it right in Azure");
+    }
+
+    @Test
     void whatIsTakenOverIsWhatIsDesiredAndNothingMore() {
         ObjectNode desired =
                 json("{'tags':{'a':'1'},'properties':{'sharedKey':'secret:sec_11111111-2222-4333-8444-555555555555',"
