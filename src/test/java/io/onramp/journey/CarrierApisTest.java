@@ -18,6 +18,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -326,6 +327,53 @@ class CarrierApisTest {
         assertThat(form.at("/refusal/value").asText()).contains("SECONDARY", "No second port in this metro");
         assertThat(reference(number)).isEqualTo(name(atCarrier(number).get(0)));
         await().atMost(ofSeconds(30)).until(() -> !tasks(number).contains("Settle with the carrier what is open"));
+    }
+
+    /** In a model of its own: the activity that any may use. */
+    @Test
+    void aCircuitIsGivenAnotherBandwidthByTheCarrierThatItWasOrderedFrom() {
+        String number = approved("Megaport");
+        way.awaitMilestone(number, "carrierProvisioned");
+        await().atMost(ofSeconds(60)).until(() -> !reference(number).isEmpty());
+        jdbc.sql("update onboarding_plan set plan = replace(plan, '\"bandwidthInMbps\":200', '\"bandwidthInMbps\":100')"
+                        + " where order_number = :order")
+                .param("order", number)
+                .update();
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "give-bandwidth.bpmn",
+                        Bpmn.createExecutableProcess("give-bandwidth")
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .serviceTask("changeAtCarrier")
+                                .camundaDelegateExpression("${changeAtCarrier}")
+                                .endEvent()
+                                .done())
+                .deploy()
+                .getId();
+
+        String instance = engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "give-bandwidth", Map.of("orderNumber", number, "circuit", Traveller.circuitOf(number)))
+                .getId();
+        await().atMost(ofSeconds(60))
+                .until(() -> engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processInstanceId(instance)
+                                .count()
+                        == 0);
+        Object told = engine.getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .variableName("carrierTold")
+                .singleResult()
+                .getValue();
+        engine.getRepositoryService().deleteDeployment(deployment, true);
+
+        assertThat(told).isEqualTo(true);
+        assertThat(atCarrier(number))
+                .allSatisfy(one -> assertThat(one.path("bandwidth").asInt()).isEqualTo(100));
     }
 
     private String approved(String carrier) {
