@@ -112,7 +112,12 @@ class CarrierDesk {
 
     /** A person has seen to what the carrier did not take out of a circuit, or may never have had: it is not asked again. */
     void settled(OrderNumber order, String circuit) {
-        withdraw(order, circuit);
+        requests.open(order, circuit).stream()
+                .filter(open -> open.deed() == CarrierRequest.Deed.CLEAR)
+                .forEach(open -> {
+                    requests.withdraw(open.id());
+                    wake(open.id());
+                });
         orders.of(order, circuit).stream().filter(CarrierDesk::isOpenEnd).forEach(one -> {
             one.settled(clock.instant());
             orders.save(one);

@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.onramp.wire.RetryAfter;
+import io.onramp.wire.TimedHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,20 +24,21 @@ class CarrierHttp {
     /** Of all below 500; whoever answers more has not said whether it was done. */
     private static final Set<Integer> BUSY = Set.of(408, 425, 429);
 
+    /** Longer nobody is left alone: what a clock that is wrong asks for would never end. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
 
-    private final HttpClient http;
+    private final TimedHttp http;
     private final ObjectMapper json;
-    private final Duration responseTimeout;
     private final String carrier;
     private final Supplier<URI> base;
 
     /** @param base without a slash at the end; asked at each call */
-    CarrierHttp(HttpClient http, ObjectMapper json, Duration responseTimeout, String carrier, Supplier<URI> base) {
+    CarrierHttp(TimedHttp http, ObjectMapper json, String carrier, Supplier<URI> base) {
         this.http = http;
         this.json = json;
-        this.responseTimeout = responseTimeout;
         this.carrier = carrier;
         this.base = base;
     }
@@ -63,7 +66,6 @@ class CarrierHttp {
      */
     Answer send(String method, String path, String authorization, Optional<Body> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base.get() + path))
-                .timeout(responseTimeout)
                 .header("Accept", "application/json")
                 .method(
                         method,
@@ -107,8 +109,8 @@ class CarrierHttp {
     private static Optional<Duration> retryAfter(HttpResponse<String> answer) {
         return answer.headers()
                 .firstValue("Retry-After")
-                .filter(seconds -> seconds.matches("\\d{1,6}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+                .flatMap(header -> RetryAfter.of(header, Instant.now()))
+                .map(asked -> asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE);
     }
 
     private JsonNode read(String text) {

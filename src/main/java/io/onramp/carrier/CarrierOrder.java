@@ -114,13 +114,14 @@ class CarrierOrder {
         state = State.UNCLEAR;
     }
 
-    /** A person wants what is unclear tried again. */
+    /** What was unclear is to be tried again, and what was to go to be cancelled again, where the carrier still shows it. */
     void again() {
         if (state == State.UNCLEAR) {
             state = State.TRIED;
             unseen = 0;
         }
-        cancel = cancel == Asked.REFUSED ? Asked.NOT : cancel;
+        cancel = Asked.NOT;
+        told = "";
     }
 
     void taken(Carrier.Placed connection, Instant now) {
@@ -160,6 +161,7 @@ class CarrierOrder {
             ended(now);
         } else if (open()) {
             state = State.LEAVING;
+            told = "";
             cancel = Asked.NOT;
             unseen = 0;
             missing = 0;

@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lookEvery between two looks at an order of which there is news
  * @param longestLook between two looks at an order of which there was none for long; each look without news doubles the time
  * @param connectTimeout for a connection to a carrier
- * @param responseTimeout for an answer
+ * @param responseTimeout for a whole answer
  */
 @ConfigurationProperties("onramp.carriers")
 record CarrierProperties(

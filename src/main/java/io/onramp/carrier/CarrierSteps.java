@@ -187,7 +187,9 @@ class CarrierSteps {
     private static Optional<CarrierOrder> untold(List<CarrierOrder> all, List<CarrierOrder> current) {
         return all.stream()
                 .filter(one -> current.stream().noneMatch(other -> other.leg == one.leg))
-                .reduce((earlier, later) -> later);
+                .reduce((earlier, later) -> later)
+                // what a person has settled needs no word; the other connection is followed
+                .filter(one -> one.state != State.SETTLED || current.isEmpty());
     }
 
     /** What became of a connection, in the carrier's words. */

@@ -2,7 +2,7 @@ package io.onramp.carrier;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onramp.access.Secrets;
-import java.net.http.HttpClient;
+import io.onramp.wire.TimedHttp;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -24,17 +24,11 @@ class Carriers {
             Secrets secrets,
             RefusedLogIns refused,
             Clock clock) {
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(properties.connectTimeout())
-                .build();
+        TimedHttp http = new TimedHttp(properties.connectTimeout(), properties.responseTimeout());
         for (CarrierProperties.Api api : served) {
             apis.put(key(api.carrier()), api);
-            CarrierHttp calls =
-                    new CarrierHttp(http, json, properties.responseTimeout(), api.carrier(), () -> addresses.base(api));
-            CarrierHttp tokens = new CarrierHttp(
-                    http, json, properties.responseTimeout(), api.carrier(), () -> addresses.token(api));
+            CarrierHttp calls = new CarrierHttp(http, json, api.carrier(), () -> addresses.base(api));
+            CarrierHttp tokens = new CarrierHttp(http, json, api.carrier(), () -> addresses.token(api));
             switch (api.kind()) {
                 case MEGAPORT ->
                     carriers.put(

@@ -112,6 +112,12 @@ class CarrierDesk {
                 .map(trouble -> trouble.words().orElse("There is no capacity left on this port."));
     }
 
+    /** With what words the cancellation of a line is refused, if it is; counted like a refusal. */
+    Optional<String> keeps(CarrierOrder order) {
+        return troubles.order(order.carrier(), List.of(CarrierTrouble.Kind.KEEP), order.path())
+                .map(trouble -> trouble.words().orElse("The contract has not run out."));
+    }
+
     /** Takes all of these or none. */
     List<Taken> take(Carrier carrier, List<Wish> wishes) {
         return transaction.execute(

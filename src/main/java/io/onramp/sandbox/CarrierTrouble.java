@@ -27,6 +27,8 @@ record CarrierTrouble(String id, Kind kind, Optional<String> words, Optional<Str
         UNKNOWN_STATE("unknown-state", true),
         /** An order is taken, and the connection breaks before the answer. */
         LOST_ANSWER("lost-answer", true),
+        /** A cancellation is answered with 400; the line stays. */
+        KEEP("keep", true),
         /** Every call is answered with 503. */
         DOWN("down", false),
         /** Every call is answered with 429 and Retry-After. */

@@ -174,6 +174,9 @@ class EquinixApi implements CarrierApi {
             case ORDERED, CONFIGURED ->
                 throw EquinixRules.refusal(400, "EQ-3142510", "Connection is in transient state", "");
             default -> {
+                desk.keeps(order).ifPresent(words -> {
+                    throw EquinixRules.refusal(400, "EQ-3142569", words, "");
+                });
                 CarrierOrder cancelled = desk.cancel(order.id()).orElseThrow();
                 return CarrierAnswer.of(200, shown(cancelled, call));
             }

@@ -221,6 +221,9 @@ class MegaportApi implements CarrierApi {
 
     private CarrierAnswer cancel(CarrierOrder order, String action) {
         requireThere(order);
+        desk.keeps(order).ifPresent(words -> {
+            throw new CarrierRefusal(error(400, words, List.of()));
+        });
         desk.cancel(order.id());
         return CarrierAnswer.of(
                 200, bodies.message("Action [" + action + " Service " + order.id() + "] has been done."));

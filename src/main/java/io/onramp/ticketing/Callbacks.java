@@ -12,8 +12,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which URLs may be called back. Whoever registers one makes Onramp send requests, and must not be able to send them to
- * what only Onramp can reach. A name is looked up again before every request. The request itself may look it up once more,
- * so a name that changes in just that moment is not kept out: an egress proxy does that.
+ * what only Onramp can reach. A name is looked up again before every request. The request itself looks it up once more: as a
+ * rule it gets the addresses that were looked at, since Java keeps them for a while (networkaddress.cache.ttl, 30 seconds),
+ * but a name that changes just as that time runs out is not kept out. Java's client cannot be told to connect to an address
+ * and to expect the certificate of a name; an egress proxy closes that gap.
  */
 @Component
 class Callbacks {
@@ -87,15 +89,39 @@ class Callbacks {
             return true;
         }
         if (address instanceof Inet4Address) {
-            // shared address space (RFC 6598), special purposes (RFC 6890), benchmarks (RFC 2544)
-            return at(bytes, 0) == 100 && (at(bytes, 1) & 0xC0) == 64
-                    || at(bytes, 0) == 192 && at(bytes, 1) == 0 && at(bytes, 2) == 0
-                    || at(bytes, 0) == 198 && (at(bytes, 1) & 0xFE) == 18;
+            return isSpecial4(at(bytes, 0), at(bytes, 1), at(bytes, 2));
         }
-        // unique local addresses (RFC 4193); 6to4, NAT64 and what else in ::/8 carries an IPv4 address that was not
-        // looked at
-        return address instanceof Inet6Address
-                && ((at(bytes, 0) & 0xFE) == 0xFC || at(bytes, 0) == 0 || at(bytes, 0) == 0x20 && at(bytes, 1) == 0x02);
+        return address instanceof Inet6Address && isSpecial6(bytes);
+    }
+
+    /** IANA's registry of special-purpose IPv4 addresses, without those that are told by themselves. */
+    private static boolean isSpecial4(int first, int second, int third) {
+        return switch (first) {
+            // shared address space (RFC 6598)
+            case 100 -> (second & 0xC0) == 64;
+            // protocol assignments (RFC 6890), documentation (RFC 5737), 6to4 relays (RFC 7526)
+            case 192 -> second == 0 && (third == 0 || third == 2) || second == 88 && third == 99;
+            // benchmarks (RFC 2544), documentation (RFC 5737)
+            case 198 -> (second & 0xFE) == 18 || second == 51 && third == 100;
+            case 203 -> second == 0 && third == 113;
+            default -> false;
+        };
+    }
+
+    /**
+     * What is not global unicast (2000::/3), and in there, by IANA's registry of special-purpose addresses: protocol
+     * assignments (2001::/23, among them Teredo, which carries an IPv4 address that was not looked at), 6to4 (2002::/16,
+     * likewise) and documentation (2001:db8::/32, 3fff::/20).
+     */
+    private static boolean isSpecial6(byte[] bytes) {
+        int first = at(bytes, 0) << 8 | at(bytes, 1);
+        int second = at(bytes, 2) << 8 | at(bytes, 3);
+        return switch (first) {
+            case 0x2001 -> second < 0x200 || second == 0xDB8;
+            case 0x2002 -> true;
+            case 0x3FFF -> second < 0x1000;
+            default -> first >> 13 != 1;
+        };
     }
 
     private static int at(byte[] bytes, int index) {

@@ -3,9 +3,9 @@ package io.onramp.ticketing;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import io.onramp.wire.TimedHttp;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -23,20 +23,14 @@ class ListenerClient {
 
     private final Listeners listeners;
     private final Callbacks callbacks;
-    private final ListenerProperties properties;
     private final Clock clock;
-    private final HttpClient http;
+    private final TimedHttp http;
 
     ListenerClient(Listeners listeners, Callbacks callbacks, ListenerProperties properties, Clock clock) {
         this.listeners = listeners;
         this.callbacks = callbacks;
-        this.properties = properties;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(properties.timeout())
-                .build();
+        this.http = new TimedHttp(properties.timeout(), properties.timeout());
     }
 
     /** What became of an attempt. */
@@ -77,7 +71,6 @@ class ListenerClient {
     private HttpRequest request(URI callback, Notification notification) {
         String at = Long.toString(clock.instant().getEpochSecond());
         HttpRequest.Builder request = HttpRequest.newBuilder(callback)
-                .timeout(properties.timeout())
                 .header("Content-Type", "application/json")
                 .header("webhook-id", notification.eventId())
                 .header("webhook-timestamp", at)

@@ -2,14 +2,18 @@ package io.onramp.ticketing;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.onramp.wire.RetryAfter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Sends the reports of one ticket, one after the other. A report that fails holds up those behind it, of this ticket
@@ -21,6 +25,8 @@ class TicketRunner {
 
     /** The task that reports to a ticket; its instance is the ticket, {@code rt/4711}. */
     static final String TASK = "ticket-reports";
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private static final Logger log = LoggerFactory.getLogger(TicketRunner.class);
 
@@ -90,6 +96,18 @@ class TicketRunner {
             return slow;
         }
         Duration doubled = properties.retryDelay().multipliedBy(1L << Math.min(report.attempts(), 20));
-        return doubled.compareTo(slow) < 0 ? doubled : slow;
+        return asked(failure, doubled.compareTo(slow) < 0 ? doubled : slow, clock.instant());
+    }
+
+    /** As long as the ticket system wants to be left alone, at most a day, where that is longer than the usual pause. */
+    static Duration asked(RuntimeException failure, Duration usual, Instant now) {
+        return Optional.of(failure)
+                .filter(RestClientResponseException.class::isInstance)
+                .map(refusal -> ((RestClientResponseException) refusal).getResponseHeaders())
+                .map(headers -> headers.getFirst(HttpHeaders.RETRY_AFTER))
+                .flatMap(header -> RetryAfter.of(header, now))
+                .map(pause -> pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE)
+                .filter(pause -> pause.compareTo(usual) > 0)
+                .orElse(usual);
     }
 }

@@ -169,6 +169,12 @@ final class EveryTask {
         begun(carrier, "orderFromCarrier", number, Map.of());
         begun(carrier, "attendCarrierOrder", number, Map.of());
         begun(carrier, "resolveCarrierOrder", number, Map.of("errorMessage", "Megaport: the port LD8 is full"));
+        begun(carrier, "attendCancellation", number, Map.of());
+        begun(
+                "settle-with-carrier",
+                "settleWithCarrier",
+                number,
+                Map.of("errorMessage", "SECONDARY: PROVISIONED / REJECTED · No second port in this metro"));
         begun(carrier, "chaseCarrier", number, Map.of());
         way.complete("operator", number, "chaseCarrier", Map.of("note", "Vendredi"));
         begun(carrier, "chaseCarrier", number, Map.of());

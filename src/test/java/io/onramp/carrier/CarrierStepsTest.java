@@ -544,6 +544,38 @@ class CarrierStepsTest {
         assertThat(orders.circuitsAtCarriers(ORDER)).isEmpty();
     }
 
+    /** Nobody waits for the one: the other is followed, and nobody is told of the one again. */
+    @Test
+    void whereAPersonHasSettledOneConnectionTheOtherIsFollowed() {
+        String request = ordered();
+        step(request);
+        CarrierOrder secondary = orders.of(ORDER, CIRCUIT).get(1);
+        secondary.leaves(clock.instant());
+        secondary.settled(clock.instant());
+        orders.save(secondary);
+        carrier.all(id -> new Standing.Ready("LIVE", 200));
+
+        step(request);
+
+        assertThat(told.outcomes).containsExactly(new CarrierOutcome.Done(primary().reference));
+    }
+
+    @Test
+    void whatWasTakenAndIsStillThereIsCancelledAgainWhereAPersonWantsItSo() {
+        String cancellation = leaving();
+        carrier.cancelsNothing = true;
+        step(cancellation);
+        step(cancellation);
+
+        orders.of(ORDER, CIRCUIT).forEach(one -> {
+            one.again();
+            orders.save(one);
+        });
+        step(cancellation);
+
+        assertThat(carrier.cancels).isEqualTo(4);
+    }
+
     @Test
     void aClearingThatTakesLongIsToldThoughNobodyWaits() {
         leaving();

@@ -6,12 +6,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
+import io.onramp.wire.TimedHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,7 +102,10 @@ final class RecordedCarrier implements AutoCloseable {
 
     private CarrierHttp http(String path) {
         return new CarrierHttp(
-                HttpClient.newHttpClient(), JSON, Duration.ofSeconds(10), "Recorded", () -> URI.create(url() + path));
+                new TimedHttp(Duration.ofSeconds(10), Duration.ofSeconds(10)),
+                JSON,
+                "Recorded",
+                () -> URI.create(url() + path));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
 import io.onramp.testing.RunningOnramp;
 import java.net.http.HttpResponse;
 import java.time.OffsetDateTime;
@@ -16,6 +18,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,9 @@ class CarrierApisTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Orders orders;
 
     private Traveller way;
 
@@ -261,8 +267,120 @@ class CarrierApisTest {
         way.awaitMilestone(number, "carrierProvisioned");
     }
 
+    /** Two circuits carry the order: the carrier keeps one connection of one of them. */
+    @Test
+    void aCircuitThatTheCarrierKeepsDoesNotKeepTheOtherAndIsSettledByAPerson() {
+        String number = approved(way.with(way.with(way.order(), "carrier", "'Equinix'"), "bandwidthInMbps", "15000"));
+        await().atMost(ofSeconds(120)).until(() -> live(number) == 4);
+        trouble("equinix", "{'kind': 'keep', 'path': 'primary', 'words': 'The contract runs until March'}");
+
+        orders.askToCancel(new OrderNumber(number), "The customer left", "jane");
+        way.complete("operator", number, "decideCancellation", Map.of("answer", "cancel", "note", "The customer left"));
+        JsonNode form = way.form("operator", way.task("operator", number, "releaseFromCarrier"));
+        List<JsonNode> kept = held(number);
+        way.carrierHasReleased(number);
+        way.complete("operator", number, "releaseFromCarrier", Map.of("note", "They let us go for a fee"));
+        way.awaitState(number, "cancelled");
+
+        assertThat(kept).hasSize(1);
+        assertThat(form.at("/refusal/value").asText()).contains("PRIMARY", "The contract runs until March");
+        assertThat(form.at("/orderedFromCarriers/value").asText()).contains(name(kept.get(0)));
+        assertThat(cancelled(number)).isEqualTo(3);
+    }
+
+    @Test
+    void aCancellationThatTheCarrierIsNotReadyForIsLookedAfterUntilItIsDone() {
+        trouble("equinix", "{'kind': 'slow', 'times': 2}");
+        String number = approved("Equinix");
+        await().atMost(ofSeconds(60)).until(() -> atCarrier(number).size() == 2);
+        fire(number, "answerDue");
+        way.complete("operator", number, "attendCarrierOrder", Map.of("way", "stop", "note", "Too slow"));
+        way.complete("operator", number, "resolveCarrierOrder", Map.of("way", "undo"));
+        await().atMost(ofSeconds(60)).until(() -> standing(number).contains("EQ-3142510"));
+
+        fire(number, "cancellationDue");
+        JsonNode form = way.form("operator", way.task("operator", number, "attendCancellation"));
+        atCarrier(number).forEach(one -> act(one, "{'action': 'deliver'}"));
+        way.task("operator", number, "orderFromCarrier");
+
+        assertThat(form.at("/standing/value").asText()).contains("LEAVING");
+        assertThat(tasks(number)).doesNotContain("Look after the cancellation");
+        assertThat(held(number)).isEmpty();
+    }
+
+    @Test
+    void whatIsRejectedAfterAzureHasShownTheCircuitReachesAPersonAndIsCancelledThere() {
+        trouble("equinix", "{'kind': 'approval', 'path': 'secondary'}");
+        String number = approved("Equinix");
+        way.task("operator", number, "attendCarrierOrder");
+
+        way.carrierHasProvisioned(number);
+        way.awaitMilestone(number, "carrierProvisioned");
+        JsonNode secondary = atCarrier(number).get(1);
+        act(secondary, "{'action': 'reject', 'state': 'PROVISIONED', 'words': 'No second port in this metro'}");
+        JsonNode task = way.task("operator", number, "settleWithCarrier");
+        JsonNode form = way.form("operator", task);
+        await().atMost(ofSeconds(60)).until(() -> cancelled(number) == 1);
+        way.complete(
+                "operator", number, "settleWithCarrier", Map.of("way", "settled", "note", "Ordered by hand: EQX-77"));
+
+        assertThat(form.at("/refusal/value").asText()).contains("SECONDARY", "No second port in this metro");
+        assertThat(reference(number)).isEqualTo(name(atCarrier(number).get(0)));
+        await().atMost(ofSeconds(30)).until(() -> !tasks(number).contains("Settle with the carrier what is open"));
+    }
+
+    /** In a model of its own: the activity that any may use. */
+    @Test
+    void aCircuitIsGivenAnotherBandwidthByTheCarrierThatItWasOrderedFrom() {
+        String number = approved("Megaport");
+        way.awaitMilestone(number, "carrierProvisioned");
+        await().atMost(ofSeconds(60)).until(() -> !reference(number).isEmpty());
+        jdbc.sql("update onboarding_plan set plan = replace(plan, '\"bandwidthInMbps\":200', '\"bandwidthInMbps\":100')"
+                        + " where order_number = :order")
+                .param("order", number)
+                .update();
+        String deployment = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "give-bandwidth.bpmn",
+                        Bpmn.createExecutableProcess("give-bandwidth")
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .serviceTask("changeAtCarrier")
+                                .camundaDelegateExpression("${changeAtCarrier}")
+                                .endEvent()
+                                .done())
+                .deploy()
+                .getId();
+
+        String instance = engine.getRuntimeService()
+                .startProcessInstanceByKey(
+                        "give-bandwidth", Map.of("orderNumber", number, "circuit", Traveller.circuitOf(number)))
+                .getId();
+        await().atMost(ofSeconds(60))
+                .until(() -> engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processInstanceId(instance)
+                                .count()
+                        == 0);
+        Object told = engine.getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(instance)
+                .variableName("carrierTold")
+                .singleResult()
+                .getValue();
+        engine.getRepositoryService().deleteDeployment(deployment, true);
+
+        assertThat(told).isEqualTo(true);
+        assertThat(atCarrier(number))
+                .allSatisfy(one -> assertThat(one.path("bandwidth").asInt()).isEqualTo(100));
+    }
+
     private String approved(String carrier) {
-        ObjectNode order = way.with(way.order(), "carrier", "'" + carrier + "'");
+        return approved(way.with(way.order(), "carrier", "'" + carrier + "'"));
+    }
+
+    private String approved(ObjectNode order) {
         String number = way.file(order);
         way.complete("approver", number, "approvePlan", Map.of("answer", "approve"));
         return number;
@@ -296,6 +414,29 @@ class CarrierApisTest {
                 .filter(one -> !List.of("REJECTED", "CANCELLING", "GONE")
                         .contains(one.path("stage").asText()))
                 .toList();
+    }
+
+    private long live(String number) {
+        return atCarrier(number).stream()
+                .filter(one -> one.path("stage").asText().equals("LIVE"))
+                .count();
+    }
+
+    private long cancelled(String number) {
+        return atCarrier(number).stream()
+                .filter(one ->
+                        List.of("CANCELLING", "GONE").contains(one.path("stage").asText()))
+                .count();
+    }
+
+    /** What the carrier said last of the connections of an onboarding. */
+    private String standing(String number) {
+        return String.join(
+                "; ",
+                jdbc.sql("select carrier_words from carrier_order where order_number = :order")
+                        .param("order", number)
+                        .query(String.class)
+                        .list());
     }
 
     private static String name(JsonNode order) {
@@ -338,14 +479,18 @@ class CarrierApisTest {
     }
 
     private void fire(String number, String timer) {
-        Job job = engine.getManagementService().createJobQuery().activityId(timer).timers().list().stream()
-                .filter(one -> number.equals(engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(one.getProcessInstanceId())
-                        .singleResult()
-                        .getBusinessKey()))
-                .findFirst()
-                .orElseThrow();
-        engine.getManagementService().executeJob(job.getId());
+        await().atMost(ofSeconds(60)).until(() -> !timers(number, timer).isEmpty());
+        engine.getManagementService().executeJob(timers(number, timer).get(0).getId());
+    }
+
+    private List<Job> timers(String number, String timer) {
+        return engine.getManagementService().createJobQuery().activityId(timer).timers().list().stream()
+                .filter(one -> engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processInstanceId(one.getProcessInstanceId())
+                                .processInstanceBusinessKey(number)
+                                .count()
+                        == 1)
+                .toList();
     }
 }

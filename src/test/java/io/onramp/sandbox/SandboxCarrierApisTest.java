@@ -379,6 +379,19 @@ class SandboxCarrierApisTest {
     }
 
     @Test
+    void aLineCanBeKeptByItsCarrier() {
+        String uid = bought("kept", key(circuit("mp-kept", "Megaport")), "primary");
+        trouble("megaport", "{'kind': 'keep', 'words': 'The contract runs until March'}");
+
+        Answer kept = megaport("POST", "/v3/product/" + uid + "/action/CANCEL_NOW", "");
+        Answer cancelled = megaport("POST", "/v3/product/" + uid + "/action/CANCEL_NOW", "");
+
+        assertThat(kept.status()).isEqualTo(400);
+        assertThat(kept.text("/message")).isEqualTo("The contract runs until March");
+        assertThat(cancelled.status()).isEqualTo(200);
+    }
+
+    @Test
     void anOrderWhoseAnswerIsLostIsThereAllTheSame() {
         String key = key(circuit("mp-lost", "Megaport"));
         String body = "{'networkDesign': " + design("ONB-3/primary", key, "primary") + ", 'discountCodes': []}";
