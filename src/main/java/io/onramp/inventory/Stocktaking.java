@@ -4,6 +4,7 @@ import io.onramp.onboarding.PlanMade;
 import io.onramp.order.Allocations;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.Order;
+import io.onramp.order.OrderAccepted;
 import io.onramp.order.OrderChanged;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
@@ -43,6 +44,14 @@ class Stocktaking {
         this.transaction = transaction;
     }
 
+    /** A change of a service, or its end, is ordered. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    void on(OrderAccepted event) {
+        if (!event.action().makesService()) {
+            count(event.number());
+        }
+    }
+
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(MilestoneReached event) {
         count(event.number());
@@ -72,17 +81,23 @@ class Stocktaking {
     void countAll() {
         for (int from = 0; ; from += AT_ONCE) {
             List<Order> some = orders.list(from, AT_ONCE);
-            some.forEach(order -> transaction.executeWithoutResult(status -> count(order.number())));
+            some.stream()
+                    .filter(order -> order.action().makesService())
+                    .forEach(order -> transaction.executeWithoutResult(status -> count(order.number())));
             if (some.size() < AT_ONCE) {
                 return;
             }
         }
     }
 
-    private void count(OrderNumber number) {
-        table.lock(number);
-        orders.find(number)
-                .flatMap(order -> Contents.of(order, plans.find(number), allocations.of(number)))
-                .ifPresent(table::write);
+    /** The service that an order is about. */
+    private void count(OrderNumber order) {
+        orders.find(order).flatMap(Order::service).ifPresent(service -> {
+            table.lock(service);
+            orders.find(service)
+                    .flatMap(made ->
+                            Contents.of(made, orders.ofService(service), plans.find(service), allocations.of(service)))
+                    .ifPresent(table::write);
+        });
     }
 }
