@@ -12,8 +12,6 @@ import io.onramp.order.Orders;
 import io.onramp.order.Plans;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -45,29 +43,29 @@ class Stocktaking {
     }
 
     /** A change of a service, or its end, is ordered. */
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    @BeforeCommit
     void on(OrderAccepted event) {
         if (!event.action().makesService()) {
             count(event.number());
         }
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    @BeforeCommit
     void on(MilestoneReached event) {
         count(event.number());
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    @BeforeCommit
     void on(PlanMade event) {
         count(event.order());
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    @BeforeCommit
     void on(OrderEnded event) {
         count(event.number());
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    @BeforeCommit
     void on(OrderChanged event) {
         if (event.inDocument()) {
             count(event.number());
