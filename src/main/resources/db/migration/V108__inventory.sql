@@ -4,14 +4,17 @@ create table inventory_service (
     order_number varchar(20) primary key,
     -- whose order it was, such as tmf641:ticketing: a machine sees its own
     sender varchar(100) not null,
-    -- of the order's item
+    -- of the order's item: what it is called there, and what it asked for
     item_id varchar(100) not null,
+    action varchar(10) not null,
     -- customer ids do not mind case: in lower case; the order's number where it names nobody
     customer_key varchar(100) not null,
     customer_id varchar(100) not null,
     customer varchar(200) not null,
     -- as TMF638 names it
     state varchar(20) not null,
+    -- modify or delete, where such an order about it has not ended; empty otherwise
+    under_way varchar(10) not null,
     circuit_count integer not null,
     bandwidth_in_mbps integer not null,
     search_text varchar(2000) not null,

@@ -25,7 +25,7 @@ public class OrderDoor {
     public static final String SPECIFICATION = "azure-expressroute";
 
     /** A new service, as an item of an order asks for it. */
-    public static final String ADD = OrderAction.ADD.tmf();
+    static final String ADD = OrderAction.ADD.tmf();
 
     /** What an item of an order may ask for. */
     private static final List<OrderAction> OFFERED = List.of(OrderAction.ADD, OrderAction.MODIFY, OrderAction.DELETE);

@@ -7,7 +7,9 @@ import io.onramp.order.Cidr;
 import io.onramp.order.LinkPair;
 import io.onramp.order.Milestone;
 import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderState;
 import io.onramp.order.Plan;
 import io.onramp.peering.PeeringDesign;
 import io.onramp.peering.RoutingDomain;
@@ -26,8 +28,6 @@ record Contents(
         List<Entry.Network> networks,
         List<Entry.Allocation> allocations) {
 
-    private static final String ADD = "add";
-
     /** In an order of its own, so that what a database returns compares with what is worked out. */
     Contents {
         circuits = sorted(circuits, Comparator.comparing(Entry.Circuit::name));
@@ -41,16 +41,21 @@ record Contents(
                 Comparator.comparing(Entry.Allocation::purpose).thenComparing(Entry.Allocation::allocated));
     }
 
-    /** @return empty where the order makes no service: it was not found complete, or is about one that is there */
-    static Optional<Contents> of(Order order, Optional<Plan> plan, List<Allocations.Allocated> allocated) {
-        var item = order.document().path("serviceOrderItem").path(0);
-        if (!item.path("action").asText(ADD).equals(ADD)) {
-            return Optional.empty();
-        }
+    /**
+     * @param about all orders about the service, the one that made it among them
+     * @return empty where there is no service: nobody has found the order complete
+     */
+    static Optional<Contents> of(
+            Order order, List<Order> about, Optional<Plan> plan, List<Allocations.Allocated> allocated) {
         var reached = order.milestones().stream().map(Order.Reached::milestone).collect(Collectors.toSet());
-        return ServiceState.of(new ServiceState.Facts(order.state(), reached, plan.isPresent()))
+        Optional<Instant> takenDown = about.stream()
+                .filter(other -> other.action() == OrderAction.DELETE && other.state() == OrderState.COMPLETED)
+                .map(Order::updatedAt)
+                .findFirst();
+        var facts = new ServiceState.Facts(order.state(), reached, plan.isPresent(), takenDown.isPresent());
+        return ServiceState.of(facts)
                 .map(state -> new Contents(
-                        service(order, item.path("id").asText("1"), state, plan),
+                        service(order, state, underWay(about), takenDown, plan),
                         plan.map(Contents::circuits).orElse(List.of()),
                         plan.map(Contents::peerings).orElse(List.of()),
                         plan.map(Contents::networks).orElse(List.of()),
@@ -59,20 +64,44 @@ record Contents(
                                 .toList()));
     }
 
-    private static Service service(Order order, String item, ServiceState state, Optional<Plan> plan) {
+    /** Its end goes before a change. */
+    private static Optional<OrderAction> underWay(List<Order> about) {
+        return about.stream()
+                .filter(other -> !other.state().ended())
+                .map(Order::action)
+                .filter(action -> !action.makesService())
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Service service(
+            Order order,
+            ServiceState state,
+            Optional<OrderAction> underWay,
+            Optional<Instant> takenDown,
+            Optional<Plan> plan) {
         List<Plan.Circuit> circuits = plan.map(Plan::circuits).orElse(List.of());
         return new Service(
                 order.number(),
                 order.source().system(),
-                Columns.cut(item, 100),
+                Columns.cut(
+                        order.document()
+                                .path("serviceOrderItem")
+                                .path(0)
+                                .path("id")
+                                .asText("1"),
+                        100),
+                order.action(),
                 customerId(order),
                 Columns.cut(order.customerName().isBlank() ? customerId(order) : order.customerName(), 200),
                 state,
+                underWay,
                 circuits.size(),
                 circuits.stream().mapToInt(Plan.Circuit::bandwidthInMbps).sum(),
                 order.createdAt(),
                 startedAt(order),
-                state == ServiceState.TERMINATED ? Optional.of(order.updatedAt()) : Optional.empty());
+                state == ServiceState.TERMINATED
+                        ? takenDown.or(() -> Optional.of(order.updatedAt()))
+                        : Optional.empty());
     }
 
     private static String customerId(Order order) {

@@ -1,5 +1,6 @@
 package io.onramp.inventory;
 
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,23 +74,26 @@ class InventoryTable {
     private void writeService(Service service, boolean known) {
         String sql = known
                 ? """
-                update inventory_service set sender = :sender, item_id = :item, customer_key = :key,
-                    customer_id = :id, customer = :customer, state = :state, circuit_count = :circuits,
+                update inventory_service set sender = :sender, item_id = :item, action = :action, customer_key = :key,
+                    customer_id = :id, customer = :customer, state = :state, under_way = :underWay,
+                    circuit_count = :circuits,
                     bandwidth_in_mbps = :bandwidth, search_text = :text, ordered_at = :ordered, started_at = :started,
                     ended_at = :ended where order_number = :number"""
                 : """
-                insert into inventory_service (order_number, sender, item_id, customer_key, customer_id, customer, state,
-                    circuit_count, bandwidth_in_mbps, search_text, ordered_at, started_at, ended_at)
-                values (:number, :sender, :item, :key, :id, :customer, :state, :circuits, :bandwidth, :text, :ordered,
+                insert into inventory_service (order_number, sender, item_id, action, customer_key, customer_id, customer,
+                    state, under_way, circuit_count, bandwidth_in_mbps, search_text, ordered_at, started_at, ended_at)
+                values (:number, :sender, :item, :action, :key, :id, :customer, :state, :underWay, :circuits, :bandwidth, :text, :ordered,
                     :started, :ended)""";
         jdbc.sql(sql)
                 .param("number", service.number().value())
                 .param("sender", service.sender())
                 .param("item", service.itemId())
+                .param("action", service.action().tmf())
                 .param("key", service.customerId().toLowerCase(Locale.ROOT))
                 .param("id", service.customerId())
                 .param("customer", service.customer())
                 .param("state", service.state().tmf())
+                .param("underWay", service.underWay().map(OrderAction::tmf).orElse(""))
                 .param("circuits", service.circuitCount())
                 .param("bandwidth", service.bandwidthInMbps())
                 .param(
@@ -177,9 +181,11 @@ class InventoryTable {
                 new OrderNumber(row.getString("order_number")),
                 row.getString("sender"),
                 row.getString("item_id"),
+                OrderAction.ofTmf(row.getString("action")).orElseThrow(),
                 row.getString("customer_id"),
                 row.getString("customer"),
                 ServiceState.ofTmf(row.getString("state")).orElseThrow(),
+                OrderAction.ofTmf(row.getString("under_way")),
                 row.getInt("circuit_count"),
                 row.getInt("bandwidth_in_mbps"),
                 instant(row, "ordered_at").orElseThrow(),

@@ -5,6 +5,7 @@ import io.onramp.circuit.Circuits;
 import io.onramp.inventory.Inventory.Listed;
 import io.onramp.inventory.Inventory.Source;
 import io.onramp.onboarding.AzurePortal;
+import io.onramp.order.OrderAction;
 import io.onramp.progress.Words;
 import java.util.Arrays;
 import java.util.List;
@@ -46,12 +47,13 @@ class InventoryView {
     /** Another of the lists, with the same chosen. */
     record Tab(String key, String href, boolean chosen) {}
 
-    /** @param started, ended {@link Words.Moment#NONE} where that has not come */
+    /** @param underWay {@code modify} or {@code delete}, or empty; @param started, ended {@link Words.Moment#NONE} where that has not come */
     record ServiceRow(
             String number,
             String customerId,
             String customer,
             String state,
+            String underWay,
             int circuits,
             int bandwidth,
             Words.Moment ordered,
@@ -176,6 +178,7 @@ class InventoryView {
                 service.customerId(),
                 service.customer(),
                 service.state().tmf(),
+                service.underWay().map(OrderAction::tmf).orElse(""),
                 service.circuitCount(),
                 service.bandwidthInMbps(),
                 words.day(service.orderedAt()),

@@ -41,8 +41,9 @@ enum ServiceState {
      *
      * @param order of the order that made it
      * @param reached by its onboarding; what was reached once stays so, also where the order is corrected later
+     * @param ended whether a later order has had it taken down; while that or a change is under way it is what it was
      */
-    record Facts(OrderState order, Set<Milestone> reached, boolean planned) {
+    record Facts(OrderState order, Set<Milestone> reached, boolean planned, boolean ended) {
 
         Facts {
             reached = Set.copyOf(reached);
@@ -52,7 +53,7 @@ enum ServiceState {
     /** @return empty where there is no service: nobody has found the order complete */
     static Optional<ServiceState> of(Facts facts) {
         if (facts.order() == OrderState.COMPLETED) {
-            return Optional.of(ACTIVE);
+            return Optional.of(facts.ended() ? TERMINATED : ACTIVE);
         }
         if (!facts.planned() && !facts.reached().contains(Milestone.ORDER_COMPLETE)) {
             return Optional.empty();

@@ -80,7 +80,7 @@ record ServiceView(Service service, Optional<Plan> plan, Map<String, Circuits.Ci
                 .put("serviceOrderId", number)
                 .put("serviceOrderHref", base + OrderDoor.address(service.number()))
                 .put("itemId", service.itemId())
-                .put("itemAction", OrderDoor.ADD)
+                .put("itemAction", service.action().tmf())
                 .put(REFERRED, "ServiceOrderItem");
         showParties(shown.putArray("relatedParty"));
         showPlaces(shown.putArray("place"));

@@ -4,6 +4,7 @@ import io.onramp.onboarding.PlanMade;
 import io.onramp.order.Allocations;
 import io.onramp.order.MilestoneReached;
 import io.onramp.order.Order;
+import io.onramp.order.OrderAccepted;
 import io.onramp.order.OrderChanged;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
@@ -11,8 +12,6 @@ import io.onramp.order.Orders;
 import io.onramp.order.Plans;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -43,22 +42,30 @@ class Stocktaking {
         this.transaction = transaction;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    /** A change of a service, or its end, is ordered. */
+    @BeforeCommit
+    void on(OrderAccepted event) {
+        if (!event.action().makesService()) {
+            count(event.number());
+        }
+    }
+
+    @BeforeCommit
     void on(MilestoneReached event) {
         count(event.number());
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    @BeforeCommit
     void on(PlanMade event) {
         count(event.order());
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    @BeforeCommit
     void on(OrderEnded event) {
         count(event.number());
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
+    @BeforeCommit
     void on(OrderChanged event) {
         if (event.inDocument()) {
             count(event.number());
@@ -72,17 +79,23 @@ class Stocktaking {
     void countAll() {
         for (int from = 0; ; from += AT_ONCE) {
             List<Order> some = orders.list(from, AT_ONCE);
-            some.forEach(order -> transaction.executeWithoutResult(status -> count(order.number())));
+            some.stream()
+                    .filter(order -> order.action().makesService())
+                    .forEach(order -> transaction.executeWithoutResult(status -> count(order.number())));
             if (some.size() < AT_ONCE) {
                 return;
             }
         }
     }
 
-    private void count(OrderNumber number) {
-        table.lock(number);
-        orders.find(number)
-                .flatMap(order -> Contents.of(order, plans.find(number), allocations.of(number)))
-                .ifPresent(table::write);
+    /** The service that an order is about. */
+    private void count(OrderNumber order) {
+        orders.find(order).flatMap(Order::service).ifPresent(service -> {
+            table.lock(service);
+            orders.find(service)
+                    .flatMap(made ->
+                            Contents.of(made, orders.ofService(service), plans.find(service), allocations.of(service)))
+                    .ifPresent(table::write);
+        });
     }
 }

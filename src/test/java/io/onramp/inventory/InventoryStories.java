@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.intake.Tmf641Schema;
 import io.onramp.onboarding.PlanMade;
 import io.onramp.order.Milestone;
 import io.onramp.order.OnboardingOrder.Allowance;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderSource;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
 import io.onramp.order.Plan;
@@ -160,6 +162,26 @@ abstract class InventoryStories {
         assertThat(state(cancelled)).isEqualTo("terminated");
         assertThat(service(cancelled).json().path("endDate").asText()).isNotEmpty();
         assertThat(service(refused).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aServiceIsOneWhateverIsOrderedAboutItUntilItIsTakenDown() {
+        String id = "c" + UUID.randomUUID();
+        OrderNumber number = active(id, "Contoso Ltd");
+
+        OrderNumber change = orderedAbout(number, "modify", id);
+        assertThat(page("/inventory/customers/" + id)).contains("Change ordered", number.value());
+        orders.end(change, OrderState.COMPLETED, "");
+        OrderNumber end = orderedAbout(number, "delete", id);
+        assertThat(page("/inventory/customers/" + id))
+                .contains("Removal ordered")
+                .doesNotContain("Change ordered", change.value());
+        assertThat(state(number)).isEqualTo("active");
+        orders.end(end, OrderState.COMPLETED, "");
+
+        assertThat(state(number)).isEqualTo("terminated");
+        assertThat(found("customer=" + id)).containsExactly(number.value());
+        assertThat(page("/inventory/customers/" + id)).contains("Terminated").doesNotContain("Removal ordered");
     }
 
     @Test
@@ -374,6 +396,26 @@ abstract class InventoryStories {
         Http.Answer answer = http.postOrder(contoso(customerId, customer));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return new OrderNumber(answer.json().path("id").asText());
+    }
+
+    /** The door does not take every action yet; what it takes is not what this is about. */
+    private OrderNumber orderedAbout(OrderNumber service, String action, String customerId) {
+        ObjectNode document = (ObjectNode) parsed(contoso(customerId, "Contoso Ltd"));
+        ObjectNode item = (ObjectNode) document.at("/serviceOrderItem/0");
+        item.put("action", action).withObject("/service").put("id", service.value());
+        return orders.accept(
+                        document,
+                        new OrderSource("tmf641:ticketing", UUID.randomUUID().toString()))
+                .order()
+                .number();
+    }
+
+    private JsonNode parsed(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String contoso(String customerId, String customer) {

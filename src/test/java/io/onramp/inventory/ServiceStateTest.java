@@ -13,35 +13,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceStateTest {
 
-    @ParameterizedTest(name = "{0}, reached {1}, planned {2}: {3}")
+    @ParameterizedTest(name = "{0}, reached {1}, planned {2}, ended {3}: {4}")
     @CsvSource({
         // before anybody has found the order complete there is no service
-        "acknowledged, , false, ",
-        "pending, , false, ",
-        "assessingCancellation, , false, ",
-        "rejected, , false, ",
-        "cancelled, , false, ",
-        "inProgress, orderComplete, false, feasibilityChecked",
-        "inProgress, orderComplete, true, designed",
+        "acknowledged, , false, false, ",
+        "pending, , false, false, ",
+        "assessingCancellation, , false, false, ",
+        "rejected, , false, false, ",
+        "cancelled, , false, false, ",
+        "inProgress, orderComplete, false, false, feasibilityChecked",
+        "inProgress, orderComplete, true, false, designed",
         // an order that is corrected stays what it was
-        "pending, orderComplete, true, designed",
-        "inProgress, planApproved, true, designed",
-        "inProgress, circuitOrdered, true, reserved",
-        "assessingCancellation, circuitOrdered, true, reserved",
-        "inProgress, carrierProvisioned, true, inactive",
-        "inProgress, networkHardened, true, inactive",
-        "inProgress, trafficVerified, true, inactive",
-        "pendingCancellation, carrierProvisioned, true, inactive",
-        "completed, handedOver, true, active",
+        "pending, orderComplete, true, false, designed",
+        "inProgress, planApproved, true, false, designed",
+        "inProgress, circuitOrdered, true, false, reserved",
+        "assessingCancellation, circuitOrdered, true, false, reserved",
+        "inProgress, carrierProvisioned, true, false, inactive",
+        "inProgress, networkHardened, true, false, inactive",
+        "inProgress, trafficVerified, true, false, inactive",
+        "pendingCancellation, carrierProvisioned, true, false, inactive",
+        "completed, handedOver, true, false, active",
         // a circuit that was there before, of which no milestone tells
-        "completed, , true, active",
-        "rejected, orderComplete, true, terminated",
-        "rejected, orderComplete, false, terminated",
-        "cancelled, carrierProvisioned, true, terminated",
-        "failed, networkConnected, true, terminated"
+        "completed, , true, false, active",
+        // a later order had it taken down
+        "completed, handedOver, true, true, terminated",
+        "rejected, orderComplete, true, false, terminated",
+        "rejected, orderComplete, false, false, terminated",
+        "cancelled, carrierProvisioned, true, false, terminated",
+        "failed, networkConnected, true, false, terminated"
     })
-    void itFollowsFromTheOrderItsPlanAndWhatWasReached(String order, String reached, boolean planned, String expected) {
-        ServiceState.Facts facts = new ServiceState.Facts(OrderState.ofTmf(order), upTo(reached), planned);
+    void itFollowsFromTheOrderItsPlanAndWhatWasReached(
+            String order, String reached, boolean planned, boolean ended, String expected) {
+        ServiceState.Facts facts = new ServiceState.Facts(OrderState.ofTmf(order), upTo(reached), planned, ended);
 
         assertThat(ServiceState.of(facts).map(ServiceState::tmf).orElse(null)).isEqualTo(expected);
     }
