@@ -82,7 +82,7 @@ abstract class OffboardingStories {
     }
 
     @Test
-    void whoeverOrderedItNeverApprovesIt() {
+    void whoeverOrderedItNeverApprovesItAndWhatIsRefusedStays() {
         String service = onboarded(ours());
 
         String number = offboard(service, "approver", WHY);
@@ -92,12 +92,18 @@ abstract class OffboardingStories {
                                 .path("id")
                                 .asText(),
                         APPROVED);
+        cancel(number);
+        way.awaitState(number, "cancelled");
+        String another = offboard(service);
         way.complete(
-                "admin", number, "approveOffboarding", Map.of("answer", "refuse", "note", "They have paid until May"));
-        way.awaitState(number, "rejected");
+                "approver",
+                another,
+                "approveOffboarding",
+                Map.of("answer", "refuse", "note", "They have paid until May"));
+        way.awaitState(another, "rejected");
 
         assertThat(own.statusCode()).isEqualTo(403);
-        assertThat(told(number)).anyMatch(text -> text.contains("They have paid until May"));
+        assertThat(told(another)).anyMatch(text -> text.contains("They have paid until May"));
         assertThat(way.circuitsOf(service)).hasSize(1);
     }
 
