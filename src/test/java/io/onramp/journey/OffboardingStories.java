@@ -294,7 +294,7 @@ abstract class OffboardingStories {
                 "field":null,"newValue":null,"oldValue":null,"organization":"rt.test","queue":"ExpressRoute Onboarding",
                 "requestors":["netops@contoso.test"],"status":"new","subject":"Take ours down","system":"rt",
                 "ticketId":%1$d,"transactionId":46,"url":"http://rt.test/Ticket/Display.html?id=%1$d"},
-                "timestamp":"2026-11-23 11:39:39","type":"ticket.created"}"""
+                "timestamp":"2026-11-23 11:39:39","type":"ticket.create"}"""
                                 .formatted(ticket)
                                 .getBytes(StandardCharsets.UTF_8));
         String number = await().atMost(PATIENCE)
