@@ -2,6 +2,7 @@ package io.onramp.progress;
 
 import io.onramp.order.Finding;
 import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
@@ -116,7 +117,7 @@ class OnboardingView {
                         facts.requester()),
                 order.state().tmf(),
                 order.state().ended(),
-                order.state() == OrderState.COMPLETED ? "" : order.reason(),
+                order.state() == OrderState.COMPLETED && order.action() != OrderAction.DELETE ? "" : order.reason(),
                 onboarding.waitingOn().map(WaitingOn::key).orElse(""),
                 onboarding.waitingSince().map(words::sinceNow).orElse(""),
                 onboarding.dueAt().map(words::day).orElse(Words.Moment.NONE),

@@ -82,7 +82,7 @@ abstract class OffboardingStories {
     }
 
     @Test
-    void whoeverOrderedItNeverApprovesIt() {
+    void whoeverOrderedItNeverApprovesItAndWhatIsRefusedStays() {
         String service = onboarded(ours());
 
         String number = offboard(service, "approver", WHY);
@@ -92,12 +92,18 @@ abstract class OffboardingStories {
                                 .path("id")
                                 .asText(),
                         APPROVED);
+        cancel(number);
+        way.awaitState(number, "cancelled");
+        String another = offboard(service);
         way.complete(
-                "admin", number, "approveOffboarding", Map.of("answer", "refuse", "note", "They have paid until May"));
-        way.awaitState(number, "rejected");
+                "approver",
+                another,
+                "approveOffboarding",
+                Map.of("answer", "refuse", "note", "They have paid until May"));
+        way.awaitState(another, "rejected");
 
         assertThat(own.statusCode()).isEqualTo(403);
-        assertThat(told(number)).anyMatch(text -> text.contains("They have paid until May"));
+        assertThat(told(another)).anyMatch(text -> text.contains("They have paid until May"));
         assertThat(way.circuitsOf(service)).hasSize(1);
     }
 
@@ -288,7 +294,7 @@ abstract class OffboardingStories {
                 "field":null,"newValue":null,"oldValue":null,"organization":"rt.test","queue":"ExpressRoute Onboarding",
                 "requestors":["netops@contoso.test"],"status":"new","subject":"Take ours down","system":"rt",
                 "ticketId":%1$d,"transactionId":46,"url":"http://rt.test/Ticket/Display.html?id=%1$d"},
-                "timestamp":"2026-11-23 11:39:39","type":"ticket.created"}"""
+                "timestamp":"2026-11-23 11:39:39","type":"ticket.create"}"""
                                 .formatted(ticket)
                                 .getBytes(StandardCharsets.UTF_8));
         String number = await().atMost(PATIENCE)

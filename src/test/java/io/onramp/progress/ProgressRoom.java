@@ -43,6 +43,7 @@ import org.springframework.security.web.SecurityFilterChain;
     ProgressTable.class,
     Outlooks.class,
     Prospects.class,
+    ServiceView.class,
     Stages.class,
     Projection.class,
     Steps.class,
