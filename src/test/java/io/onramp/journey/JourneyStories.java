@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,9 @@ abstract class JourneyStories {
 
     @Autowired
     private Scheduler scheduler;
+
+    @Autowired
+    private MeterRegistry meters;
 
     private Traveller way;
 
@@ -265,7 +269,8 @@ abstract class JourneyStories {
         await().atMost(Duration.ofSeconds(120))
                 .untilAsserted(() -> assertThat(deploymentsOf(ordering)).containsOnly(newest));
         assertThat(way.person("manager").get("/onboardings/" + ordering).body()).contains("Order it from the carrier");
-        assertThat(way.machine("GET", "/actuator/prometheus", null).body()).contains("onramp_migration_moved_total");
+        assertThat(meters.get("onramp.migration.moved").counter().count()).isGreaterThanOrEqualTo(2);
+        assertThat(meters.get("onramp.migration.older").gauge().value()).isNotNegative();
         assertThat(way.person("operator")
                         .completeTask(task.path("id").asText(), Map.of("carrierReference", "EQX-1"))
                         .statusCode())
