@@ -15,7 +15,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -160,12 +159,16 @@ public class ServiceChanges {
     }
 
     private static Set<String> keys(List<Plan> plans) {
-        return plans.stream()
-                .flatMap(plan -> plan.circuits().stream())
-                .flatMap(circuit -> Stream.concat(
-                        circuit.privatePeering().flatMap(Plan.Peering::sharedKeyRef).stream(),
-                        circuit.microsoftPeering().map(Plan.MicrosoftPeering::sharedKeyRef).stream()))
-                .collect(Collectors.toCollection(HashSet::new));
+        Set<String> keys = new HashSet<>();
+        for (Plan plan : plans) {
+            for (Plan.Circuit circuit : plan.circuits()) {
+                circuit.privatePeering().flatMap(Plan.Peering::sharedKeyRef).ifPresent(keys::add);
+                circuit.microsoftPeering()
+                        .flatMap(Plan.MicrosoftPeering::sharedKeyRef)
+                        .ifPresent(keys::add);
+            }
+        }
+        return keys;
     }
 
     private static Set<String> names(List<Plan> plans) {

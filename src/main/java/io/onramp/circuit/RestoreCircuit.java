@@ -1,0 +1,45 @@
+package io.onramp.circuit;
+
+import io.onramp.azure.AzureChange;
+import io.onramp.azure.ChangeLedger;
+import io.onramp.onboarding.AzureActivity;
+import io.onramp.onboarding.Variables;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Plan;
+import io.onramp.order.PlanDifference;
+import io.onramp.order.Plans;
+import io.onramp.order.ServiceChanges;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * Azure failed to change a circuit in place, the change was given up, and the circuit may be left Failed: it is told once more
+ * what it was (Microsoft, "Reset a failed ExpressRoute circuit"). Where nothing differs nothing is sent.
+ */
+@Component
+class RestoreCircuit extends AzureActivity {
+
+    private final ServiceChanges changes;
+    private final Plans plans;
+
+    RestoreCircuit(ChangeLedger ledger, ServiceChanges changes, Plans plans) {
+        super(ledger);
+        this.changes = changes;
+        this.plans = plans;
+    }
+
+    @Override
+    protected List<AzureChange> changes(DelegateExecution execution) {
+        OrderNumber order = Variables.order(execution);
+        Optional<PlanDifference> change = changes.find(Variables.asked(execution));
+        if (change.isEmpty() || !Boolean.TRUE.equals(execution.getVariable("givenUp"))) {
+            return List.of();
+        }
+        Plan plan = plans.get(order);
+        return change.get().resizedCircuits().stream()
+                .<AzureChange>map(name -> CircuitDesign.resized(plan.circuit(name)))
+                .toList();
+    }
+}
