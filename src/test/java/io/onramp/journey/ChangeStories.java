@@ -268,6 +268,18 @@ abstract class ChangeStories {
         assertThat(crew.done()).doesNotContain("releaseFromCarrier");
     }
 
+    /** Azure has validated the prefixes, once there is a peering that has some. */
+    private void validate(JsonNode circuit) {
+        way.machine(
+                "POST",
+                "/sandbox/api/circuits/%s/%s/%s/prefixes"
+                        .formatted(
+                                circuit.path("subscription").asText(),
+                                circuit.path("resourceGroup").asText(),
+                                circuit.path("name").asText()),
+                "{\"state\":\"Configured\"}");
+    }
+
     private List<String> peerings() {
         List<String> names = new ArrayList<>();
         circuit()
