@@ -125,7 +125,7 @@ abstract class ChangeStories {
         crew.workUntil(
                 change,
                 () -> {
-                    way.circuitsOf(service).forEach(one -> way.control(one, "prefixes", "{\"state\":\"Configured\"}"));
+                    way.circuitsOf(service).forEach(this::validate);
                     return way.orderOf(change).path("state").asText().equals("completed");
                 },
                 PATIENCE);
