@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.onramp.testing.RunningOnramp;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,12 +33,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * One customer, onboarded once, whose resources somebody else changes in Azure in thirty ways: found, told in words, put
- * back, taken over, left.
+ * back, taken over, left. Run on each database.
  */
-@RunningOnramp
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-class DriftJourneyTest {
+abstract class DriftStories {
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final String VERSION = "?api-version=2024-05-01";

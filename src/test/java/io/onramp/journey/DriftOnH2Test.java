@@ -1,0 +1,6 @@
+package io.onramp.journey;
+
+import io.onramp.testing.RunningOnramp;
+
+@RunningOnramp
+class DriftOnH2Test extends DriftStories {}
