@@ -182,7 +182,9 @@ abstract class AdoptionStories {
                 .extracting(ResourceId::name)
                 .containsExactly("hub-nsg");
         assertThat(way.person("manager").get("/onboardings/" + number).body())
-                .contains("ams-old", "Azure public peering was retired", "the customer&#39;s routers are not known");
+                .contains("ams-old", "Azure public peering was retired", "the customer&#39;s routers are not known")
+                .contains("Found in Azure and left as it is", "only watches it", "manages it")
+                .doesNotContain("Changes made to Azure");
         assertThat(new EveryTable(database).places(serviceKey)).isEmpty();
         assertThat(new EveryTable(database).places(MD5)).isEmpty();
         assertThat(jdbc.sql(
