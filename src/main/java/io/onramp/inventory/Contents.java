@@ -7,6 +7,7 @@ import io.onramp.order.Cidr;
 import io.onramp.order.LinkPair;
 import io.onramp.order.Milestone;
 import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.peering.PeeringDesign;
@@ -26,8 +27,6 @@ record Contents(
         List<Entry.Network> networks,
         List<Entry.Allocation> allocations) {
 
-    private static final String ADD = "add";
-
     /** In an order of its own, so that what a database returns compares with what is worked out. */
     Contents {
         circuits = sorted(circuits, Comparator.comparing(Entry.Circuit::name));
@@ -44,7 +43,9 @@ record Contents(
     /** @return empty where the order makes no service: it was not found complete, or is about one that is there */
     static Optional<Contents> of(Order order, Optional<Plan> plan, List<Allocations.Allocated> allocated) {
         var item = order.document().path("serviceOrderItem").path(0);
-        if (!item.path("action").asText(ADD).equals(ADD)) {
+        if (OrderAction.ofTmf(item.path("action").asText(OrderAction.ADD.tmf()))
+                .filter(OrderAction::makesService)
+                .isEmpty()) {
             return Optional.empty();
         }
         var reached = order.milestones().stream().map(Order.Reached::milestone).collect(Collectors.toSet());

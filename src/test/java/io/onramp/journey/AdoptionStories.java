@@ -185,6 +185,7 @@ abstract class AdoptionStories {
                 .contains("ams-old", "Azure public peering was retired", "the customer&#39;s routers are not known")
                 .contains("Found in Azure and left as it is", "only watches it", "manages it")
                 .doesNotContain("Changes made to Azure");
+        assertThat(way.person("manager").get("/inventory/circuits").body()).contains("ams-old", number);
         assertThat(new EveryTable(database).places(serviceKey)).isEmpty();
         assertThat(new EveryTable(database).places(MD5)).isEmpty();
         assertThat(jdbc.sql(
