@@ -106,6 +106,8 @@ abstract class AdoptionStories {
     @Test
     @Order(1)
     void whatIsThereIsShownAndWhatAzureDoesNotTellIsAsked() {
+        way.machine("DELETE", "/sandbox/api/requests", null);
+
         number = adopt(CIRCUIT, "contoso", OTHER);
 
         JsonNode form = way.form("operator", task());
@@ -143,8 +145,6 @@ abstract class AdoptionStories {
     @Test
     @Order(3)
     void itIsAdoptedAndNothingOfItIsChanged() throws Exception {
-        way.machine("DELETE", "/sandbox/api/requests", null);
-
         completed(answer(
                 "watch",
                 Map.of(
@@ -159,7 +159,7 @@ abstract class AdoptionStories {
 
         way.awaitState(number, "completed");
         assertThat(resources()).as("ids and ETags").isEqualTo(before);
-        assertThat(methods()).as("what Azure was asked").isSubsetOf("GET");
+        assertThat(methods()).as("what Azure was asked").containsOnly("GET");
         assertThat(sent()).isZero();
         assertThat(way.milestones(number))
                 .containsExactlyInAnyOrder(
