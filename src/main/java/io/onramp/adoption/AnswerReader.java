@@ -82,7 +82,7 @@ final class AnswerReader {
             try {
                 networks.add(Cidr.of(one));
             } catch (IllegalArgumentException wrong) {
-                throw new FormRefused("advertisedPrefixes", one + ": " + wrong.getMessage());
+                throw new FormRefused("advertisedPrefixes", wrong.getMessage());
             }
         }
         return networks;

@@ -43,10 +43,13 @@ record Contents(
 
     /**
      * @param about all orders about the service, the one that made it among them
-     * @return empty where there is no service: nobody has found the order complete
+     * @return empty where the order makes no service: it was not found complete, or is about one that is there
      */
     static Optional<Contents> of(
             Order order, List<Order> about, Optional<Plan> plan, List<Allocations.Allocated> allocated) {
+        if (!order.action().makesService()) {
+            return Optional.empty();
+        }
         var reached = order.milestones().stream().map(Order.Reached::milestone).collect(Collectors.toSet());
         Optional<Instant> takenDown = about.stream()
                 .filter(other -> other.action() == OrderAction.DELETE && other.state() == OrderState.COMPLETED)

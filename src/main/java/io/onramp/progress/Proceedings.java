@@ -51,8 +51,14 @@ class Proceedings {
         this.clock = clock;
     }
 
-    /** @param changes what was to become different; @param questions what was only asked */
-    record AzureShown(List<ChangeShown> changes, List<ChangeShown> questions) {}
+    /**
+     * @param changes what was to become different; @param questions what was only asked; @param found what others have made
+     *     and was taken into the order as it is
+     */
+    record AzureShown(List<ChangeShown> changes, List<ChangeShown> questions, List<FoundShown> found) {}
+
+    /** @param hold {@code watched} or {@code managed} */
+    record FoundShown(String type, String name, String hold) {}
 
     /**
      * @param what such as {@code Create or change}, or the name of what is asked, such as {@code arpTables/primary}
@@ -91,8 +97,21 @@ class Proceedings {
                 .map(one -> one.of(order))
                 .orElse(List.of());
         return new AzureShown(
-                all.stream().filter(entry -> !asks(entry)).map(this::shown).toList(),
-                all.stream().filter(Proceedings::asks).map(this::shown).toList());
+                all.stream()
+                        .filter(entry -> !asks(entry) && entry.adopted().isEmpty())
+                        .map(this::shown)
+                        .toList(),
+                all.stream().filter(Proceedings::asks).map(this::shown).toList(),
+                all.stream().flatMap(entry -> found(entry).stream()).toList());
+    }
+
+    private Optional<FoundShown> found(LedgerEntry entry) {
+        String type = entry.resource().type();
+        return entry.adopted()
+                .map(hold -> new FoundShown(
+                        words.resourceType(type.substring(type.lastIndexOf('/') + 1)),
+                        entry.resource().name(),
+                        hold.name().toLowerCase(Locale.ROOT)));
     }
 
     /** Tables of a circuit are asked for by POST, and nothing changes; a provider is registered by POST, too. */

@@ -57,8 +57,8 @@ class AnswerReaderTest {
             delimiter = '|',
             textBlock =
                     """
-                    advertisedPrefixes  | 10.10.0.1/16                    | advertisedPrefixes: 10.10.0.1/16
-                    advertisedPrefixes  | everything                      | advertisedPrefixes: everything
+                    advertisedPrefixes  | 10.10.0.1/16                    | advertisedPrefixes: The address
+                    advertisedPrefixes  | everything                      | advertisedPrefixes:
                     privateKey          | inTheClear                      | privateKey: was not taken as a secret
                     allowedFromCustomer | Tcp                             | allowedFromCustomer: is a protocol
                     allowedFromCustomer | Sctp 80                         | allowedFromCustomer: is a protocol
