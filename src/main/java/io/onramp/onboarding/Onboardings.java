@@ -114,14 +114,14 @@ public class Onboardings {
     public void carrierLeftOpen(OrderNumber order, String circuit, String words) {
         if (runtime.createProcessInstanceQuery()
                         .processDefinitionKey(TAKE_DOWN)
-                        .processInstanceBusinessKey(order.value())
+                        .variableValueEquals(Variables.ORDER_NUMBER, order.value())
                         .count()
                 > 0) {
             return;
         }
         List<ProcessInstance> open = runtime.createProcessInstanceQuery()
                 .processDefinitionKey(SETTLE_WITH_CARRIER)
-                .processInstanceBusinessKey(order.value())
+                .variableValueEquals(Variables.ORDER_NUMBER, order.value())
                 .variableValueEquals(Variables.CIRCUIT, circuit)
                 .list();
         if (open.isEmpty()) {

@@ -53,17 +53,15 @@ class ProvisionWithCarrierTest {
         }
         settings.setBeans(beans);
         engine = settings.buildProcessEngine();
-        Path models = Path.of("processes/provision-with-carrier");
         DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();
         for (String file : List.of(
-                "provision-with-carrier.bpmn",
-                "orderFromCarrier.form",
-                "attendCarrierOrder.form",
-                "resolveCarrierOrder.form")) {
-            deployment.addString(file, Files.readString(models.resolve(file)));
+                "provision-with-carrier/provision-with-carrier.bpmn",
+                "provision-with-carrier/orderFromCarrier.form",
+                "provision-with-carrier/resolveCarrierOrder.form",
+                "shared/attendCarrierOrder.form",
+                "shared/attendCancellation.form")) {
+            deployment.addString(file.substring(file.indexOf('/') + 1), Files.readString(Path.of("processes", file)));
         }
-        deployment.addString(
-                "attendCancellation.form", Files.readString(Path.of("processes/shared/attendCancellation.form")));
         deployment.deploy();
     }
 

@@ -271,6 +271,7 @@ class CarrierApisTest {
     @Test
     void aCircuitThatTheCarrierKeepsDoesNotKeepTheOtherAndIsSettledByAPerson() {
         String number = approved(way.with(way.with(way.order(), "carrier", "'Equinix'"), "bandwidthInMbps", "15000"));
+        way.complete("security", number, "approvePlan", Map.of("answer", "approve"));
         await().atMost(ofSeconds(120)).until(() -> live(number) == 4);
         trouble("equinix", "{'kind': 'keep', 'path': 'primary', 'words': 'The contract runs until March'}");
 
