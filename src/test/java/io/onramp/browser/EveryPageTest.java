@@ -84,6 +84,7 @@ class EveryPageTest {
                         look(page, visit, suffix);
                     }
                     whatFormsSayOfWhatIsWrong(people.get("operator"), suffix);
+                    aListNarrowsDownAsOneTypes(people.get("manager"));
                     whatHasBroken(people.get("manager"), visits, suffix);
                     people.values().forEach(page -> page.context().close());
                 }
@@ -185,6 +186,19 @@ class EveryPageTest {
         operator.click("#check");
         operator.waitForSelector("[role=alert]");
         look(operator, "bulk-refused" + suffix);
+    }
+
+    private void aListNarrowsDownAsOneTypes(Page manager) {
+        manager.navigate(base() + "/inventory/circuits");
+        manager.waitForSelector("#circuits");
+        manager.fill("#q", "nobody has this name");
+        manager.waitForSelector("#inventory .empty");
+        assertThat(manager.url()).contains("/inventory/circuits?q=nobody");
+        manager.fill("#q", "amsterdam");
+        manager.waitForSelector("#circuits");
+        manager.click("#tab-peerings");
+        manager.waitForSelector("#peerings");
+        assertThat(manager.url()).contains("/inventory/peerings?q=amsterdam");
     }
 
     /** Something that Onramp cannot do anything about: a table is gone. */
