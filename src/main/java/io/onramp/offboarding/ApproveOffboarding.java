@@ -2,6 +2,7 @@ package io.onramp.offboarding;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.onramp.azure.ChangeLedger;
 import io.onramp.azure.ResourceId;
 import io.onramp.onboarding.MadeSoFar;
 import io.onramp.onboarding.OrderSummary;
@@ -29,6 +30,7 @@ class ApproveOffboarding extends TaskForm {
     private final OrderSummary summary;
     private final Orders orders;
     private final Plans plans;
+    private final ChangeLedger ledger;
     private final MadeSoFar made;
     private final CircuitFindings findings;
     private final Told told;
@@ -38,6 +40,7 @@ class ApproveOffboarding extends TaskForm {
             OrderSummary summary,
             Orders orders,
             Plans plans,
+            ChangeLedger ledger,
             MadeSoFar made,
             CircuitFindings findings,
             Told told,
@@ -45,6 +48,7 @@ class ApproveOffboarding extends TaskForm {
         this.summary = summary;
         this.orders = orders;
         this.plans = plans;
+        this.ledger = ledger;
         this.made = made;
         this.findings = findings;
         this.told = told;
@@ -80,7 +84,7 @@ class ApproveOffboarding extends TaskForm {
 
     private JsonValue consequences(OrderNumber service) {
         ArrayNode rows = json.createArrayNode();
-        plans.find(service).map(Consequences::of).stream()
+        plans.find(service).map(plan -> Consequences.of(plan, ledger.made(service))).stream()
                 .flatMap(all -> all.stream())
                 .forEach(row -> rows.addObject().put("kind", row.kind()).put("words", row.words()));
         return SpinValues.jsonValue(rows.toString()).create();

@@ -8,7 +8,6 @@ import io.onramp.circuit.CircuitDesign;
 import io.onramp.onboarding.AzureActivity;
 import io.onramp.onboarding.Variables;
 import io.onramp.order.OrderNumber;
-import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -29,12 +28,16 @@ class LookAtCircuits extends AzureActivity {
         this.findings = findings;
     }
 
+    /** A circuit that is only watched stays, and so does what is on it. */
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
-        return plans.find(Variables.order(execution)).stream()
+        OrderNumber service = Variables.order(execution);
+        List<ResourceId> made = ledger.made(service);
+        return plans.find(service).stream()
                 .flatMap(plan -> plan.circuits().stream())
-                .filter(circuit -> !circuit.ownedByCustomer())
-                .map(LookAtCircuits::look)
+                .map(CircuitDesign::id)
+                .filter(made::contains)
+                .<AzureChange>map(AzureChange.Read::new)
                 .toList();
     }
 
@@ -45,9 +48,5 @@ class LookAtCircuits extends AzureActivity {
         circuits.stream()
                 .filter(JsonNode::isObject)
                 .forEach(circuit -> findings.keep(Variables.asked(execution), OthersOnCircuit.on(circuit, made)));
-    }
-
-    private static AzureChange look(Plan.Circuit circuit) {
-        return new AzureChange.Read(CircuitDesign.id(circuit));
     }
 }
