@@ -87,6 +87,16 @@ public final class ReleasedModels {
         return read(current(process));
     }
 
+    /** A decision that models ask for; it lies beside one of them, or with what they share. */
+    public String decision(String name) {
+        return files(workedAt)
+                .map(folder -> folder.resolve(name + ".dmn"))
+                .filter(Files::exists)
+                .findFirst()
+                .map(ReleasedModels::read)
+                .orElseThrow(() -> new IllegalStateException("There is no decision " + name));
+    }
+
     /** A file that lies beside the model that is worked at. */
     public Path beside(String process, String name) {
         return workedAt.resolve(process).resolve(name);

@@ -6,8 +6,6 @@ import io.onramp.Beans;
 import io.onramp.onboarding.migration.InstanceMoves.Result;
 import io.onramp.onboarding.migration.Places.Place;
 import io.onramp.testing.ReleasedModels;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.pvm.delegate.SignallableActivityBehavior;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,11 +52,11 @@ class EveryWaitStateMovesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("releases")
-    void itGoesOnWhereItStands(String process, int version) throws IOException {
+    void itGoesOnWhereItStands(String process, int version) {
         String oldText = MODELS.text(process, version);
         String newText = MODELS.text(process);
-        String oldDeployment = models.deploy(List.of(oldText), decisions(process, oldText));
-        String newDeployment = models.deploy(List.of(newText), decisions(process, newText));
+        String oldDeployment = models.deploy(List.of(oldText), decisions(oldText));
+        String newDeployment = models.deploy(List.of(newText), decisions(newText));
         Optional<Way> way = CHANGES.way(process, version, MODELS.newest(process));
         Places places = new Places(ModelEngine.read(oldText), WAITS);
         Places target = new Places(ModelEngine.read(newText), WAITS);
@@ -122,12 +119,9 @@ class EveryWaitStateMovesTest {
                 : Optional.empty();
     }
 
-    private static List<String> decisions(String process, String text) throws IOException {
-        BpmnModelInstance model = ModelEngine.read(text);
-        List<String> decisions = new ArrayList<>();
-        for (BusinessRuleTask task : model.getModelElementsByType(BusinessRuleTask.class)) {
-            decisions.add(Files.readString(MODELS.beside(process, task.getCamundaDecisionRef() + ".dmn")));
-        }
-        return decisions;
+    private static List<String> decisions(String text) {
+        return ModelEngine.read(text).getModelElementsByType(BusinessRuleTask.class).stream()
+                .map(task -> MODELS.decision(task.getCamundaDecisionRef()))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -154,7 +155,9 @@ final class ModelEngine implements AutoCloseable {
             give(task.getCamundaCandidateGroups(), () -> "operators");
         });
         all(model, TimerEventDefinition.class)
-                .forEach(timer -> give(timer.getTimeDuration().getTextContent(), () -> "P1D"));
+                .map(TimerEventDefinition::getTimeDuration)
+                .filter(Objects::nonNull)
+                .forEach(duration -> give(duration.getTextContent(), () -> "P1D"));
         all(model, MultiInstanceLoopCharacteristics.class)
                 .forEach(loop -> give(loop.getCamundaCollection(), () -> List.of("one", "other")));
         all(model, ConditionExpression.class).forEach(condition -> give(condition.getTextContent(), new Turns()));
