@@ -17,7 +17,7 @@ public interface ChangeLedger {
     /**
      * Gives up what the order has in the ledger and Azure has not got, in the caller's transaction: it is never sent, and
      * nobody is told. What Azure has, or may have, is followed to its end. A take-down asks for it, so that nothing is made
-     * behind its back.
+     * behind its back. What people have put back in Azure is done to its end, and waited for.
      *
      * @param replyTo handed back with {@link NothingUnderWay}, opaque here; at most 2,000 characters
      * @return whether nothing is under way; if not, {@link NothingUnderWay} tells when

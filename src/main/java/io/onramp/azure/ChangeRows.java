@@ -175,6 +175,14 @@ class ChangeRows {
                 .single();
     }
 
+    /** The activity that a batch is of. */
+    String activityOf(String batch) {
+        return jdbc.sql("select activity from azure_batch where batch_id = ?")
+                .param(batch)
+                .query(String.class)
+                .single();
+    }
+
     /** What is not finished of an order, oldest first; held until the transaction ends. */
     List<Change> holdUnfinished(String order) {
         return jdbc.sql("select * from azure_change where order_number = ?"

@@ -12,6 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The ledger in the database. */
 class JdbcChangeLedger implements ChangeLedger {
 
+    private static final String PUT_BACK = "putBack";
+
     /** What was never sent has no outcome to wait for. */
     private static final String NOBODY = "nobody";
 
@@ -47,16 +49,22 @@ class JdbcChangeLedger implements ChangeLedger {
     public boolean withdraw(OrderNumber order, String replyTo) {
         return Boolean.TRUE.equals(transaction.execute(joined -> {
             List<Change> unfinished = rows.holdUnfinished(order.value());
-            List<Change> withdrawn =
-                    unfinished.stream().filter(Change::withdrawable).toList();
+            List<Change> withdrawn = unfinished.stream()
+                    .filter(change -> change.withdrawable() && !isLasting(change))
+                    .toList();
             withdrawn.forEach(rows::withdraw);
             withdrawn.stream().map(change -> change.lockKey).distinct().forEach(this::wakeNext);
             withdrawn.stream().map(change -> change.batch).distinct().forEach(this::settle);
-            boolean underWay =
-                    unfinished.stream().anyMatch(change -> change.state.underWay() && change.changesResource());
+            boolean underWay = unfinished.stream()
+                    .anyMatch(change -> (change.state.underWay() || isLasting(change)) && change.changesResource());
             rows.awaitRest(order.value(), underWay ? Optional.of(replyTo) : Optional.empty());
             return !underWay;
         }));
+    }
+
+    /** Whoever puts back what somebody else has changed waits for it, whatever becomes of the service meanwhile. */
+    private boolean isLasting(Change change) {
+        return rows.activityOf(change.batch).equals(PUT_BACK);
     }
 
     /**

@@ -30,6 +30,7 @@ class BeginChange implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        execution.setVariable("begun", true);
         try {
             apart.executeWithoutResult(savepoint -> events.publishEvent(
                     new PlanMade(Variables.order(execution), changes.begin(Variables.asked(execution)))));

@@ -6,7 +6,10 @@ import io.onramp.order.Orders;
 import io.onramp.order.Plan;
 import io.onramp.order.PlanDifference;
 import io.onramp.order.ServiceChanges;
+import io.onramp.order.ServiceChanges.Touched;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -34,17 +37,17 @@ public class ChangedItems {
 
     /** Circuits whose peerings are set up, or set up otherwise. */
     public List<String> peeredCircuits(DelegateExecution execution) {
-        return difference(execution).peeredCircuits();
+        return with(execution, difference(execution).peeredCircuits(), Touched.PEERED);
     }
 
     /** Circuits whose routers are configured anew. */
     public List<String> routedCircuits(DelegateExecution execution) {
-        return difference(execution).routedCircuits();
+        return with(execution, difference(execution).routedCircuits(), Touched.ROUTED);
     }
 
     /** Networks that are connected, or connected otherwise. */
     public List<String> connectedNetworks(DelegateExecution execution) {
-        return difference(execution).connectedNetworks();
+        return with(execution, difference(execution).connectedNetworks(), Touched.CONNECTED);
     }
 
     /** Networks whose security is built, or built otherwise. */
@@ -54,7 +57,61 @@ public class ChangedItems {
                 ? difference.wanted().networks().stream()
                         .map(Plan.Network::name)
                         .toList()
-                : difference.hardenedNetworks();
+                : with(execution, difference.hardenedNetworks(), Touched.HARDENED);
+    }
+
+    /** With what a withdrawn proposal has touched, as far as it is still there. */
+    private List<String> with(DelegateExecution execution, List<String> names, Touched what) {
+        Plan wanted = difference(execution).wanted();
+        Set<String> all = new LinkedHashSet<>(names);
+        changes.tried(Variables.asked(execution), what).stream()
+                .filter(name -> wanted.circuits().stream()
+                                .anyMatch(one -> one.name().equals(name))
+                        || wanted.networks().stream().anyMatch(one -> one.name().equals(name)))
+                .forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /** Circuits whose bandwidth or SKU changes in place. */
+    public List<String> resizedCircuits(DelegateExecution execution) {
+        return difference(execution).resizedCircuits();
+    }
+
+    /** Circuits whose peerings are put back. */
+    public List<String> repeeredCircuits(DelegateExecution execution) {
+        PlanDifference back = back(execution);
+        return back.peeredCircuits().stream()
+                .filter(name -> !back.newCircuits().contains(name))
+                .toList();
+    }
+
+    /** Networks that are connected as before. */
+    public List<String> reconnectedNetworks(DelegateExecution execution) {
+        PlanDifference change = difference(execution);
+        return change.isReplacement()
+                ? change.former().networks().stream().map(Plan.Network::name).toList()
+                : back(execution).connectedNetworks();
+    }
+
+    /** Networks whose security is put back. */
+    public List<String> rehardenedNetworks(DelegateExecution execution) {
+        PlanDifference back = back(execution);
+        return asks(execution, ChangedService.ROTATE_KEYS, "ipsec")
+                ? back.wanted().networks().stream().map(Plan.Network::name).toList()
+                : back.hardenedNetworks();
+    }
+
+    /** Circuits whose routers are configured as before. */
+    public List<String> reroutedCircuits(DelegateExecution execution) {
+        PlanDifference back = back(execution);
+        return back.routedCircuits().stream()
+                .filter(name -> !back.newCircuits().contains(name))
+                .toList();
+    }
+
+    private PlanDifference back(DelegateExecution execution) {
+        PlanDifference change = difference(execution);
+        return new PlanDifference(change.wanted(), change.former());
     }
 
     /** Whether a circuit takes another's place, so that the traffic has to move. */

@@ -2,6 +2,7 @@ package io.onramp.change;
 
 import io.onramp.onboarding.PlanMade;
 import io.onramp.onboarding.Variables;
+import io.onramp.order.ChangeGivenUp;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.ServiceChanges;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -9,7 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** The change is not made: the service's plan is again what is in use, and what was made beside it can go. */
+/** The change is not made: what it has changed is put back, and the traffic with it, before what was made beside it goes. */
 @Component
 class GiveUpChange implements JavaDelegate {
 
@@ -23,10 +24,10 @@ class GiveUpChange implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        OrderNumber service = Variables.order(execution);
         OrderNumber order = Variables.asked(execution);
-        if (changes.find(order).isPresent()) {
-            events.publishEvent(new PlanMade(Variables.order(execution), changes.giveUp(order)));
-        }
+        events.publishEvent(new PlanMade(service, changes.goBack(order)));
+        events.publishEvent(new ChangeGivenUp(service, order));
         execution.setVariable("givenUp", true);
     }
 }

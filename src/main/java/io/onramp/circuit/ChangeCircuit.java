@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes circuits that are in use: more bandwidth, another SKU. Only that is changed, nothing is disabled or made anew, so that
+ * Changes a circuit that is in use: more bandwidth, another SKU. Only that is changed, nothing is disabled or made anew, so that
  * traffic goes on (Microsoft, "Modify an ExpressRoute circuit"). Whether the port can carry it Azure alone knows.
  */
 @Component
@@ -35,15 +35,13 @@ class ChangeCircuit extends AzureActivity {
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
         Plan plan = plans.get(Variables.order(execution));
-        return changes.get(Variables.asked(execution)).resizedCircuits().stream()
-                .<AzureChange>map(name -> CircuitDesign.resized(plan.circuit(name)))
-                .toList();
+        return List.of(CircuitDesign.resized(plan.circuit(Variables.text(execution, Variables.CIRCUIT))));
     }
 
     @Override
     protected void succeeded(DelegateExecution execution, List<JsonNode> bodies) {
         OrderNumber order = Variables.order(execution);
-        changes.resized(Variables.asked(execution));
+        changes.resized(Variables.asked(execution), Variables.text(execution, Variables.CIRCUIT));
         for (JsonNode body : bodies) {
             Plan.Circuit wanted = plans.get(order).circuit(body.path("name").asText());
             int bandwidth = body.at("/properties/serviceProviderProperties/bandwidthInMbps")

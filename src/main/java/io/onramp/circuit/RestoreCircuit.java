@@ -6,11 +6,10 @@ import io.onramp.onboarding.AzureActivity;
 import io.onramp.onboarding.Variables;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
-import io.onramp.order.PlanDifference;
 import io.onramp.order.Plans;
 import io.onramp.order.ServiceChanges;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +32,10 @@ class RestoreCircuit extends AzureActivity {
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
         OrderNumber order = Variables.order(execution);
-        Optional<PlanDifference> change = changes.find(Variables.asked(execution));
-        if (change.isEmpty() || !Boolean.TRUE.equals(execution.getVariable("givenUp"))) {
-            return List.of();
-        }
+        Set<String> resized = changes.resized(Variables.asked(execution));
         Plan plan = plans.get(order);
-        return change.get().resizedCircuits().stream()
+        return changes.get(Variables.asked(execution)).resizedCircuits().stream()
+                .filter(name -> !resized.contains(name))
                 .<AzureChange>map(name -> CircuitDesign.resized(plan.circuit(name)))
                 .toList();
     }

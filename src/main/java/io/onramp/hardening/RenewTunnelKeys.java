@@ -22,7 +22,7 @@ class RenewTunnelKeys implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         if (ChangedService.asksFor(orders.get(Variables.asked(execution)), ChangedService.ROTATE_KEYS, "ipsec")) {
-            tunnels.renew(Variables.order(execution));
+            tunnels.renew(Variables.order(execution), Variables.asked(execution));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.onramp.hardening;
 
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
+import io.onramp.order.ChangeGivenUp;
 import io.onramp.order.OrderEnded;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
@@ -10,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,24 +64,56 @@ class Tunnels {
         }
     }
 
-    /** Every tunnel of the order gets another key, which counts once it is sent. */
-    void renew(OrderNumber order) {
-        jdbc.sql("select name, key_ref from tunnel where order_number = ?")
-                .param(order.value())
-                .query((row, index) -> Map.entry(row.getString("name"), new SecretRef(row.getString("key_ref"))))
+    /** Every tunnel of the service gets another key, once for each change; it counts once it is sent. */
+    void renew(OrderNumber service, OrderNumber change) {
+        jdbc.sql("select name from tunnel where order_number = ? and (renewed_by is null or renewed_by <> ?)")
+                .params(service.value(), change.value())
+                .query(String.class)
                 .list()
                 .forEach(tunnel -> {
-                    SecretRef fresh = secrets.keep("pre-shared-key " + order, PreSharedKey.generate(random));
-                    jdbc.sql("update tunnel set key_ref = ? where order_number = ? and name = ?")
-                            .params(fresh.value(), order.value(), tunnel.getKey())
+                    SecretRef fresh = secrets.keep("pre-shared-key " + service, PreSharedKey.generate(random));
+                    jdbc.sql("update tunnel set former_key_ref = key_ref, key_ref = ?, renewed_by = ?"
+                                    + " where order_number = ? and name = ?")
+                            .params(fresh.value(), change.value(), service.value(), tunnel)
                             .update();
                 });
+    }
+
+    /** The change is given up: its tunnels have the keys of before again, which count once they are sent. */
+    @EventListener
+    void givenUp(ChangeGivenUp given) {
+        formerKeys(given.change()).forEach((tunnel, former) -> {
+            secrets.forget(new SecretRef(get(given.service(), tunnel).keyReference()));
+            jdbc.sql("update tunnel set key_ref = ?, former_key_ref = null, renewed_by = null"
+                            + " where order_number = ? and name = ?")
+                    .params(former, given.service().value(), tunnel)
+                    .update();
+        });
+    }
+
+    private Map<String, String> formerKeys(OrderNumber change) {
+        Map<String, String> former = new TreeMap<>();
+        jdbc.sql("select name, former_key_ref from tunnel where renewed_by = ? and former_key_ref is not null")
+                .param(change.value())
+                .query(row -> {
+                    former.put(row.getString("name"), row.getString("former_key_ref"));
+                });
+        return former;
     }
 
     /** @throws NoSuchElementException where its gateway is not there yet */
     @Transactional(readOnly = true)
     Kept get(OrderNumber order, String tunnel) {
         return find(order, tunnel).orElseThrow(() -> new NoSuchElementException("No tunnel " + tunnel));
+    }
+
+    /** A change is made: the keys of before go. */
+    @EventListener
+    void changed(OrderEnded ended) {
+        formerKeys(ended.number()).values().forEach(former -> secrets.forget(new SecretRef(former)));
+        jdbc.sql("update tunnel set former_key_ref = null where renewed_by = ?")
+                .param(ended.number().value())
+                .update();
     }
 
     /** An onboarding that came to nothing: the keys go. */

@@ -4,7 +4,7 @@ import io.onramp.order.Finding;
 import io.onramp.order.Order;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
-import java.util.ArrayList;
+import io.onramp.order.ServiceOfOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +12,6 @@ import java.util.Optional;
 final class OffboardingCheck {
 
     private static final String SERVICE = "service";
-    private static final String MACHINES = "tmf641:";
-    private static final String PEOPLE = "tmf641:board:";
 
     private OffboardingCheck() {}
 
@@ -36,12 +34,13 @@ final class OffboardingCheck {
      * @param endedBy the order that has ended that service already
      */
     static Result of(Order asked, Optional<Order> named, Optional<OrderNumber> endedBy) {
-        Optional<Order> service = named.filter(order -> order.action().makesService() && maySee(asked, order));
+        Optional<Order> service =
+                named.filter(order -> order.action().makesService() && ServiceOfOrder.maySee(asked, order));
         if (service.isEmpty()) {
             return new Result.Wrong(List.of(new Finding(
                     SERVICE, "service-known", "must be the number of the order that made the service to take down")));
         }
-        List<Finding> findings = customer(asked, service.get());
+        List<Finding> findings = ServiceOfOrder.customer(asked, service.get());
         if (!findings.isEmpty()) {
             return new Result.Wrong(findings);
         }
@@ -53,31 +52,5 @@ final class OffboardingCheck {
         return state == OrderState.COMPLETED
                 ? new Result.Fine()
                 : new Result.Never("%s never came into service: it is %s".formatted(number, state.tmf()));
-    }
-
-    /** A machine sees what it sent itself; people see all, and take over what they put right. */
-    private static boolean maySee(Order asked, Order service) {
-        String sender = asked.source().system();
-        return !sender.startsWith(MACHINES)
-                || sender.startsWith(PEOPLE)
-                || !asked.amendedBy().isEmpty()
-                || sender.equals(service.source().system());
-    }
-
-    /** A ticket is anybody's: it has to name the customer whose service it is. */
-    private static List<Finding> customer(Order asked, Order service) {
-        List<Finding> findings = new ArrayList<>();
-        boolean named = !asked.customerId().isBlank() || !asked.customerName().isBlank();
-        boolean same = asked.customerId().equalsIgnoreCase(service.customerId())
-                || asked.customerName().equalsIgnoreCase(service.customerName());
-        if (named && !same) {
-            findings.add(new Finding(
-                    "customer",
-                    "same-customer",
-                    "is %s, but the service is another's".formatted(asked.customerName())));
-        } else if (!named && !asked.source().system().startsWith(MACHINES)) {
-            findings.add(new Finding("customer", "same-customer", "is missing: whose service it is has to be sure"));
-        }
-        return findings;
     }
 }

@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.onramp.order.Cancellation;
 import io.onramp.order.CancellationAsked;
-import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
@@ -29,6 +28,8 @@ class CancellationRequests {
 
     private static final String TOO_LATE = "The onboarding had come to its end already when it was asked for";
     private static final String BEING_REMOVED = "What was made is being removed already";
+    private static final String BEING_CHANGED =
+            "The change is being made already: another change can undo it once it is done";
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ObjectProvider<Scheduler> scheduler;
@@ -66,8 +67,13 @@ class CancellationRequests {
         if (onboardings.hasYetToBegin(number)) {
             return false;
         }
-        boolean removes = orders.get(number).action() == OrderAction.DELETE;
-        orders.refuseCancellation(number, removes ? BEING_REMOVED : TOO_LATE);
+        String why =
+                switch (orders.get(number).action()) {
+                    case DELETE -> BEING_REMOVED;
+                    case MODIFY -> BEING_CHANGED;
+                    case ADD, NO_CHANGE -> TOO_LATE;
+                };
+        orders.refuseCancellation(number, why);
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.onramp.onboarding;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.access.FormRefused;
 import io.onramp.order.ChangedService;
 import io.onramp.order.Order;
 import io.onramp.order.OrderAction;
@@ -48,9 +49,9 @@ class CompleteOrder extends TaskForm {
         } else {
             ObjectNode changed = form.read(asked(task), key -> entered(task, key));
             if (isChange(task)) {
-                String service = entered(task, "service");
+                String service = service(entered(task, "service"));
                 changed.put("service", service);
-                OrderNumber.read(service).ifPresent(one -> task.setVariable(Variables.ORDER_NUMBER, one.value()));
+                task.setVariable(Variables.ORDER_NUMBER, service);
             }
             orders.amend(
                     Variables.asked(task.getExecution()),
@@ -64,6 +65,14 @@ class CompleteOrder extends TaskForm {
     private Order asked(DelegateTask task) {
         Order asked = orders.get(Variables.asked(task.getExecution()));
         return isChange(task) ? ChangedService.of(orders.get(Variables.order(task)), asked) : asked;
+    }
+
+    private String service(String number) {
+        return OrderNumber.read(number)
+                .flatMap(orders::find)
+                .filter(order -> order.action().makesService())
+                .map(order -> order.number().value())
+                .orElseThrow(() -> new FormRefused("service", "no service has that number"));
     }
 
     private boolean isChange(DelegateTask task) {

@@ -63,6 +63,9 @@ public class Turns {
     boolean ask(OrderNumber order, OrderNumber service, String replyTo) {
         former(order).filter(other -> !other.equals(service)).ifPresent(other -> leave(order, other));
         lock(service);
+        if (comesAgain(order, service, replyTo)) {
+            return true;
+        }
         drop(order);
         Optional<OrderNumber> before = before(order, service);
         jdbc.sql("insert into service_turn (order_number, service_number, has_it, reply_to, asked_at)"
@@ -76,6 +79,15 @@ public class Turns {
                 .update();
         before.ifPresent(other -> events.publishEvent(new TurnAwaited(order, service, other)));
         return before.isEmpty();
+    }
+
+    /** It has the turn already, and was sent back meanwhile: nobody comes before it. */
+    private boolean comesAgain(OrderNumber order, OrderNumber service, String replyTo) {
+        return jdbc.sql("update service_turn set reply_to = ? where order_number = ? and service_number = ?"
+                                + " and has_it = true")
+                        .params(replyTo, order.value(), service.value())
+                        .update()
+                > 0;
     }
 
     /** The order that has the turn with a service; empty where nothing is under way with it. */

@@ -31,12 +31,16 @@ public class ChangeCheck {
         Optional<Order> service = change.service().flatMap(orders::find);
         Optional<Plan> current = service.flatMap(found -> plans.find(found.number()));
         List<Finding> findings = new ArrayList<>();
-        if (service.isEmpty() || current.isEmpty() || !isInUse(service.get())) {
+        if (service.isEmpty() || current.isEmpty() || !isInUse(change, service.get())) {
             findings.add(new Finding(
                     "service", "service-known", "must be the number of an order whose onboarding is complete"));
-        } else if (!change.customerId().isEmpty()
-                && !change.customerId().equalsIgnoreCase(service.get().customerId())) {
-            findings.add(new Finding("service", "service-of-customer", "belongs to another customer"));
+        } else if (service.get().action() == OrderAction.NO_CHANGE) {
+            findings.add(new Finding(
+                    "service",
+                    "service-built-here",
+                    "was adopted: what Onramp did not build it does not change, it is watched and can be taken down"));
+        } else {
+            findings.addAll(ServiceOfOrder.customer(change, service.get()));
         }
         unknown(change, ChangedService.ROTATE_KEYS, KEYS, findings);
         unknown(change, ChangedService.RESET_PEERINGS, PEERINGS, findings);
@@ -54,8 +58,9 @@ public class ChangeCheck {
                 ChangedService.of(service.get(), change), wanted -> ChangeRules.findings(current.get(), wanted));
     }
 
-    private boolean isInUse(Order service) {
+    private boolean isInUse(Order change, Order service) {
         return service.action().makesService()
+                && ServiceOfOrder.maySee(change, service)
                 && service.state() == OrderState.COMPLETED
                 && orders.ofService(service.number()).stream()
                         .noneMatch(

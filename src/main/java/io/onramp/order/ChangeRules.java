@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What of a service that is in use can be changed, in place or by building anew (Microsoft, "Modify an ExpressRoute circuit",
@@ -78,7 +79,7 @@ final class ChangeRules {
             return;
         }
         List<CircuitDraft> drafts = CircuitDraft.of(wanted);
-        CircuitNames names = CircuitNames.changed(drafts, wanted, current);
+        CircuitNames names = CircuitNames.changed(drafts, wanted, current, Set.of());
         List<CircuitDraft> anew = drafts.stream()
                 .filter(draft -> names.kept(names.of(draft)).isEmpty())
                 .toList();

@@ -61,6 +61,20 @@ public final class ChangedService {
         return wanted;
     }
 
+    /** The peerings as they are or become, without the MD5 keys that the customer named. */
+    static Map<String, JsonNode> withoutKeys(Order service, ObjectNode wanted) {
+        Map<String, JsonNode> peerings = new TreeMap<>();
+        for (String name : List.of("privatePeering", "microsoftPeering")) {
+            JsonNode peering = wanted.has(name) ? wanted.get(name) : service.characteristic(name);
+            if (peering instanceof ObjectNode named && (named.has("sharedKeyRef") || named.has("sharedKey"))) {
+                ObjectNode without = named.deepCopy();
+                without.remove(List.of("sharedKeyRef", "sharedKey"));
+                peerings.put(name, without);
+            }
+        }
+        return peerings;
+    }
+
     /** Whether it is one of those that the order names of what is done once, such as {@code bgp}. */
     public static boolean asksFor(Order change, String deed, String which) {
         JsonNode asked = change.characteristic(deed);

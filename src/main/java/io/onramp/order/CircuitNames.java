@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names the circuits of a changed order: one that can be changed in place keeps its name; one that takes another's place gets
@@ -34,8 +36,12 @@ final class CircuitNames {
         return all;
     }
 
-    /** Of a service that is changed. */
-    static CircuitNames changed(List<CircuitDraft> drafts, OnboardingOrder order, Plan current) {
+    /**
+     * Of a service that is changed.
+     *
+     * @param tried names of circuits that may be there besides the current ones: none of them is given once more
+     */
+    static CircuitNames changed(List<CircuitDraft> drafts, OnboardingOrder order, Plan current, Set<String> tried) {
         CircuitNames all = new CircuitNames();
         for (CircuitDraft draft : drafts) {
             Optional<Plan.Circuit> latest = current.circuits().stream()
@@ -44,13 +50,18 @@ final class CircuitNames {
             Optional<Plan.Circuit> stays =
                     latest.filter(had -> Rebuild.reason(had, draft, order).isEmpty());
             stays.ifPresent(had -> all.kept.put(had.name(), had));
-            all.names.put(
-                    draft,
-                    stays.map(Plan.Circuit::name)
-                            .or(() -> latest.map(had -> draft.name() + "-r" + (number(had.name()) + 1)))
-                            .orElse(draft.name()));
+            all.names.put(draft, stays.map(Plan.Circuit::name).orElseGet(() -> next(draft.name(), current, tried)));
         }
         return all;
+    }
+
+    private static String next(String name, Plan current, Set<String> tried) {
+        int last = Stream.concat(current.circuits().stream().map(Plan.Circuit::name), tried.stream())
+                .filter(taken -> base(taken).equals(name))
+                .mapToInt(CircuitNames::number)
+                .max()
+                .orElse(0);
+        return last == 0 ? name : name + "-r" + (last + 1);
     }
 
     String of(CircuitDraft draft) {

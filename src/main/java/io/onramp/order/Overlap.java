@@ -2,7 +2,7 @@ package io.onramp.order;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,21 +18,25 @@ final class Overlap {
 
     /** All that is wanted and all that there is; the traffic stays on what there is. */
     static Plan before(PlanDifference change) {
-        return change.isReplacement()
-                ? both(change, Overlap::raised, link -> weighing(link, 0))
-                : both(change, link -> link, link -> link);
+        return both(change, false);
     }
 
     /** The same, and the traffic goes over what is new. */
     static Plan after(PlanDifference change) {
-        return change.isReplacement() ? both(change, link -> weighing(link, 0), Overlap::raised) : before(change);
+        return both(change, true);
+    }
+
+    /** What there was, with what was made beside it, from which the traffic goes back. */
+    static Plan back(PlanDifference change, Set<String> resized) {
+        return after(new PlanDifference(change.wanted(), givenUp(change, resized)));
     }
 
     /** What there was, with what was changed in place. */
-    static Plan givenUp(PlanDifference change) {
+    static Plan givenUp(PlanDifference change, Set<String> resized) {
         Plan former = change.former();
         List<Plan.Circuit> circuits = former.circuits().stream()
                 .map(had -> PlanDifference.find(change.wanted(), had.name())
+                        .filter(now -> resized.contains(had.name()))
                         .map(now -> sized(had, now))
                         .orElse(had))
                 .toList();
@@ -65,8 +69,7 @@ final class Overlap {
                 had.microsoftPeering());
     }
 
-    private static Plan both(
-            PlanDifference change, Function<Plan.Link, Plan.Link> old, Function<Plan.Link, Plan.Link> anew) {
+    private static Plan both(PlanDifference change, boolean moved) {
         Plan former = change.former();
         Plan wanted = change.wanted();
         List<String> retired = change.retiredCircuits();
@@ -75,9 +78,11 @@ final class Overlap {
         former.links().stream()
                 .filter(link -> retired.contains(link.circuit()))
                 .filter(link -> named(wanted, link.network()))
-                .map(old)
+                .map(link -> weighing(change, link, !moved))
                 .forEach(links::add);
-        wanted.links().forEach(link -> links.add(made.contains(link.circuit()) ? anew.apply(link) : link));
+        wanted.links().stream()
+                .map(link -> weighing(change, link, moved || !made.contains(link.circuit())))
+                .forEach(links::add);
         return new Plan(
                 wanted.customerId(),
                 wanted.customerName(),
@@ -97,15 +102,33 @@ final class Overlap {
                 wanted.readers());
     }
 
+    /**
+     * How much all links of a network weigh more meanwhile, so that the one that must not carry traffic can weigh less than
+     * the one whose place it takes: nothing weighs less than 0. The others stay as far apart as they are.
+     */
+    private static int lift(PlanDifference change, String network) {
+        if (!change.isReplacement()) {
+            return 0;
+        }
+        boolean zero = Stream.concat(
+                        change.former().links().stream()
+                                .filter(link -> change.retiredCircuits().contains(link.circuit())),
+                        change.wanted().links().stream()
+                                .filter(link -> change.newCircuits().contains(link.circuit())))
+                .filter(link -> link.network().equals(network))
+                .anyMatch(link -> link.routingWeight() == 0);
+        return zero ? PREFERENCE : 0;
+    }
+
     private static boolean named(Plan plan, String network) {
         return plan.networks().stream().anyMatch(one -> one.name().equals(network));
     }
 
-    private static Plan.Link raised(Plan.Link link) {
-        return weighing(link, Math.min(MOST_WEIGHT, link.routingWeight() + PREFERENCE));
-    }
-
-    private static Plan.Link weighing(Plan.Link link, int weight) {
+    /** One that is to carry nothing weighs nothing, where another is there to carry it. */
+    private static Plan.Link weighing(PlanDifference change, Plan.Link link, boolean carries) {
+        int weight = carries || !change.isReplacement()
+                ? Math.min(MOST_WEIGHT, link.routingWeight() + lift(change, link.network()))
+                : 0;
         return new Plan.Link(link.network(), link.circuit(), weight, link.authorization(), link.authorizationKeyRef());
     }
 }

@@ -52,11 +52,12 @@ final class PlannedCircuits {
      *
      * @param isChange whether what the earlier plan has is in use: it stays as it is where it can
      * @param bgpKeys whether the MD5 keys are drawn anew
+     * @param tried names of circuits that may be there besides those of the earlier plan
      */
-    record Renewal(boolean isChange, boolean bgpKeys) {
+    record Renewal(boolean isChange, boolean bgpKeys, Set<String> tried) {
 
         /** The order is planned for the first time, or was corrected. */
-        static final Renewal NONE = new Renewal(false, false);
+        static final Renewal NONE = new Renewal(false, false, Set.of());
     }
 
     List<Plan.Circuit> all() {
@@ -65,7 +66,7 @@ final class PlannedCircuits {
         }
         List<CircuitDraft> drafts = CircuitDraft.of(order);
         names = renewal.isChange()
-                ? CircuitNames.changed(drafts, order, earlier.orElseThrow())
+                ? CircuitNames.changed(drafts, order, earlier.orElseThrow(), renewal.tried())
                 : CircuitNames.drafted(drafts, earlier);
         if (renewal.isChange()) {
             earlier.orElseThrow().circuits().forEach(this::stayTaken);

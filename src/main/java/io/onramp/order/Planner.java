@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -43,9 +44,10 @@ class Planner {
      * A change of what is in use.
      *
      * @param bgpKeys whether the MD5 keys are drawn anew
+     * @param tried names of circuits that may be there besides the current ones
      */
-    Plan change(OnboardingOrder order, Plan current, boolean bgpKeys) {
-        return plan(order, Optional.of(current), new Renewal(true, bgpKeys));
+    Plan change(OnboardingOrder order, Plan current, boolean bgpKeys, Set<String> tried) {
+        return plan(order, Optional.of(current), new Renewal(true, bgpKeys, tried));
     }
 
     private Plan plan(OnboardingOrder order, Optional<Plan> earlier, Renewal renewal) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,20 +69,77 @@ public class ServiceChanges {
         OrderNumber service = service(change);
         Plan current = plans.get(service);
         boolean bgpKeys = ChangedService.asksFor(orders.get(change), ChangedService.ROTATE_KEYS, "bgp");
-        PlanDifference proposed = new PlanDifference(current, planner.change(checked.get(service), current, bgpKeys));
+        Set<String> tried = tried(change);
+        PlanDifference proposed =
+                new PlanDifference(current, planner.change(checked.get(service), current, bgpKeys, names(tried)));
         jdbc.sql("delete from service_change where order_number = ?")
                 .param(change.value())
                 .update();
-        jdbc.sql("insert into service_change (order_number, service_number, former, wanted, stage, made_at)"
-                        + " values (?, ?, ?, ?, 'proposed', ?)")
+        jdbc.sql("insert into service_change (order_number, service_number, former, wanted, stage, tried, made_at)"
+                        + " values (?, ?, ?, ?, 'proposed', ?, ?)")
                 .params(
                         change.value(),
                         service.value(),
                         write(proposed.former()),
                         write(proposed.wanted()),
+                        String.join("\n", tried),
                         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         return proposed;
+    }
+
+    /**
+     * What proposals of this change that were withdrawn have touched: Azure may have it otherwise than the service's plan says,
+     * so that it is done once more. Lines of a kind and a name.
+     */
+    private Set<String> tried(OrderNumber change) {
+        Set<String> tried = new TreeSet<>();
+        jdbc.sql("select tried, former, wanted, stage from service_change where order_number = ?")
+                .param(change.value())
+                .query(row -> {
+                    row.getString("tried")
+                            .lines()
+                            .filter(line -> !line.isBlank())
+                            .forEach(tried::add);
+                    if (!row.getString("stage").equals("proposed")) {
+                        touched(
+                                new PlanDifference(read(row.getString("former")), read(row.getString("wanted"))),
+                                tried);
+                    }
+                });
+        return tried;
+    }
+
+    private static void touched(PlanDifference change, Set<String> tried) {
+        change.newCircuits().forEach(name -> tried.add(Touched.CIRCUIT + ":" + name));
+        change.peeredCircuits().forEach(name -> tried.add(Touched.PEERED + ":" + name));
+        change.routedCircuits().forEach(name -> tried.add(Touched.ROUTED + ":" + name));
+        change.connectedNetworks().forEach(name -> tried.add(Touched.CONNECTED + ":" + name));
+        change.hardenedNetworks().forEach(name -> tried.add(Touched.HARDENED + ":" + name));
+    }
+
+    /** What was done to a circuit or network. */
+    public enum Touched {
+        CIRCUIT,
+        PEERED,
+        ROUTED,
+        CONNECTED,
+        HARDENED
+    }
+
+    /** Names of what proposals of this change that were withdrawn have done that to. */
+    @Transactional(readOnly = true)
+    public Set<String> tried(OrderNumber change, Touched what) {
+        return jdbc
+                .sql("select tried from service_change where order_number = ?")
+                .param(change.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith(what + ":"))
+                .map(line -> line.substring(line.indexOf(':') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @throws NoSuchElementException where it was never planned */
@@ -114,43 +172,62 @@ public class ServiceChanges {
         OrderNumber service = service(change);
         ObjectNode wanted = JsonNodeFactory.instance.objectNode();
         ChangedService.wanted(orders.get(service), asked).forEach(wanted::set);
+        if (ChangedService.asksFor(asked, ChangedService.ROTATE_KEYS, "bgp")) {
+            // the key that came with the order is no longer in use
+            ChangedService.withoutKeys(orders.get(service), wanted).forEach(wanted::set);
+        }
         if (!wanted.isEmpty()) {
             orders.amend(service, wanted, "order " + change);
         }
         return stage(change, "done", get(change).wanted());
     }
 
-    /** Bandwidth and SKU are changed in place: that is not undone where the change is given up. */
-    public void resized(OrderNumber change) {
-        jdbc.sql("update service_change set resized = true where order_number = ?")
-                .param(change.value())
+    /** Bandwidth and SKU of a circuit are changed in place: that is not undone where the change is given up. */
+    public void resized(OrderNumber change, String circuit) {
+        jdbc.sql("delete from resized_circuit where order_number = ? and circuit = ?")
+                .params(change.value(), circuit)
                 .update();
+        jdbc.sql("insert into resized_circuit (order_number, circuit) values (?, ?)")
+                .params(change.value(), circuit)
+                .update();
+    }
+
+    /** The circuits that were. */
+    @Transactional(readOnly = true)
+    public Set<String> resized(OrderNumber change) {
+        return jdbc.sql("select circuit from resized_circuit where order_number = ?")
+                .param(change.value())
+                .query(String.class)
+                .set();
+    }
+
+    /** It is given up: the service's plan has what was in use, and the traffic on that; what was made beside it is there still. */
+    public Plan goBack(OrderNumber change) {
+        return stage(change, "goingBack", Overlap.back(get(change), resized(change)));
     }
 
     /** The service's plan is again what is in use: what was changed in place by now stays so. */
     public Plan giveUp(OrderNumber change) {
-        boolean resized = jdbc.sql("select resized from service_change where order_number = ?")
-                .param(change.value())
-                .query(Boolean.class)
-                .single();
-        PlanDifference asked = get(change);
-        return stage(change, "givenUp", resized ? Overlap.givenUp(asked) : asked.former());
+        return stage(change, "givenUp", Overlap.givenUp(get(change), resized(change)));
     }
 
     /**
-     * Gives back what the service's plan does not have any more, or never had: addresses, keys, and what is known of circuits.
-     * What a change that was never planned would have used there is not.
+     * The change has ended. Gives back what the service's plan does not have any more, or never had: addresses, what is known
+     * of circuits, and the keys that were drawn anew. The keys of a change that was given up stay until the service ends:
+     * nobody can be sure which one a router has.
      */
     public void releaseUnused(OrderNumber change) {
         find(change).ifPresent(asked -> {
             OrderNumber service = service(change);
             Plan now = plans.get(service);
             allocations.keepOnly(service, now);
-            List<Plan> both = List.of(asked.former(), asked.wanted());
-            Set<String> keys = keys(both);
-            keys.removeAll(keys(List.of(now)));
-            keys.forEach(key -> secrets.forget(new SecretRef(key)));
-            Set<String> circuits = names(both);
+            if (now.equals(asked.wanted())) {
+                Set<String> keys = keys(List.of(asked.former()));
+                keys.removeAll(keys(List.of(now)));
+                keys.forEach(key -> secrets.forget(new SecretRef(key)));
+            }
+            Set<String> circuits = names(List.of(asked.former(), asked.wanted()));
+            circuits.addAll(names(tried(change)));
             circuits.removeAll(names(List.of(now)));
             if (!circuits.isEmpty()) {
                 events.publishEvent(new CircuitsRetired(service, circuits));
@@ -169,6 +246,13 @@ public class ServiceChanges {
             }
         }
         return keys;
+    }
+
+    private static Set<String> names(Set<String> tried) {
+        return tried.stream()
+                .filter(line -> line.startsWith(Touched.CIRCUIT + ":"))
+                .map(line -> line.substring(line.indexOf(':') + 1))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(List<Plan> plans) {

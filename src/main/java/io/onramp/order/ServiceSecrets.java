@@ -29,7 +29,9 @@ class ServiceSecrets {
         jdbc
                 .sql("select document from service_order where service_number = :service"
                         + " union all select plan from onboarding_plan p join service_order o"
-                        + " on o.order_number = p.order_number where o.service_number = :service")
+                        + " on o.order_number = p.order_number where o.service_number = :service"
+                        + " union all select former from service_change where service_number = :service"
+                        + " union all select wanted from service_change where service_number = :service")
                 .param("service", ended.service().value())
                 .query(String.class)
                 .list()

@@ -252,9 +252,9 @@ final class EveryTask {
     }
 
     private void aServiceChanges(String number) {
-        jdbc.sql("insert into service_change (order_number, service_number, former, wanted, stage, resized, made_at)"
+        jdbc.sql("insert into service_change (order_number, service_number, former, wanted, stage, tried, made_at)"
                         + " select order_number, order_number, plan,"
-                        + " replace(plan, '\"bandwidthInMbps\":200', '\"bandwidthInMbps\":500'), 'proposed', false, now()"
+                        + " replace(plan, '\"bandwidthInMbps\":200', '\"bandwidthInMbps\":500'), 'proposed', '', now()"
                         + " from onboarding_plan where order_number = ?")
                 .param(number)
                 .update();

@@ -203,7 +203,7 @@ class ServiceChangesTest {
         Plan untouched = tables.together(() -> changes.giveUp(asked));
         tables.together(() -> {
             changes.begin(asked);
-            changes.resized(asked);
+            changes.resized(asked, CIRCUIT);
             return null;
         });
 
