@@ -62,7 +62,13 @@ abstract class CancelAnywhereStories {
     /** Wait states that no walk comes to, each with the reason. */
     private static final Map<String, String> NOT_WALKED = Map.of(
             "provision-with-carrier/cancelAtCarrier",
-            "the stand-ins let go at once; the step is the take-down's releaseThroughApi in another place");
+            "the stand-ins let go at once; the step is the take-down's releaseThroughApi in another place",
+            "provision-with-carrier/cancellationDue",
+            "beside cancelAtCarrier",
+            "provision-with-carrier/cancellationOverdue",
+            "beside cancelAtCarrier",
+            "provision-with-carrier/attendCancellation",
+            "beside cancelAtCarrier");
 
     @LocalServerPort
     private int port;
