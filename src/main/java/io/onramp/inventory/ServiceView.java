@@ -68,7 +68,8 @@ record ServiceView(Service service, Optional<Plan> plan, Map<String, Circuits.Ci
                 .put("serviceDate", service.orderedAt().toString());
         service.startedAt().ifPresent(at -> shown.put("startDate", at.toString()));
         service.endedAt().ifPresent(at -> shown.put("endDate", at.toString()));
-        shown.put("hasStarted", service.startedAt().isPresent())
+        // nobody has seen the beginning of what was there before
+        shown.put("hasStarted", service.startedAt().isPresent() || service.state() == ServiceState.ACTIVE)
                 .put("isServiceEnabled", service.state() == ServiceState.ACTIVE)
                 .put("state", service.state().tmf());
         shown.putObject("serviceSpecification")
