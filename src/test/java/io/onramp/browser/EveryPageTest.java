@@ -99,6 +99,15 @@ class EveryPageTest {
                 .isEmpty();
     }
 
+    private String aServiceInUse() {
+        String number = way.file(way.order());
+        way.task("approver", number, "approvePlan");
+        jdbc.sql("update service_order set state = 'completed' where order_number = ?")
+                .param(number)
+                .update();
+        return number;
+    }
+
     private List<Visit> visits(String number) {
         String circuit = "/orders/" + number + "/circuits/" + Traveller.circuitOf(number);
         return List.of(
@@ -128,7 +137,7 @@ class EveryPageTest {
                 new Visit("api", "operator", "/api"),
                 new Visit("api-inventory", "operator", "/api/inventory"),
                 new Visit("new-onboarding", "operator", "/onboardings/new"),
-                new Visit("change-unknown", "operator", "/onboardings/" + number + "/change", 404),
+                new Visit("change", "operator", "/onboardings/" + aServiceInUse() + "/change"),
                 new Visit("adopt", "operator", "/adopt"),
                 new Visit("letter", "operator", circuit + "/letter"),
                 new Visit("routers", "engineer", circuit + "/routers"),

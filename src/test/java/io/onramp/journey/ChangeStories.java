@@ -280,6 +280,92 @@ abstract class ChangeStories {
                 "{\"state\":\"Configured\"}");
     }
 
+    @Test
+    void aChangeThatWaitsIsCancelledWithoutTouchingTheOneThatIsUnderWay() {
+        String service = service();
+        crew.leaves("tellCarrier");
+        String first = way.file(way.change(service, "bandwidthInMbps", "500"));
+        crew.workUntil(first, () -> isAt("operator", first, "tellCarrier"), PATIENCE);
+        String second = way.file(way.change(service, "bandwidthInMbps", "1000"));
+        crew.workUntil(
+                second,
+                () -> way.person("manager").get("/onboardings/" + second).body().contains("Wait for its turn"),
+                PATIENCE);
+
+        cancel(second);
+        way.awaitState(second, "cancelled");
+        crew.does("tellCarrier", "operator", Map.of("raised", true));
+        crew.workUntil(first, "completed", PATIENCE);
+
+        assertThat(circuit()
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(500);
+        assertThat(azure.connections(order)).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatIsSentBackKeepsItsTurnAndTheNextOneComesAfterIt() {
+        String service = service();
+        String first = way.file(way.change(service, "location", "'northeurope'"));
+        JsonNode form = way.form("operator", way.task("operator", first, "completeOrder"));
+        String second = way.file(way.change(service, "bandwidthInMbps", "1000"));
+        crew.workUntil(
+                second,
+                () -> way.person("manager").get("/onboardings/" + second).body().contains("Wait for its turn"),
+                PATIENCE);
+
+        Map<String, Object> entered = way.filled(form);
+        entered.put("location", "westeurope");
+        entered.put("bandwidthInMbps", "500");
+        entered.put("service", service);
+        way.complete("operator", first, "completeOrder", entered);
+        crew.workUntil(first, "completed", PATIENCE);
+        crew.workUntil(second, "completed", PATIENCE);
+
+        assertThat(circuit()
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(1000);
+    }
+
+    @Test
+    void aChangeThatIsGivenUpAfterAzureHasItIsPutBack() {
+        String service = service();
+        way.machine(
+                "PUT",
+                "/sandbox/api/faults/networkSecurityGroups",
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"QuotaExceeded\",\"message\":\"made up\"}");
+        crew.advertising("10.10.0.0/16", "10.11.0.0/16");
+        String change = way.file(way.change(
+                service, "privatePeering", "{'peerAsn':65011,'advertisedPrefixes':['10.10.0.0/16','10.11.0.0/16']}"));
+        way.complete("approver", change, "approveChange", Map.of("answer", "approve"));
+        way.task("operator", change, "resolveRefusedChange");
+        int sent = circuit().at("/properties/peerings/0/properties/peerASN").asInt();
+        way.complete("operator", change, "resolveRefusedChange", Map.of("way", "cancel", "note", "Not now"));
+        crew.workUntil(change, "cancelled", PATIENCE);
+
+        assertThat(sent).isEqualTo(65011);
+        assertThat(circuit().at("/properties/peerings/0/properties/peerASN").asInt())
+                .isEqualTo(65010);
+        assertThat(azure.connections(order)).hasSize(1);
+        assertThat(crew.done()).endsWith("configureRouterPair");
+    }
+
+    private boolean isAt(String person, String number, String task) {
+        return !way.person(person)
+                .tasks("processInstanceBusinessKey=" + number + "&taskDefinitionKey=" + task)
+                .isEmpty();
+    }
+
+    private void cancel(String number) {
+        HttpResponse<String> asked = way.machine(
+                "POST",
+                "/tmf-api/serviceOrdering/v4/cancelServiceOrder",
+                "{\"serviceOrder\":{\"id\":\"" + number + "\"},\"cancellationReason\":\"Changed our minds\"}");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+    }
+
     private List<String> peerings() {
         List<String> names = new ArrayList<>();
         circuit()

@@ -266,6 +266,22 @@ class ServiceChangesTest {
                         .containsExactly("service-known"));
     }
 
+    @Test
+    void whatIsCorrectedAfterItWasBegunIsDoneAgainUnderAnotherName() {
+        OrderNumber asked = asked("bandwidthInMbps", "100");
+        proposed(asked);
+        tables.together(() -> {
+            changes.begin(asked);
+            return changes.giveUp(asked);
+        });
+
+        PlanDifference again = proposed(asked);
+
+        assertThat(again.newCircuits()).containsExactly(CIRCUIT + "-r3");
+        assertThat(changes.tried(asked, ServiceChanges.Touched.CIRCUIT)).containsExactly(CIRCUIT + "-r2");
+        assertThat(changes.tried(asked, ServiceChanges.Touched.CONNECTED)).containsExactly("contoso-hub");
+    }
+
     private List<String> allocated() {
         return tables.jdbc
                 .sql("select allocated from allocation where order_number = ?")
