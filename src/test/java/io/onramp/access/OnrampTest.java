@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Import;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:access;DB_CLOSE_DELAY=-1",
-            "onramp.data-dir=target/access-test",
+            "onramp.data-dir=target/access-test-${onramp.fork:1}",
             "onramp.clients[0].id=orders",
             "onramp.clients[0].token-sha256=73ebcc12468a0480dc51e4c7b9724cf2bffa56d65c2aff9d03ee31c893790f6e",
             "onramp.clients[0].roles=order-clients",

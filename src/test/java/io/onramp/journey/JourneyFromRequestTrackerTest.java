@@ -41,7 +41,7 @@ class JourneyFromRequestTrackerTest {
         tracker = RequestTracker.start(URI.create("http://127.0.0.1:" + port + "/webhooks/rt"), SECRET);
         properties.add("server.port", () -> port);
         properties.add("spring.datasource.url", () -> "jdbc:h2:mem:from-rt;DB_CLOSE_DELAY=-1");
-        properties.add("onramp.data-dir", () -> "target/running-rt");
+        properties.add("onramp.data-dir", () -> "target/running-rt-" + System.getProperty("onramp.fork", "1"));
         properties.add("onramp.ticketing.rt.base-url", tracker::baseUrl);
         properties.add("onramp.ticketing.rt.token", tracker::token);
         properties.add("onramp.ticketing.rt.organization", tracker::organization);

@@ -39,7 +39,7 @@ class JourneyOnPostgresTest extends JourneyStories {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
         properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("onramp.data-dir", () -> "target/running-postgres");
+        properties.add("onramp.data-dir", () -> "target/running-postgres-" + System.getProperty("onramp.fork", "1"));
     }
 
     @LocalServerPort

@@ -17,6 +17,6 @@ class OffboardingOnPostgresTest extends OffboardingStories {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
         properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
         properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("onramp.data-dir", () -> "target/running-postgres");
+        properties.add("onramp.data-dir", () -> "target/running-postgres-" + System.getProperty("onramp.fork", "1"));
     }
 }

@@ -62,6 +62,7 @@ class ServiceChangesTest {
 
     private OrderNumber asked(String characteristic, String value) {
         ObjectNode document = tables.json.createObjectNode();
+        document.putArray("relatedParty").addObject().put("id", "contoso").put("role", "customer");
         ObjectNode item =
                 document.putArray("serviceOrderItem").addObject().put("id", "1").put("action", "modify");
         item.putObject("service")

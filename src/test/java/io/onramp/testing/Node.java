@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public final class Node {
 
     private static final Path SOURCES = Path.of("src/test/node");
-    private static final Path DIRECTORY = Path.of("target/node");
+    private static final Path DIRECTORY = Path.of("target/node-" + System.getProperty("onramp.fork", "1"));
     private static final long PATIENCE_IN_MINUTES = 4;
 
     private Node() {}

@@ -17,7 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:running;DB_CLOSE_DELAY=-1",
-            "onramp.data-dir=target/running",
+            "onramp.data-dir=target/running-${onramp.fork:1}",
             "onramp.samples=false",
             "onramp.sandbox.speed=5000",
             "onramp.sandbox.carrier-automatic=false",
