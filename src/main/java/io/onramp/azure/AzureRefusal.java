@@ -6,7 +6,8 @@ public class AzureRefusal extends RuntimeException {
     private final int status;
     private final String code;
 
-    AzureRefusal(int status, String code, String message) {
+    /** @param status HTTP's; @param message in Azure's words */
+    public AzureRefusal(int status, String code, String message) {
         super(message);
         this.status = status;
         this.code = code;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +143,23 @@ class AzureReadsTests {
         assertThat(node.reads.circuitStats(circuitId("c1"))).isEqualTo(expected);
         assertThat(node.reads.circuitStats(circuitId("c1").child("peerings", "AzurePrivatePeering")))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void whatTakesAzureAWhileIsAskedOnceAndComeBackFor() {
+        ResourceId peering = circuitId("c1").child("peerings", "AzurePrivatePeering");
+
+        AzureQuestions.Pending asked = (AzureQuestions.Pending) node.reads.ask(peering, "routeTablesSummary/primary");
+        AzureQuestions.Pending still = (AzureQuestions.Pending) node.reads.follow(peering, asked.operation());
+        AzureQuestions.Answered answered = (AzureQuestions.Answered) node.reads.follow(peering, still.operation());
+
+        assertThat(asked.after()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(answered.body().at("/value/0/ipAddress").asText()).isEqualTo("192.168.15.17");
+        assertThat(azure.writes()).hasSize(1);
+        assertThatThrownBy(() -> node.reads.follow(peering, azure.base() + "/subscriptions/s/forgotten"))
+                .isInstanceOf(AzureRefusal.class);
+        assertThatThrownBy(() -> node.reads.follow(peering, "http://elsewhere.example/operations/1"))
+                .isInstanceOf(AzureRefusal.class);
     }
 
     private static RecordedArm.Story answer(String body) {

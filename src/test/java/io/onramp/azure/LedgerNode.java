@@ -40,7 +40,7 @@ class LedgerNode {
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final ChangeLedger ledger;
-    final AzureReads reads;
+    final ArmReads reads;
     final AzureSettings settings;
     final List<ChangeSettled> settled = new CopyOnWriteArrayList<>();
     final MemorySecrets secrets;
