@@ -381,7 +381,7 @@ abstract class DriftStories {
     /** Has Azure looked at now, and waits until it was. */
     private void look() {
         Optional<OffsetDateTime> before = looked();
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     assertThat(way.person("manager")
@@ -394,7 +394,7 @@ abstract class DriftStories {
 
     private boolean awaitLook(Optional<OffsetDateTime> before) {
         try {
-            await().atMost(Duration.ofSeconds(5)).until(() -> !looked().equals(before));
+            await().atMost(Duration.ofSeconds(20)).until(() -> !looked().equals(before));
             return true;
         } catch (org.awaitility.core.ConditionTimeoutException notYet) {
             return false;
