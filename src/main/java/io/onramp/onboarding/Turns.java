@@ -133,11 +133,8 @@ public class Turns {
     private void leave(OrderNumber order, OrderNumber service) {
         lock(service);
         drop(order);
-        if (jdbc.sql("select count(*) from service_turn where service_number = ? and has_it = true")
-                        .param(service.value())
-                        .query(Integer.class)
-                        .single()
-                == 0) {
+        // whoever only waited leaves the one that is at work, the onboarding among them, to its work
+        if (holder(service).isEmpty()) {
             waiting(service).findFirst().ifPresent(this::give);
         }
     }
