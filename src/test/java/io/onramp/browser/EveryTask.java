@@ -68,8 +68,10 @@ final class EveryTask {
         found("setUpTunnels", encrypted);
         aBadDay(encrypted);
         azureDiffers(encrypted);
-        aServiceEnds(encrypted);
-        aServiceChanges(encrypted);
+        String inUse = way.file(way.order());
+        way.task("approver", inUse, "approvePlan");
+        aServiceEnds(inUse);
+        aServiceChanges(inUse);
         found("sayWhatAzureDoesNotTell", aCircuitThatExists(encrypted));
         orders.askToCancel(new OrderNumber(encrypted), "Reprise par Fabrikam", "jane.roe@contoso.example");
         found("decideCancellation", encrypted);

@@ -61,12 +61,11 @@ class MigrationRuns {
                 .register(meters);
     }
 
-    /** Not before the node is ready: it answers meanwhile. */
+    /** Not before the node is ready: it answers meanwhile. A node that does no work of its own leaves it to the others. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(TASK.instance(ALL).data(FROM_THE_FIRST).scheduledTo(clock.instant()));
+        scheduler.ifAvailable(due ->
+                due.scheduleIfNotExists(TASK.instance(ALL).data(FROM_THE_FIRST).scheduledTo(clock.instant())));
     }
 
     /**
