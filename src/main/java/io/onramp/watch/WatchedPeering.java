@@ -31,6 +31,8 @@ record WatchedPeering(ResourceId id, JsonNode desired, int limit) {
                 all.stream().collect(Collectors.toMap(Wanted::id, Function.identity(), (one, same) -> one));
         return all.stream()
                 .filter(one -> one.id().type().toLowerCase(Locale.ROOT).equals(TYPE) && !one.leftAlone())
+                // retired in 2024: whatever is left of it carries nothing
+                .filter(one -> !one.id().name().equalsIgnoreCase("AzurePublicPeering"))
                 .flatMap(one -> one.body().stream().map(body -> new WatchedPeering(one.id(), body, limit(one, byId))))
                 .toList();
     }

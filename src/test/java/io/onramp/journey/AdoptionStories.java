@@ -199,6 +199,7 @@ abstract class AdoptionStories {
     @Test
     @Order(4)
     void whatNobodyTouchesIsQuietAndWhatSomebodyChangesIsTold() {
+        control("ams-old", "bgp", "{\"up\":true,\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
         look();
         assertThat(differing()).isEmpty();
 
@@ -376,7 +377,9 @@ abstract class AdoptionStories {
     }
 
     private List<String> differing() {
-        return jdbc.sql("select resource_id from drift").query(String.class).list();
+        return jdbc.sql("select resource_id || ': ' || differs from drift")
+                .query(String.class)
+                .list();
     }
 
     private long sent() {
@@ -477,9 +480,13 @@ abstract class AdoptionStories {
     }
 
     private void provision(String name) {
+        control(name, "carrier", "{\"state\":\"Provisioned\"}");
+    }
+
+    private void control(String name, String what, String body) {
         for (JsonNode circuit : way.read(way.machine("GET", "/sandbox/api/circuits", null))) {
             if (circuit.path("name").asText().equals(name)) {
-                way.control(circuit, "carrier", "{\"state\":\"Provisioned\"}");
+                way.control(circuit, what, body);
             }
         }
     }
