@@ -50,7 +50,11 @@ abstract class OffboardingStories {
     @Test
     void aServiceThatNobodyUsesGoesWithAllThatWasMadeOnceItsCarrierHasLetGo() {
         ObjectNode order = ours();
-        String service = onboarded(order);
+        String service = way.file(order);
+        // else its carrier may be done before anybody has ordered from it
+        way.complete("approver", service, "approvePlan", APPROVED);
+        way.complete("operator", service, "orderFromCarrier", Map.of("carrierReference", "EQX-1"));
+        crew.workUntil(service, "completed", PATIENCE);
         JsonNode circuit = way.circuitsOf(service).get(0);
         long keys = secrets(service);
 
