@@ -497,7 +497,11 @@ class BrokenOrdersTest {
                 new Broken("serviceOrderItem", "[]", "serviceOrderItem", "item-required"),
                 new Broken("serviceOrderItem", "\"one\"", "serviceOrderItem", "item-required"),
                 new Broken("serviceOrderItem/0", "null", "serviceOrderItem[0]", "item-required"),
-                new Broken("serviceOrderItem/0/action", "\"delete\"", "serviceOrderItem[0].action", "action-offered"),
+                new Broken("serviceOrderItem/0/action", "\"noChange\"", "serviceOrderItem[0].action", "action-offered"),
+                new Broken(
+                        "serviceOrderItem/0/action", "\"delete\"", "serviceOrderItem[0].service.id", "service-known"),
+                new Broken(
+                        "serviceOrderItem/0/action", "\"modify\"", "serviceOrderItem[0].service.id", "service-known"),
                 new Broken("serviceOrderItem/0/action", "", "serviceOrderItem[0].action", "action-offered"),
                 new Broken(
                         "serviceOrderItem/0/service/serviceSpecification/id",
