@@ -31,7 +31,7 @@ class ApprovalsNeededTest {
     void eachGroupApprovesOnce(int mbps, boolean anyPort, boolean microsoft, String groups) throws IOException {
         DmnEngine engine =
                 DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-        try (InputStream table = Files.newInputStream(Path.of("processes/onboard-customer/approvals-needed.dmn"))) {
+        try (InputStream table = Files.newInputStream(Path.of("processes/shared/approvals-needed.dmn"))) {
             DmnDecision decision = engine.parseDecision("approvals-needed", table);
 
             List<String> needed = engine.evaluateDecisionTable(

@@ -195,7 +195,7 @@ class OrderFormTest {
     @Test
     void theFormHasAFieldForEverythingThatIsFilled() throws IOException {
         JsonNode file = json.readTree(
-                Path.of("processes/onboard-customer/completeOrder.form").toFile());
+                Path.of("processes/shared/completeOrder.form").toFile());
         Set<String> keys = new HashSet<>();
         collect(file, keys);
 

@@ -46,7 +46,7 @@ class RulesOfApprovalTest {
     }
 
     private List<String> decide(int mbps, boolean anyPort, boolean microsoft) throws IOException {
-        try (InputStream file = Files.newInputStream(Path.of("processes/onboard-customer/approvals-needed.dmn"))) {
+        try (InputStream file = Files.newInputStream(Path.of("processes/shared/approvals-needed.dmn"))) {
             DmnDecision decision = engine.parseDecision("approvals-needed", file);
             return engine.evaluateDecisionTable(
                             decision,
