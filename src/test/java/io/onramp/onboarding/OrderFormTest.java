@@ -194,8 +194,8 @@ class OrderFormTest {
 
     @Test
     void theFormHasAFieldForEverythingThatIsFilled() throws IOException {
-        JsonNode file = json.readTree(
-                Path.of("processes/shared/completeOrder.form").toFile());
+        JsonNode file =
+                json.readTree(Path.of("processes/shared/completeOrder.form").toFile());
         Set<String> keys = new HashSet<>();
         collect(file, keys);
 
