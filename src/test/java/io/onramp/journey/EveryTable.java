@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -46,7 +47,9 @@ final class EveryTable {
             while (tables.next()) {
                 String schema = tables.getString("TABLE_SCHEM");
                 String name = tables.getString("TABLE_NAME");
-                if (tables.getString("TABLE_TYPE").toUpperCase(Locale.ROOT).contains("TABLE")
+                // PostgreSQL has no word for some of its own
+                String type = Objects.requireNonNullElse(tables.getString("TABLE_TYPE"), "");
+                if (type.toUpperCase(Locale.ROOT).contains("TABLE")
                         && !SYSTEM.contains(schema.toLowerCase(Locale.ROOT))
                         && !name.toLowerCase(Locale.ROOT).startsWith("sandbox_")) {
                     names.add("\"" + schema + "\".\"" + name + "\"");
