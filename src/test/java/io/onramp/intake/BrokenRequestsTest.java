@@ -60,7 +60,8 @@ class BrokenRequestsTest {
                 order("item a text", "{\"serviceOrderItem\":[\"x\"]}", 400, "item-required", "serviceOrderItem[0]"),
                 order("item null", "{\"serviceOrderItem\":[null]}", 400, "item-required", "serviceOrderItem[0]"),
                 item("no action", "\"id\":\"1\"", "action-offered", "serviceOrderItem[0].action"),
-                item("delete", "\"action\":\"delete\"", "action-offered", "serviceOrderItem[0].action"),
+                item("delete", "\"action\":\"delete\"", "service-known", "serviceOrderItem[0].service.id"),
+                item("noChange", "\"action\":\"noChange\"", "action-offered", "serviceOrderItem[0].action"),
                 item("action a number", "\"action\":1", "action-offered", "serviceOrderItem[0].action"),
                 item(
                         "other specification",

@@ -348,7 +348,7 @@ abstract class DriftStories {
     @Test
     @Order(8)
     void aPathThatIsDownAndRoutesNearTheirLimitWantALook() {
-        way.bgp(number, "{\"up\":true,\"paths\":[\"secondary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+        way.bgp(number, "{\"up\":false,\"paths\":[\"primary\"],\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
 
         look();
 
