@@ -40,6 +40,8 @@ class IntakePropertiesTest {
 
         assertThat(properties.fields("zammad"))
                 .isEqualTo(Map.of(
+                        "action", "onramp_action",
+                        "service", "onramp_service",
                         "carrier", "telco",
                         "peeringLocation", "peering_location",
                         "bandwidthInMbps", "bandwidth_mbps",
