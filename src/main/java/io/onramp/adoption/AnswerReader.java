@@ -108,15 +108,16 @@ final class AnswerReader {
             if (hostname.isEmpty() || name.isEmpty() || vendor.isEmpty() || hostname.length() > 200) {
                 throw new FormRefused(AdoptionForm.ROUTERS, "a router has a vendor, a host name and an interface");
             }
+            boolean secondary = row.path("path").asText("").equals("secondary");
             routers.add(new Plan.Router(
                     new ResourceId(Found.text(adoption.seen().circuit(), "/id")).name(),
-                    row.path("path").asText("").equals("secondary") ? "secondary" : "primary",
+                    secondary ? "secondary" : "primary",
                     vendor,
                     hostname,
                     name,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.of(!secondary)));
         }
         return routers;
     }

@@ -176,7 +176,8 @@ final class Description {
                 id.name(),
                 connection.at("/properties/routingWeight").asInt(),
                 authorization(connection),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(Found.text(connection, "/name")));
     }
 
     /** Newer versions of Azure's API tell which connection uses an authorization. */

@@ -65,8 +65,14 @@ class AzureConfiguration {
     }
 
     @Bean
-    ChangeLedger changeLedger(ChangeRows rows, Wakeups wakeups, PlatformTransactionManager transactions) {
-        return new JdbcChangeLedger(rows, wakeups, new TransactionTemplate(transactions));
+    AdoptedRows azureAdoptedRows(JdbcClient jdbc, Clock clock) {
+        return new AdoptedRows(jdbc, clock);
+    }
+
+    @Bean
+    ChangeLedger changeLedger(
+            ChangeRows rows, AdoptedRows adopted, Wakeups wakeups, PlatformTransactionManager transactions) {
+        return new JdbcChangeLedger(rows, adopted, wakeups, new TransactionTemplate(transactions));
     }
 
     @Bean
@@ -80,6 +86,7 @@ class AzureConfiguration {
             ArmClient arm,
             Throttle throttle,
             ChangeRows rows,
+            AdoptedRows adopted,
             Wakeups wakeups,
             Secrets secrets,
             ApplicationEventPublisher events,
@@ -91,7 +98,14 @@ class AzureConfiguration {
         Patience patience = new Patience(rows, throttle, settlement, settings, clock);
         return task(
                 new ChangeSteps(
-                        rows, arm, new Sending(arm, rows, leaves), settlement, throttle, patience, transaction, clock),
+                        rows,
+                        arm,
+                        new Sending(arm, rows, adopted, leaves),
+                        settlement,
+                        throttle,
+                        patience,
+                        transaction,
+                        clock),
                 settings);
     }
 

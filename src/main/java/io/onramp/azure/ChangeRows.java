@@ -72,29 +72,6 @@ class ChangeRows {
         return key.getKeyAs(Long.class);
     }
 
-    /** What was found in Azure: done, and never sent. */
-    void addAdopted(
-            String batch, int place, String order, DesiredResource found, String lockKey, LedgerEntry.Hold hold) {
-        jdbc.sql(
-                        """
-                insert into azure_change (batch_id, place, order_number, method, resource_id, resource_key, desired_body,
-                    lock_key, only_where_absent, state, waiting, wakeups, look_first, attempts, sightings, created_at,
-                    finished_at, created, revision, subscription_key, adopted)
-                values (:batch, :place, :order, 'PUT', :id, :key, :found, :lock, false, 'SUCCEEDED', false, 0, false, 0, 0,
-                    :now, :now, false, 0, :subscription, :adopted)""")
-                .param("batch", batch)
-                .param("place", place)
-                .param("order", order)
-                .param("id", found.id().value())
-                .param("key", found.id().key())
-                .param("found", found.body().toString())
-                .param("lock", lockKey)
-                .param("now", ChangeMapping.time(clock.instant()))
-                .param("subscription", found.id().subscription().toLowerCase(Locale.ROOT))
-                .param("adopted", hold.name())
-                .update();
-    }
-
     /** An update that is not to change everything, whatever is there. */
     void onlyWhere(long id, JsonNode where) {
         jdbc.sql("update azure_change set only_where = ? where change_id = ?")

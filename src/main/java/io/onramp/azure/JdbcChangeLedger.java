@@ -18,11 +18,13 @@ class JdbcChangeLedger implements ChangeLedger {
     private static final String NOBODY = "nobody";
 
     private final ChangeRows rows;
+    private final AdoptedRows adopted;
     private final Wakeups wakeups;
     private final TransactionTemplate transaction;
 
-    JdbcChangeLedger(ChangeRows rows, Wakeups wakeups, TransactionTemplate transaction) {
+    JdbcChangeLedger(ChangeRows rows, AdoptedRows adopted, Wakeups wakeups, TransactionTemplate transaction) {
         this.rows = rows;
+        this.adopted = adopted;
         this.wakeups = wakeups;
         this.transaction = transaction;
     }
@@ -108,7 +110,7 @@ class JdbcChangeLedger implements ChangeLedger {
             rows.addBatch(id, new ChangeBatch(order, activity, NOBODY, changes));
             for (int place = 0; place < found.size(); place++) {
                 DesiredResource one = found.get(place).found();
-                rows.addAdopted(
+                adopted.add(
                         id,
                         place,
                         order.value(),
@@ -148,8 +150,8 @@ class JdbcChangeLedger implements ChangeLedger {
     }
 
     private long add(String id, ChangeBatch batch, int place) {
-        AzureChange change = batch.changes().get(place);
         String order = batch.order().value();
+        AzureChange change = inPlace(order, batch.changes().get(place));
         if (change instanceof AzureChange.Read) {
             return rows.add(
                     id,
@@ -176,6 +178,15 @@ class JdbcChangeLedger implements ChangeLedger {
             rows.onlyWhere(added, update.where());
         }
         return added;
+    }
+
+    /** What others made and the order has adopted is not replaced. */
+    private AzureChange inPlace(String order, AzureChange change) {
+        return change instanceof AzureChange.Put put
+                        && !put.onlyWhereAbsent()
+                        && adopted.hold(order, put.id()).isPresent()
+                ? AdoptedChange.of(put)
+                : change;
     }
 
     private String lockKey(ResourceId id, JsonNode desired) {

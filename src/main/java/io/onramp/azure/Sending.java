@@ -19,12 +19,14 @@ class Sending {
 
     private final ArmClient arm;
     private final ChangeRows rows;
+    private final AdoptedRows adopted;
     private final SecretLeaves secrets;
     private final Updating updating;
 
-    Sending(ArmClient arm, ChangeRows rows, SecretLeaves secrets) {
+    Sending(ArmClient arm, ChangeRows rows, AdoptedRows adopted, SecretLeaves secrets) {
         this.arm = arm;
         this.rows = rows;
+        this.adopted = adopted;
         this.secrets = secrets;
         this.updating = new Updating(arm, rows, secrets);
     }
@@ -61,6 +63,10 @@ class Sending {
      * @throws AzureUnavailable where no answer came
      */
     Result send(Change change, boolean look, Runnable goingOut) {
+        if (isWatchedOnly(change)) {
+            return new Impossible(
+                    "WatchedOnly", change.resource + " was adopted to be watched: Onramp does not change it");
+        }
         if (change.isUpdate()) {
             return updating.send(change, goingOut);
         }
@@ -89,6 +95,14 @@ class Sending {
             }
         }
         return act(change, goingOut);
+    }
+
+    private boolean isWatchedOnly(Change change) {
+        return change.changesResource()
+                && !change.onlyWhereAbsent
+                && adopted.hold(change.order, change.resource)
+                        .filter(LedgerEntry.Hold.WATCHED::equals)
+                        .isPresent();
     }
 
     private Result act(Change change, Runnable goingOut) {

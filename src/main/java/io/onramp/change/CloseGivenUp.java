@@ -25,6 +25,7 @@ class CloseGivenUp implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         OrderNumber order = Variables.asked(execution);
+        changes.keepSizes(order);
         changes.releaseUnused(order);
         boolean rejected = "reject".equals(execution.getVariable(Variables.RESOLUTION))
                 || Boolean.TRUE.equals(execution.getVariable("planRefused"));

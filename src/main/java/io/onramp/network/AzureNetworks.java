@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.AzureReads;
 import io.onramp.azure.AzureRefusal;
 import io.onramp.azure.ChangeLedger;
+import io.onramp.azure.LedgerEntry;
 import io.onramp.azure.ResourceId;
 import io.onramp.circuit.Claims;
 import io.onramp.circuit.ResourceTags;
@@ -11,8 +12,9 @@ import io.onramp.order.ExistingNetworks;
 import io.onramp.order.OnboardingOrder;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.SubscriptionRefused;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Virtual networks that are there already, with their gateways, and whose they are. */
@@ -33,7 +35,7 @@ class AzureNetworks implements ExistingNetworks {
     public Optional<Found> find(
             OrderNumber order, String customerId, String subscriptionId, String resourceGroup, String name) {
         ResourceId id = id(subscriptionId, resourceGroup, name);
-        List<ResourceId> made = ledger.made(order);
+        Set<ResourceId> made = made(order);
         try {
             return made.contains(id)
                     ? Optional.empty()
@@ -52,7 +54,17 @@ class AzureNetworks implements ExistingNetworks {
         return ResourceId.network(subscriptionId, resourceGroup, "virtualNetworks", name);
     }
 
-    private Found found(String customerId, ObjectNode network, List<ResourceId> made) {
+    /** What was adopted was there before, whoever manages it now. */
+    private Set<ResourceId> made(OrderNumber order) {
+        Set<ResourceId> made = new HashSet<>(ledger.made(order));
+        ledger.of(order).stream()
+                .filter(entry -> entry.adopted().isPresent())
+                .map(LedgerEntry::resource)
+                .forEach(made::remove);
+        return made;
+    }
+
+    private Found found(String customerId, ObjectNode network, Set<ResourceId> made) {
         ExistingNetwork existing = new ExistingNetwork(network);
         // a gateway that this order has made is no one's but ours to make good
         Optional<String> gateway = existing.gateways().stream()

@@ -52,7 +52,9 @@ final class ConnectionDesign {
         return new DesiredResource(id(network, link), body);
     }
 
-    private static ResourceId id(Plan.Network network, Plan.Link link) {
-        return NetworkDesign.resource(network, "connections", network.name() + "-to-" + link.circuit());
+    /** Id of the connection that a link is. */
+    static ResourceId id(Plan.Network network, Plan.Link link) {
+        String name = link.connection().orElseGet(() -> network.name() + "-to-" + link.circuit());
+        return NetworkDesign.resource(network, "connections", name);
     }
 }

@@ -48,6 +48,7 @@ class PlannedLinks implements PlannedResources {
         return entries.stream()
                 .filter(entry -> entry.resource().equals(connection.id()))
                 .flatMap(entry -> entry.desired().stream())
+                .filter(sent -> ENDS.stream().noneMatch(end -> sent.at(end).isMissingNode()))
                 .reduce((earlier, later) -> later)
                 .map(sent -> ENDS.stream().allMatch(end -> sent.at(end)
                         .asText()

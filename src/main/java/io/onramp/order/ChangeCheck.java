@@ -13,17 +13,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChangeCheck {
 
+    private static final String HARDENING = "hardening";
     private static final Set<String> KEYS = Set.of("bgp", "ipsec");
     private static final Set<String> PEERINGS = Set.of("AzurePrivatePeering", "MicrosoftPeering");
 
     private final PreFlight preFlight;
     private final Orders orders;
     private final Plans plans;
+    private final BuiltAlready built;
 
-    ChangeCheck(PreFlight preFlight, Orders orders, Plans plans) {
+    ChangeCheck(PreFlight preFlight, Orders orders, Plans plans, BuiltAlready built) {
         this.preFlight = preFlight;
         this.orders = orders;
         this.plans = plans;
+        this.built = built;
     }
 
     /** @return as {@link PreFlight#check}; what is ready has the service's number */
@@ -34,13 +37,11 @@ public class ChangeCheck {
         if (service.isEmpty() || current.isEmpty() || !isInUse(change, service.get())) {
             findings.add(new Finding(
                     "service", "service-known", "must be the number of an order whose onboarding is complete"));
-        } else if (service.get().action() == OrderAction.NO_CHANGE) {
-            findings.add(new Finding(
-                    "service",
-                    "service-built-here",
-                    "was adopted: what Onramp did not build it does not change, it is watched and can be taken down"));
         } else {
             findings.addAll(ServiceOfOrder.customer(change, service.get()));
+            if (service.get().action() == OrderAction.NO_CHANGE) {
+                findings.addAll(adopted(change, service.get(), current.get()));
+            }
         }
         unknown(change, ChangedService.ROTATE_KEYS, KEYS, findings);
         unknown(change, ChangedService.RESET_PEERINGS, PEERINGS, findings);
@@ -54,8 +55,29 @@ public class ChangeCheck {
                             "service", "change-asked-for", "must change something: the service has all of this")),
                     Missing.ORDER);
         }
+        Set<String> asked = ChangedService.asked(service.get(), change);
         return preFlight.check(
-                ChangedService.of(service.get(), change), wanted -> ChangeRules.findings(current.get(), wanted));
+                ChangedService.of(service.get(), change), wanted -> ChangeRules.findings(current.get(), wanted, asked));
+    }
+
+    /** Of what was adopted Onramp changes what it manages, and only once it is known what all of it is meant to be. */
+    private List<Finding> adopted(Order change, Order service, Plan current) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> others = built.othersOf(service.number(), current);
+        if (!others.isEmpty()) {
+            findings.add(new Finding(
+                    "service",
+                    "service-managed",
+                    "was adopted, and of this Onramp may change nothing, since it only watches it: "
+                            + String.join(", ", others)));
+        }
+        if (Fields.absent(service.characteristic(HARDENING)) && Fields.absent(change.characteristic(HARDENING))) {
+            findings.add(new Finding(
+                    HARDENING,
+                    "hardening-known",
+                    "is missing: the service was adopted, and how its networks are meant to be hardened is not known"));
+        }
+        return findings;
     }
 
     private boolean isInUse(Order change, Order service) {

@@ -4,7 +4,6 @@ import io.onramp.order.OnboardingOrder.SkuTier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,16 +17,22 @@ final class ChangeRules {
 
     private final Plan current;
     private final OnboardingOrder wanted;
+    private final Set<String> asked;
     private final List<Finding> findings = new ArrayList<>();
 
-    private ChangeRules(Plan current, OnboardingOrder wanted) {
+    private ChangeRules(Plan current, OnboardingOrder wanted, Set<String> asked) {
         this.current = current;
         this.wanted = wanted;
+        this.asked = asked;
     }
 
-    /** What stands in the way of changing the service into that. */
-    static List<Finding> findings(Plan current, OnboardingOrder wanted) {
-        ChangeRules rules = new ChangeRules(current, wanted);
+    /**
+     * What stands in the way of changing the service into that.
+     *
+     * @param asked as {@link ChangedService#asked}
+     */
+    static List<Finding> findings(Plan current, OnboardingOrder wanted, Set<String> asked) {
+        ChangeRules rules = new ChangeRules(current, wanted, asked);
         rules.whatStays();
         wanted.networks().forEach(rules::network);
         rules.tier();
@@ -79,7 +84,7 @@ final class ChangeRules {
             return;
         }
         List<CircuitDraft> drafts = CircuitDraft.of(wanted);
-        CircuitNames names = CircuitNames.changed(drafts, wanted, current, Set.of());
+        CircuitNames names = CircuitNames.changed(drafts, wanted, current, Set.of(), asked);
         List<CircuitDraft> anew = drafts.stream()
                 .filter(draft -> names.kept(names.of(draft)).isEmpty())
                 .toList();
@@ -106,22 +111,6 @@ final class ChangeRules {
                         "replaced-links",
                         "both circuits carry Microsoft peering until the traffic has moved: name other public links for"
                                 + " the new one")));
-    }
-
-    /** Why circuits are replaced, in words, by the name of the old one. */
-    static List<String> reasons(Plan current, OnboardingOrder wanted) {
-        if (wanted.customerCircuitId().isPresent()) {
-            return List.of();
-        }
-        List<String> reasons = new ArrayList<>();
-        for (CircuitDraft draft : CircuitDraft.of(wanted)) {
-            Optional<Plan.Circuit> had = current.circuits().stream()
-                    .filter(circuit -> CircuitNames.base(circuit.name()).equals(draft.name()))
-                    .findFirst();
-            had.flatMap(circuit -> Rebuild.reason(circuit, draft, wanted))
-                    .ifPresent(why -> reasons.add(had.get().name() + " " + why));
-        }
-        return reasons;
     }
 
     private void same(String field, Object had, Object now) {

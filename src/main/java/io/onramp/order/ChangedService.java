@@ -1,12 +1,15 @@
 package io.onramp.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A service with what an order to change it asks for. Such an order names what changes alone: a characteristic takes the place
@@ -24,6 +27,8 @@ public final class ChangedService {
     /** Whether a public peering of before its retirement (2024-03-31) is taken away. */
     public static final String REMOVE_PUBLIC_PEERING = "removePublicPeering";
 
+    private static final String PRIVATE_PEERING = "privatePeering";
+
     static final Set<String> DEEDS = Set.of(ROTATE_KEYS, RESET_PEERINGS, REMOVE_PUBLIC_PEERING);
 
     private ChangedService() {}
@@ -31,6 +36,8 @@ public final class ChangedService {
     /** The service's order as it would be, under the service's number. */
     public static Order of(Order service, Order change) {
         ObjectNode document = service.document().deepCopy();
+        // a service that was adopted may have had one; it cannot be ordered, only removed
+        Documents.setCharacteristic(document, "publicPeering", NullNode.instance);
         wanted(service, change).forEach((name, value) -> Documents.setCharacteristic(document, name, value));
         return new Order(
                 service.number(),
@@ -61,10 +68,27 @@ public final class ChangedService {
         return wanted;
     }
 
+    /**
+     * What an order to change the service asks for that the service has not got: names of characteristics, such as {@code
+     * bandwidthInMbps}, and of the fields of those that have fields, such as {@code privatePeering.vlanId}. What is not among
+     * them stays as it is planned, also where the plan had to give something else than was ordered once.
+     */
+    static Set<String> asked(Order service, Order change) {
+        Set<String> asked = new TreeSet<>();
+        wanted(service, change).forEach((name, value) -> {
+            asked.add(name);
+            JsonNode had = service.characteristic(name);
+            value.properties().stream()
+                    .filter(field -> !field.getValue().equals(had.path(field.getKey())))
+                    .forEach(field -> asked.add(name + "." + field.getKey()));
+        });
+        return asked;
+    }
+
     /** The peerings as they are or become, without the MD5 keys that the customer named. */
     static Map<String, JsonNode> withoutKeys(Order service, ObjectNode wanted) {
         Map<String, JsonNode> peerings = new TreeMap<>();
-        for (String name : List.of("privatePeering", "microsoftPeering")) {
+        for (String name : List.of(PRIVATE_PEERING, "microsoftPeering")) {
             JsonNode peering = wanted.has(name) ? wanted.get(name) : service.characteristic(name);
             if (peering instanceof ObjectNode named && (named.has("sharedKeyRef") || named.has("sharedKey"))) {
                 ObjectNode without = named.deepCopy();
@@ -73,6 +97,35 @@ public final class ChangedService {
             }
         }
         return peerings;
+    }
+
+    /**
+     * The private peering as the first circuit with one has it, where the service's order names a VLAN or links that a circuit
+     * which took another's place could not have.
+     */
+    static Map<String, JsonNode> asPlanned(Order service, ObjectNode wanted, Plan plan) {
+        JsonNode ordered =
+                wanted.has(PRIVATE_PEERING) ? wanted.get(PRIVATE_PEERING) : service.characteristic(PRIVATE_PEERING);
+        Optional<Plan.Peering> planned = plan.circuits().stream()
+                .flatMap(circuit -> circuit.privatePeering().stream())
+                .findFirst();
+        if (!(ordered instanceof ObjectNode had) || planned.isEmpty()) {
+            return Map.of();
+        }
+        ObjectNode peering = had.deepCopy();
+        if (had.hasNonNull("vlanId")) {
+            peering.put("vlanId", planned.get().vlanId());
+        }
+        planned.get().ipv4().ifPresent(links -> putLinks(peering, links, ""));
+        planned.get().ipv6().ifPresent(links -> putLinks(peering, links, "V6"));
+        return peering.equals(had) ? Map.of() : Map.of(PRIVATE_PEERING, peering);
+    }
+
+    private static void putLinks(ObjectNode peering, LinkPair links, String family) {
+        if (peering.hasNonNull("primarySubnet" + family)) {
+            peering.put("primarySubnet" + family, links.primary().toString());
+            peering.put("secondarySubnet" + family, links.secondary().toString());
+        }
     }
 
     /** Whether it is one of those that the order names of what is done once, such as {@code bgp}. */

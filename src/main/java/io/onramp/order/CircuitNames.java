@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Names the circuits of a changed order: one that can be changed in place keeps its name; one that takes another's place gets
- * that one's with the next number, {@code -r2}, {@code -r3}, since both are there until the traffic has moved.
+ * that one's with the next number, {@code -r2}, {@code -r3}, since both are there until the traffic has moved. A circuit that
+ * was adopted has the name that others gave it, and what takes its place the one that Onramp gives.
  */
 final class CircuitNames {
 
@@ -40,19 +41,36 @@ final class CircuitNames {
      * Of a service that is changed.
      *
      * @param tried names of circuits that may be there besides the current ones: none of them is given once more
+     * @param asked as {@link ChangedService#asked}
      */
-    static CircuitNames changed(List<CircuitDraft> drafts, OnboardingOrder order, Plan current, Set<String> tried) {
+    static CircuitNames changed(
+            List<CircuitDraft> drafts, OnboardingOrder order, Plan current, Set<String> tried, Set<String> asked) {
         CircuitNames all = new CircuitNames();
         for (CircuitDraft draft : drafts) {
-            Optional<Plan.Circuit> latest = current.circuits().stream()
-                    .filter(had -> base(had.name()).equals(draft.name()))
-                    .max(Comparator.comparingInt(had -> number(had.name())));
-            Optional<Plan.Circuit> stays =
-                    latest.filter(had -> Rebuild.reason(had, draft, order).isEmpty());
+            Optional<Plan.Circuit> stays = latest(draft, drafts, order, current)
+                    .filter(had -> Rebuild.reason(had, draft, order, asked).isEmpty());
             stays.ifPresent(had -> all.kept.put(had.name(), had));
             all.names.put(draft, stays.map(Plan.Circuit::name).orElseGet(() -> next(draft.name(), current, tried)));
         }
         return all;
+    }
+
+    /** The circuit that is where the draft would have one; the newest, where some have taken another's place. */
+    static Optional<Plan.Circuit> latest(
+            CircuitDraft draft, List<CircuitDraft> drafts, OnboardingOrder order, Plan current) {
+        return current.circuits().stream()
+                .filter(had -> base(had.name()).equals(draft.name()))
+                .max(Comparator.comparingInt(had -> number(had.name())))
+                .or(() -> found(draft, drafts, order, current));
+    }
+
+    /** An adoption is of one circuit: it is where the order's first one would be. */
+    private static Optional<Plan.Circuit> found(
+            CircuitDraft draft, List<CircuitDraft> drafts, OnboardingOrder order, Plan current) {
+        return current.circuits().stream()
+                .filter(had -> draft.equals(drafts.get(0)))
+                .filter(had -> !base(had.name()).contains(Planner.suffix(order.number())))
+                .findFirst();
     }
 
     private static String next(String name, Plan current, Set<String> tried) {

@@ -129,6 +129,6 @@ final class Overlap {
         int weight = carries || !change.isReplacement()
                 ? Math.min(MOST_WEIGHT, link.routingWeight() + lift(change, link.network()))
                 : 0;
-        return new Plan.Link(link.network(), link.circuit(), weight, link.authorization(), link.authorizationKeyRef());
+        return link.weighing(weight);
     }
 }

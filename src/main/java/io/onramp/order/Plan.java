@@ -194,13 +194,31 @@ public record Plan(
      * @param authorization name of the authorization that is made on the circuit for this link, where the network is in
      *     another subscription
      * @param authorizationKeyRef reference to the key that the circuit's owner gave, where the circuit is the customer's
+     * @param connection name of the connection in Azure where others gave it one; empty where it is called after both ends
      */
     public record Link(
             String network,
             String circuit,
             int routingWeight,
             Optional<String> authorization,
-            Optional<String> authorizationKeyRef) {}
+            Optional<String> authorizationKeyRef,
+            Optional<String> connection) {
+
+        /** One that is called after both ends. */
+        public Link(
+                String network,
+                String circuit,
+                int routingWeight,
+                Optional<String> authorization,
+                Optional<String> authorizationKeyRef) {
+            this(network, circuit, routingWeight, authorization, authorizationKeyRef, Optional.empty());
+        }
+
+        /** The same with another weight. */
+        public Link weighing(int weight) {
+            return new Link(network, circuit, weight, authorization, authorizationKeyRef, connection);
+        }
+    }
 
     /**
      * The customer's edge device of one path of a circuit.

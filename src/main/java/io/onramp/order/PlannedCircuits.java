@@ -53,11 +53,12 @@ final class PlannedCircuits {
      * @param isChange whether what the earlier plan has is in use: it stays as it is where it can
      * @param bgpKeys whether the MD5 keys are drawn anew
      * @param tried names of circuits that may be there besides those of the earlier plan
+     * @param asked as {@link ChangedService#asked}
      */
-    record Renewal(boolean isChange, boolean bgpKeys, Set<String> tried) {
+    record Renewal(boolean isChange, boolean bgpKeys, Set<String> tried, Set<String> asked) {
 
         /** The order is planned for the first time, or was corrected. */
-        static final Renewal NONE = new Renewal(false, false, Set.of());
+        static final Renewal NONE = new Renewal(false, false, Set.of(), Set.of());
     }
 
     List<Plan.Circuit> all() {
@@ -66,7 +67,7 @@ final class PlannedCircuits {
         }
         List<CircuitDraft> drafts = CircuitDraft.of(order);
         names = renewal.isChange()
-                ? CircuitNames.changed(drafts, order, earlier.orElseThrow(), renewal.tried())
+                ? CircuitNames.changed(drafts, order, earlier.orElseThrow(), renewal.tried(), renewal.asked())
                 : CircuitNames.drafted(drafts, earlier);
         if (renewal.isChange()) {
             earlier.orElseThrow().circuits().forEach(this::stayTaken);
@@ -89,6 +90,7 @@ final class PlannedCircuits {
 
     private Plan.Circuit circuit(CircuitDraft draft, int place) {
         String name = names.of(draft);
+        Optional<Plan.Circuit> had = kept(name);
         Optional<Plan.Peering> privately =
                 order.privatePeering().filter(wish -> draft.privately()).map(wish -> peering(wish, name, place));
         Optional<Plan.MicrosoftPeering> microsoft =
@@ -100,9 +102,11 @@ final class PlannedCircuits {
                 order.location(),
                 order.carrier(),
                 draft.peeringLocation(),
-                draft.bandwidthInMbps(),
-                order.skuTier().name(),
-                order.skuFamily().name(),
+                asIs("bandwidthInMbps", had.map(Plan.Circuit::bandwidthInMbps)).orElse(draft.bandwidthInMbps()),
+                asIs("skuTier", had.map(Plan.Circuit::skuTier))
+                        .orElse(order.skuTier().name()),
+                asIs("skuFamily", had.map(Plan.Circuit::skuFamily))
+                        .orElse(order.skuFamily().name()),
                 false,
                 privately,
                 microsoft);
@@ -138,6 +142,7 @@ final class PlannedCircuits {
         return new Plan.Peering(
                 wish.peerAsn().value(),
                 vlan(
+                        "privatePeering.vlanId",
                         wish.vlanId(),
                         had.map(Plan.Peering::vlanId),
                         order.microsoftPeering().flatMap(OnboardingOrder.MicrosoftPeering::vlanId)),
@@ -147,20 +152,29 @@ final class PlannedCircuits {
                 PeeringFamilies.wantsIpv6(wish)
                         ? Optional.of(ipv6(wish, name, place, had.flatMap(Plan.Peering::ipv6)))
                         : Optional.empty(),
-                Optional.of(privateKey(wish, name)),
+                had.filter(peering -> staysWithoutKey(wish.sharedKey(), peering.sharedKeyRef()))
+                        .map(Plan.Peering::sharedKeyRef)
+                        .orElseGet(() -> Optional.of(privateKey(wish, name))),
                 wish.advertisedPrefixes());
     }
 
     private LinkPair ipv4(OnboardingOrder.PrivatePeering wish, String name, int place, Optional<LinkPair> had) {
-        return named(wish.ipv4(), place, had)
+        return staying(had, "primarySubnet", "secondarySubnet")
+                .or(() -> named(wish.ipv4(), place, had))
                 .or(() -> had)
                 .orElseGet(() -> used(allocated(purpose("", name, place), allocations::link)));
     }
 
     private LinkPair ipv6(OnboardingOrder.PrivatePeering wish, String name, int place, Optional<LinkPair> had) {
-        return named(wish.ipv6(), place, had)
+        return staying(had, "primarySubnetV6", "secondarySubnetV6")
+                .or(() -> named(wish.ipv6(), place, had))
                 .or(() -> had)
                 .orElseGet(() -> used(allocated(purpose("-v6", name, place), allocations::ipv6Link)));
+    }
+
+    private Optional<LinkPair> staying(Optional<LinkPair> had, String... fields) {
+        return had.filter(
+                links -> Stream.of(fields).noneMatch(field -> renewal.asked().contains("privatePeering." + field)));
     }
 
     /** What the order names is the first circuit's; one that takes another's place cannot have that one's links. */
@@ -178,6 +192,11 @@ final class PlannedCircuits {
 
     private String purpose(String family, String name, int place) {
         return renewal.isChange() ? family + ":" + name : family + numbered(place);
+    }
+
+    /** What a circuit that stays has, where the change does not ask for another one. */
+    private <T> Optional<T> asIs(String field, Optional<T> had) {
+        return had.filter(value -> !renewal.asked().contains(field));
     }
 
     private Optional<Plan.Circuit> kept(String name) {
@@ -209,9 +228,15 @@ final class PlannedCircuits {
         Optional<Plan.MicrosoftPeering> had = kept(name).flatMap(Plan.Circuit::microsoftPeering);
         return new Plan.MicrosoftPeering(
                 wish.peerAsn().value(),
-                vlan(wish.vlanId(), had.map(Plan.MicrosoftPeering::vlanId), Optional.empty()),
+                vlan(
+                        "microsoftPeering.vlanId",
+                        wish.vlanId(),
+                        had.map(Plan.MicrosoftPeering::vlanId),
+                        Optional.empty()),
                 wish.ipv4(),
-                Optional.of(microsoftKey(wish)),
+                had.filter(peering -> staysWithoutKey(wish.sharedKey(), peering.sharedKeyRef()))
+                        .map(Plan.MicrosoftPeering::sharedKeyRef)
+                        .orElseGet(() -> Optional.of(microsoftKey(wish))),
                 wish.advertisedPrefixes(),
                 wish.customerAsn().map(Asn::value),
                 wish.routingRegistryName(),
@@ -219,10 +244,12 @@ final class PlannedCircuits {
     }
 
     /** Different on every circuit: they may all end on one interface. What is named for the other domain stays free. */
-    private int vlan(Optional<VlanId> wish, Optional<Integer> had, Optional<VlanId> named) {
-        if (had.isPresent() && wish.map(VlanId::value).map(had.get()::equals).orElse(true)) {
-            vlans.add(had.get());
-            return had.get();
+    private int vlan(String field, Optional<VlanId> wish, Optional<Integer> had, Optional<VlanId> named) {
+        boolean isWanted = wish.map(VlanId::value).equals(had) || wish.isEmpty();
+        Optional<Integer> stays = asIs(field, had).or(() -> had.filter(vlan -> isWanted));
+        if (stays.isPresent()) {
+            vlans.add(stays.get());
+            return stays.get();
         }
         int vlan = wish.map(VlanId::value).orElse(addressing.firstVlan());
         while (vlans.contains(vlan)
@@ -233,6 +260,11 @@ final class PlannedCircuits {
         }
         vlans.add(vlan);
         return vlan;
+    }
+
+    /** A peering that others set up without an MD5 key keeps having none until one is asked for. */
+    private boolean staysWithoutKey(Optional<SecretRef> wish, Optional<String> had) {
+        return had.isEmpty() && wish.isEmpty() && !renewal.bgpKeys();
     }
 
     private String privateKey(OnboardingOrder.PrivatePeering wish, String circuit) {

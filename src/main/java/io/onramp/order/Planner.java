@@ -45,9 +45,10 @@ class Planner {
      *
      * @param bgpKeys whether the MD5 keys are drawn anew
      * @param tried names of circuits that may be there besides the current ones
+     * @param asked as {@link ChangedService#asked}
      */
-    Plan change(OnboardingOrder order, Plan current, boolean bgpKeys, Set<String> tried) {
-        return plan(order, Optional.of(current), new Renewal(true, bgpKeys, tried));
+    Plan change(OnboardingOrder order, Plan current, boolean bgpKeys, Set<String> tried, Set<String> asked) {
+        return plan(order, Optional.of(current), new Renewal(true, bgpKeys, tried, asked));
     }
 
     private Plan plan(OnboardingOrder order, Optional<Plan> earlier, Renewal renewal) {
@@ -63,22 +64,34 @@ class Planner {
                 order.resiliency(),
                 circuits,
                 networks,
-                links(order, circuits),
+                links(order, circuits, earlier),
                 order.hardening(),
                 circuits.stream().flatMap(circuit -> routers(order, circuit)).toList(),
                 order.readers());
     }
 
-    private static List<Plan.Link> links(OnboardingOrder order, List<Plan.Circuit> circuits) {
+    private static List<Plan.Link> links(OnboardingOrder order, List<Plan.Circuit> circuits, Optional<Plan> earlier) {
         List<Plan.Link> links = new ArrayList<>();
         for (OnboardingOrder.Network network : order.networks()) {
             for (Plan.Circuit circuit : circuits) {
                 if (circuit.privatePeering().isPresent()) {
-                    links.add(link(order, network, circuit));
+                    links.add(asFound(link(order, network, circuit), earlier));
                 }
             }
         }
         return links;
+    }
+
+    /** A connection that others made keeps its name, and the authorization that it redeemed. */
+    private static Plan.Link asFound(Plan.Link link, Optional<Plan> earlier) {
+        return earlier.stream()
+                .flatMap(plan -> plan.links().stream())
+                .filter(had -> had.connection().isPresent()
+                        && had.network().equals(link.network())
+                        && had.circuit().equals(link.circuit()))
+                .findFirst()
+                .map(had -> had.weighing(link.routingWeight()))
+                .orElse(link);
     }
 
     private static Plan.Link link(OnboardingOrder order, OnboardingOrder.Network network, Plan.Circuit circuit) {

@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ServiceChanges {
 
+    private static final Set<String> SIZES = Set.of("bandwidthInMbps", "skuTier", "skuFamily");
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Orders orders;
@@ -70,8 +72,9 @@ public class ServiceChanges {
         Plan current = plans.get(service);
         boolean bgpKeys = ChangedService.asksFor(orders.get(change), ChangedService.ROTATE_KEYS, "bgp");
         Set<String> tried = tried(change);
-        PlanDifference proposed =
-                new PlanDifference(current, planner.change(checked.get(service), current, bgpKeys, names(tried)));
+        Set<String> asked = ChangedService.asked(orders.get(service), orders.get(change));
+        PlanDifference proposed = new PlanDifference(
+                current, planner.change(checked.get(service), current, bgpKeys, names(tried), asked));
         jdbc.sql("delete from service_change where order_number = ?")
                 .param(change.value())
                 .update();
@@ -176,6 +179,8 @@ public class ServiceChanges {
             // the key that came with the order is no longer in use
             ChangedService.withoutKeys(orders.get(service), wanted).forEach(wanted::set);
         }
+        ChangedService.asPlanned(orders.get(service), wanted, get(change).wanted())
+                .forEach(wanted::set);
         if (!wanted.isEmpty()) {
             orders.amend(service, wanted, "order " + change);
         }
@@ -190,6 +195,24 @@ public class ServiceChanges {
         jdbc.sql("insert into resized_circuit (order_number, circuit) values (?, ?)")
                 .params(change.value(), circuit)
                 .update();
+    }
+
+    /** A change that was given up leaves its circuits as large as it made them: the service's order says so from now on. */
+    public void keepSizes(OrderNumber change) {
+        Set<String> resized = resized(change);
+        if (resized.isEmpty() || !resized.containsAll(get(change).resizedCircuits())) {
+            return;
+        }
+        OrderNumber service = service(change);
+        ObjectNode sizes = JsonNodeFactory.instance.objectNode();
+        ChangedService.wanted(orders.get(service), orders.get(change)).forEach((name, value) -> {
+            if (SIZES.contains(name)) {
+                sizes.set(name, value);
+            }
+        });
+        if (!sizes.isEmpty()) {
+            orders.amend(service, sizes, "order " + change);
+        }
     }
 
     /** The circuits that were. */

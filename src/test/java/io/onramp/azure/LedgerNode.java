@@ -113,6 +113,7 @@ class LedgerNode {
         ArmClient arm = client.on(
                 new ArmPipeline(settings, new ArmEndpoint(settings, ""), pace), json, new SecretNames(secrets, json));
         ChangeRows rows = new ChangeRows(jdbc, json, clock);
+        AdoptedRows adopted = new AdoptedRows(jdbc, clock);
         wakeups = new Wakeups(scheduler::get, clock);
         throttle = new Throttle(jdbc, transaction.getTransactionManager(), pace, clock);
         SecretLeaves leaves = new SecretLeaves(secrets);
@@ -120,7 +121,14 @@ class LedgerNode {
         Patience patience = new Patience(rows, throttle, settlement, settings, clock);
         ChangeSteps steps =
                 new ChangeSteps(
-                        rows, arm, new Sending(arm, rows, leaves), settlement, throttle, patience, transaction, clock) {
+                        rows,
+                        arm,
+                        new Sending(arm, rows, adopted, leaves),
+                        settlement,
+                        throttle,
+                        patience,
+                        transaction,
+                        clock) {
                     @Override
                     Optional<Instant> step(String instance, int failures) {
                         long before = TimedArm.heldUp();
@@ -133,7 +141,7 @@ class LedgerNode {
                 };
         task = AzureConfiguration.task(steps, settings);
         reads = new ArmReads(arm, throttle, settings, clock);
-        ledger = new JdbcChangeLedger(rows, wakeups, transaction);
+        ledger = new JdbcChangeLedger(rows, adopted, wakeups, transaction);
         scheduler.set(TestHelper.createManualScheduler(this.dataSource, task)
                 .clock(time)
                 .build());

@@ -136,15 +136,19 @@ class ManagedResourcesTests {
     }
 
     @Test
-    void anOrdersOwnPutMakesWhatWasOnlyWatchedItsOwn() {
-        node.ledger.adopt(ORDER, "keepAdoption", List.of(adopted(circuit("c1", 200), Hold.WATCHED)));
-
-        succeeded(new AzureChange.Update(circuitId("c1"), json("{'sku':{'tier':'Premium'}}")));
-        assertThat(of(circuitId("c1")).watchedOnly()).isTrue();
-        assertThat(of(circuitId("c1")).body().at("/sku/tier").asText()).isEqualTo("Premium");
+    void whatAnOrderPutsOverWhatItManagesIsDesiredWithWhatWasFound() {
+        node.ledger.adopt(ORDER, "keepAdoption", List.of(adopted(circuit("c1", 200), Hold.MANAGED)));
 
         succeeded(circuit("c1", 500));
+
         assertThat(of(circuitId("c1")).watchedOnly()).isFalse();
+        assertThat(of(circuitId("c1")).whole()).isTrue();
+        assertThat(of(circuitId("c1")).body().at("/location").asText()).isEqualTo("West Europe");
+        assertThat(of(circuitId("c1"))
+                        .body()
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(500);
     }
 
     @Test

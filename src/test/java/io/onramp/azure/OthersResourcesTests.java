@@ -9,10 +9,12 @@ import static io.onramp.azure.Wanted.group;
 import static io.onramp.azure.Wanted.peering;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.azure.Outcome.Refused;
 import io.onramp.azure.Outcome.Succeeded;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,64 @@ class OthersResourcesTests {
 
         assertThat(node.outcome()).isInstanceOf(Succeeded.class);
         assertThat(node.ledger.made(ORDER)).containsExactly(peering("c2", "").id());
+    }
+
+    @Test
+    void whatWasAdoptedToBeWatchedIsNotChanged() throws IOException {
+        there(circuitId("c1"), NOBODYS);
+        adopt(circuit("c1"), LedgerEntry.Hold.WATCHED);
+
+        for (AzureChange change : List.of(
+                circuit("c1", 500),
+                new AzureChange.Update(circuitId("c1"), Wanted.json("{'sku':{'tier':'Premium'}}")))) {
+            node.ledger.submit(batch(change));
+            node.runs(A_WHILE);
+
+            assertThat(node.outcome()).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
+                    .isEqualTo("WatchedOnly"));
+        }
+        assertThat(azure.writes()).isEmpty();
+    }
+
+    @Test
+    void whatWasAdoptedToBeManagedIsChangedAndKeepsWhatNobodyDescribed() throws IOException {
+        ResourceId id = peering("c1", "").id();
+        there(
+                id,
+                "{'properties':{'vlanId':7,'ipv6PeeringConfig':{'state':'Enabled'},'gatewayManagerEtag':'3',"
+                        + "'connections':[{'name':'global-reach'}]}}");
+        adopt(peering("c1", "secret:sec_6a3f2f0c-0000-4000-8000-000000000001"), LedgerEntry.Hold.MANAGED);
+        node.ledger.submit(batch(peering("c1", "")));
+
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Succeeded.class);
+        JsonNode properties = azure.resources.get(id.key()).path("properties");
+        assertThat(properties.path("vlanId").asInt()).isEqualTo(100);
+        assertThat(properties.at("/connections/0/name").asText()).isEqualTo("global-reach");
+        assertThat(properties.path("ipv6PeeringConfig").isMissingNode())
+                .as("IPv6 is not wanted any more")
+                .isTrue();
+    }
+
+    @Test
+    void whatWasAdoptedAndRemovedSinceIsMadeAnew() throws IOException {
+        ResourceId id = peering("c1", "").id();
+        there(id, "{'properties':{'vlanId':7}}");
+        adopt(peering("c1", ""), LedgerEntry.Hold.MANAGED);
+        node.ledger.submit(batch(new AzureChange.Delete(id)));
+        node.runs(A_WHILE);
+
+        node.ledger.submit(batch(peering("c1", "")));
+        node.runs(A_WHILE);
+
+        assertThat(node.outcome()).isInstanceOf(Succeeded.class);
+        assertThat(azure.count("PUT", "azureprivatepeering")).isEqualTo(1);
+    }
+
+    private void adopt(AzureChange found, LedgerEntry.Hold hold) {
+        node.ledger.adopt(
+                ORDER, "keepAdoption", List.of(new ChangeLedger.Adopted(((AzureChange.Put) found).desired(), hold)));
     }
 
     @Test

@@ -54,6 +54,13 @@ abstract class AdoptionStories {
     private static final String CIRCUIT = IN_GROUP + "expressRouteCircuits/ams-old";
     private static final String SPOKE =
             "/subscriptions/" + OTHER + "/resourceGroups/spoke/providers/Microsoft.Network/";
+    private static final List<String> TYPES = List.of(
+            "expressRouteCircuits",
+            "virtualNetworks",
+            "virtualNetworkGateways",
+            "connections",
+            "publicIPAddresses",
+            "networkSecurityGroups");
     private static final String MD5 = "k3yOfTheOldPeering";
 
     @LocalServerPort
@@ -296,6 +303,142 @@ abstract class AdoptionStories {
         assertThat(way.milestones(lateOrder)).containsExactlyInAnyOrder("orderComplete", "circuitOrdered");
     }
 
+    @Test
+    @Order(7)
+    void whatIsOnlyWatchedIsNotChanged() {
+        String change = changed(number, Map.of("bandwidthInMbps", "500"));
+
+        JsonNode form = way.form("operator", way.task("operator", change, "completeOrder"));
+
+        assertThat(form.at("/findings/value").asText())
+                .contains("Onramp may change nothing, since it only watches it")
+                .contains("expressRouteCircuits/ams-old", "peerings/AzurePrivatePeering", "connections/hub-link");
+        orders.askToCancel(new OrderNumber(change), "Not ours", "jane.roe@contoso.example");
+        way.awaitState(change, "cancelled");
+    }
+
+    /** Somebody else's names, tags and settings stay while it grows, shrinks by another circuit, and is taken down. */
+    @Test
+    @Order(8)
+    void whatIsManagedIsChangedAsIfOnrampHadMadeIt() {
+        String group = "/subscriptions/" + UUID.randomUUID() + "/resourceGroups/northwind";
+        String in = group + "/providers/Microsoft.Network/";
+        String old = in + "expressRouteCircuits/nw-circuit";
+        String other = UUID.randomUUID().toString();
+        String spoke = "/subscriptions/" + other + "/resourceGroups/nw-spoke/providers/Microsoft.Network/";
+        makeManaged(group, in, old, spoke);
+        String service = adopt(old, "northwind", other);
+        adoptToManage(service);
+        Map<String, String> found = etags(in);
+        found.putAll(etags(spoke));
+        Crew crew = new Crew(way).about(service);
+        crew.does("releaseFromCarrier", "operator", form -> {
+            control("nw-circuit", "carrier", "{\"state\":\"NotProvisioned\"}");
+            return Map.of("note", "released");
+        });
+
+        crew.workUntil(changed(service, Map.of("bandwidthInMbps", "500")), "completed", PATIENCE);
+
+        assertThat(get(old).at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(500);
+        assertThat(get(old).at("/tags/team").asText()).isEqualTo("net");
+        assertThat(get(old).at("/properties/peerings")).hasSize(1);
+        assertThat(crew.done()).containsExactly("approveChange", "tellCarrier");
+        Map<String, String> grown = etags(in);
+        grown.putAll(etags(spoke));
+        assertThat(without(grown, old)).as("all else").isEqualTo(without(found, old));
+
+        crew.workUntil(changed(service, Map.of("bandwidthInMbps", "100")), "completed", PATIENCE);
+
+        String anew = "er-northwind-amsterdam-" + service.substring("ONB-".length());
+        assertThat(ids(in + "expressRouteCircuits")).containsExactly(in + "expressRouteCircuits/" + anew);
+        assertThat(ids(in + "connections")).containsExactly(in + "connections/nw-hub-to-" + anew);
+        assertThat(crew.done()).contains("confirmMove", "releaseFromCarrier");
+        assertThat(ids(spoke + "connections")).containsExactly(spoke + "connections/nw-spoke-to-" + anew);
+        Map<String, String> shrunk = etags(in);
+        shrunk.putAll(etags(spoke));
+        assertThat(without(shrunk, "/expressRouteCircuits/", "/connections/"))
+                .as("network, gateway, its address and security group")
+                .isEqualTo(without(found, "/expressRouteCircuits/", "/connections/"));
+        assertThat(plans.get(new OrderNumber(service)).circuits())
+                .singleElement()
+                .satisfies(circuit -> assertThat(circuit.name()).isEqualTo(anew));
+    }
+
+    private void makeManaged(String group, String in, String circuit, String spoke) {
+        put(group, "{'location':'westeurope'}");
+        makeCircuit(circuit);
+        provision("nw-circuit");
+        put(circuit + "/peerings/AzurePrivatePeering", peering("AzurePrivatePeering", 100, "192.168.120"));
+        makeNetwork(in, "nw-hub", "10.80");
+        link(in, "nw-hub", circuit, "");
+        put(spoke.replaceAll("/providers/.*", ""), "{'location':'westeurope'}");
+        makeNetwork(spoke, "nw-spoke", "10.81");
+        put(circuit + "/authorizations/for-nw-spoke", "{'properties':{}}");
+        link(
+                spoke,
+                "nw-spoke",
+                circuit,
+                get(circuit + "/authorizations/for-nw-spoke")
+                        .at("/properties/authorizationKey")
+                        .asText());
+        control("nw-circuit", "bgp", "{\"up\":true,\"advertisedPrefixes\":[\"10.10.0.0/16\"]}");
+    }
+
+    private void adoptToManage(String service) {
+        Map<String, String> router = Map.of("vendor", "cisco-ios-xe", "interface", "GigabitEthernet0/0/0");
+        Map<String, String> first = new HashMap<>(router);
+        first.putAll(Map.of("path", "primary", "hostname", "nw-1"));
+        Map<String, String> second = new HashMap<>(router);
+        second.putAll(Map.of("path", "secondary", "hostname", "nw-2"));
+        Map<String, Object> entered = answer(
+                "manage",
+                Map.of(
+                        "carrierReference", "EQX-OLD-9",
+                        "privateKey", MD5,
+                        "advertisedPrefixes", "10.10.0.0/16",
+                        "hardeningKnown", true,
+                        "allowedFromCustomer", "Tcp 443",
+                        "encryption", "none",
+                        "routers", List.of(first, second)));
+        way.complete("operator", service, "sayWhatAzureDoesNotTell", entered);
+        way.awaitState(service, "completed");
+    }
+
+    /** An operator orders it on the page of the service. */
+    private String changed(String service, Map<String, String> wanted) {
+        Map<String, String> sent = new HashMap<>(wanted);
+        sent.put("requestId", UUID.randomUUID().toString());
+        String page = "/onboardings/" + service + "/change";
+        HttpResponse<String> answer = way.person("operator").postForm(page, page, sent);
+        String change = answer.headers().firstValue("Location").orElse("");
+        assertThat(change).as(answer.body()).contains("/onboardings/ONB-");
+        return change.replaceAll(".*/onboardings/(ONB-[0-9-]+).*", "$1");
+    }
+
+    private List<String> ids(String type) {
+        List<String> ids = new ArrayList<>();
+        way.read(way.machine("GET", "/sandbox/arm" + type + VERSION, null))
+                .path("value")
+                .forEach(one -> ids.add(one.path("id").asText()));
+        return ids;
+    }
+
+    private Map<String, String> etags(String in) {
+        Map<String, String> all = new TreeMap<>();
+        for (String type : TYPES) {
+            ids(in + type).forEach(id -> all.put(id, get(id).path("etag").asText()));
+        }
+        return all;
+    }
+
+    private static Map<String, String> without(Map<String, String> all, String... parts) {
+        Map<String, String> rest = new TreeMap<>(all);
+        rest.keySet().removeIf(id -> List.of(parts).stream().anyMatch(id::contains));
+        return rest;
+    }
+
     private String adopt(String circuit, String customer, String others) {
         HttpResponse<String> answer = way.person("operator")
                 .postForm(
@@ -416,13 +559,7 @@ abstract class AdoptionStories {
     private Map<String, String> resources() {
         Map<String, String> all = new TreeMap<>();
         for (String where : List.of(IN_GROUP, SPOKE)) {
-            for (String type : List.of(
-                    "expressRouteCircuits",
-                    "virtualNetworks",
-                    "virtualNetworkGateways",
-                    "connections",
-                    "publicIPAddresses",
-                    "networkSecurityGroups")) {
+            for (String type : TYPES) {
                 way.read(way.machine("GET", "/sandbox/arm" + where + type + VERSION, null))
                         .path("value")
                         .forEach(one -> all.put(

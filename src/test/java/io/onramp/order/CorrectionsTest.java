@@ -125,6 +125,11 @@ class CorrectionsTest {
         public boolean network(OrderNumber number, Plan.Network network) {
             return built.contains(network.name());
         }
+
+        @Override
+        public List<String> othersOf(OrderNumber number, Plan plan) {
+            return List.of();
+        }
     }
 
     private record OnePlan(Plan plan) implements Plans {

@@ -1,5 +1,6 @@
 package io.onramp.order;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Orders of which nothing is planned or built yet. */
@@ -12,6 +13,10 @@ final class NothingBuilt implements BuiltAlready, Plans {
         return new Corrections(nothing, nothing);
     }
 
+    static BuiltAlready anywhere() {
+        return new NothingBuilt();
+    }
+
     @Override
     public boolean circuit(OrderNumber order, Plan.Circuit circuit) {
         return false;
@@ -20,6 +25,11 @@ final class NothingBuilt implements BuiltAlready, Plans {
     @Override
     public boolean network(OrderNumber order, Plan.Network network) {
         return false;
+    }
+
+    @Override
+    public List<String> othersOf(OrderNumber order, Plan plan) {
+        return List.of();
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.onramp.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.access.SecretRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class ServiceChangesTest {
                 tables.secrets,
                 tables.events::add,
                 tables.clock);
-        check = new ChangeCheck(tables.preFlight(), tables.orders, plans);
+        check = new ChangeCheck(tables.preFlight(), tables.orders, plans, NothingBuilt.anywhere());
         OnboardingOrder ready = tables.withoutLinks("a");
         service = ready.number();
         tables.together(() -> plans.make(ready));
@@ -281,6 +283,104 @@ class ServiceChangesTest {
         assertThat(again.newCircuits()).containsExactly(CIRCUIT + "-r3");
         assertThat(changes.tried(asked, ServiceChanges.Touched.CIRCUIT)).containsExactly(CIRCUIT + "-r2");
         assertThat(changes.tried(asked, ServiceChanges.Touched.CONNECTED)).containsExactly("contoso-hub");
+    }
+
+    @Test
+    void anotherChangeLeavesTheLinksAndTheVlanOfACircuitThatTookAnothersPlace() {
+        OrderNumber named = asked(
+                "privatePeering",
+                "{'vlanId':100,'primarySubnet':'192.168.99.0/30','secondarySubnet':'192.168.99.4/30'}");
+        proposed(named);
+        tables.together(() -> changes.finish(named));
+        OrderNumber less = asked("bandwidthInMbps", "100");
+        proposed(less);
+        Plan replaced = tables.together(() -> changes.finish(less));
+
+        PlanDifference change = proposed(asked("skuTier", "'Premium'"));
+
+        assertThat(peering(replaced, CIRCUIT + "-r2").vlanId()).isNotEqualTo(100);
+        assertThat(change.peeredCircuits()).isEmpty();
+        assertThat(change.resizedCircuits()).containsExactly(CIRCUIT + "-r2");
+        JsonNode ordered = tables.orders.get(service).characteristic("privatePeering");
+        assertThat(ordered.path("vlanId").asInt())
+                .as("the order says what there is")
+                .isEqualTo(peering(replaced, CIRCUIT + "-r2").vlanId());
+        assertThat(ordered.path("primarySubnet").asText()).isNotEqualTo("192.168.99.0/30");
+    }
+
+    @Test
+    void ofTwoCircuitsTheSecondKeepsAVlanThatTheOrderDoesNotName() {
+        inUse(document -> {
+            set(document, "resiliency", "'maximum'");
+            set(document, "secondPeeringLocation", "'London'");
+            set(document, "privatePeering", "{'peerAsn':65010,'vlanId':100,'advertisedPrefixes':['10.10.0.0/16']}");
+            set(
+                    document,
+                    "routers",
+                    "[" + router("primary", "a1", "Amsterdam") + "," + router("secondary", "a2", "Amsterdam") + ","
+                            + router("primary", "l1", "London") + "," + router("secondary", "l2", "London") + "]");
+        });
+        Plan before = plans.get(service);
+
+        PlanDifference change = proposed(asked("bandwidthInMbps", "500"));
+        PlanDifference other = proposed(asked("privatePeering", "{'vlanId':200}"));
+
+        assertThat(before.circuits())
+                .extracting(circuit -> circuit.privatePeering().orElseThrow().vlanId())
+                .containsExactly(100, 101);
+        assertThat(change.peeredCircuits()).isEmpty();
+        assertThat(change.resizedCircuits()).hasSize(2);
+        assertThat(other.peeredCircuits()).hasSize(2);
+    }
+
+    @Test
+    void whatGrewBeforeItsChangeWasGivenUpDoesNotShrinkWithTheNextOne() {
+        OrderNumber more = asked("bandwidthInMbps", "500");
+        proposed(more);
+        tables.together(() -> {
+            changes.begin(more);
+            changes.resized(more, CIRCUIT);
+            changes.giveUp(more);
+            return null;
+        });
+
+        PlanDifference before = proposed(asked("skuTier", "'Premium'"));
+        tables.together(() -> {
+            changes.keepSizes(more);
+            return null;
+        });
+        PlanDifference after = proposed(asked("skuTier", "'Premium'"));
+
+        assertThat(List.of(before, after)).allSatisfy(change -> {
+            assertThat(change.isReplacement()).isFalse();
+            assertThat(change.wanted().circuit(CIRCUIT).bandwidthInMbps()).isEqualTo(500);
+        });
+        assertThat(tables.orders.get(service).characteristic("bandwidthInMbps").asInt())
+                .isEqualTo(500);
+    }
+
+    private static String router(String path, String host, String location) {
+        return "{'path':'%s','vendor':'cisco-ios-xe','hostname':'%s','interface':'Gi0/0','peeringLocation':'%s'}"
+                .formatted(path, host, location);
+    }
+
+    private static void set(ObjectNode document, String name, String value) {
+        Documents.setCharacteristic(document, name, RulesOrder.json(value.replace('\'', '"')));
+    }
+
+    /** Another service takes the place of the one that the stories are about. */
+    private void inUse(Consumer<ObjectNode> otherwise) {
+        ObjectNode document = tables.document();
+        otherwise.accept(document);
+        Order order = tables.accept(document, UUID.randomUUID().toString()).order();
+        PreFlight.Result result = tables.preFlight().check(order);
+        assertThat(result).isInstanceOf(PreFlight.Ready.class);
+        service = order.number();
+        tables.together(() -> plans.make(((PreFlight.Ready) result).order()));
+        tables.together(() -> {
+            tables.orders.end(service, OrderState.COMPLETED, "");
+            return null;
+        });
     }
 
     private List<String> allocated() {
