@@ -151,7 +151,7 @@ class JdbcChangeLedger implements ChangeLedger {
 
     private long add(String id, ChangeBatch batch, int place) {
         String order = batch.order().value();
-        AzureChange change = inPlace(order, batch.changes().get(place));
+        AzureChange change = inPlace(batch, batch.changes().get(place));
         if (change instanceof AzureChange.Read) {
             return rows.add(
                     id,
@@ -180,11 +180,12 @@ class JdbcChangeLedger implements ChangeLedger {
         return added;
     }
 
-    /** What others made and the order has adopted is not replaced. */
-    private AzureChange inPlace(String order, AzureChange change) {
+    /** What others made and the order has adopted is not replaced, unless it is made again what it was. */
+    private AzureChange inPlace(ChangeBatch batch, AzureChange change) {
         return change instanceof AzureChange.Put put
                         && !put.onlyWhereAbsent()
-                        && adopted.hold(order, put.id()).isPresent()
+                        && !batch.activity().equals(PUT_BACK)
+                        && adopted.hold(batch.order().value(), put.id()).isPresent()
                 ? AdoptedChange.of(put)
                 : change;
     }

@@ -64,7 +64,7 @@ public class TrafficReadings {
     List<Growth> growths(OrderNumber order) {
         return jdbc.sql("select * from traffic_reading where order_number = ? order by subject")
                 .param(order.value())
-                .query(TrafficReadings::growth)
+                .query(this::growth)
                 .list();
     }
 
@@ -74,7 +74,7 @@ public class TrafficReadings {
                 && growth.bytesPerMinute().getAsLong() <= properties.quietBytesPerMinute();
     }
 
-    private static Growth growth(ResultSet row, int index) throws SQLException {
+    private Growth growth(ResultSet row, int index) throws SQLException {
         long first = row.getLong("first_bytes");
         boolean shown = !row.wasNull();
         long second = row.getLong("second_bytes");
@@ -86,8 +86,13 @@ public class TrafficReadings {
                         ? OptionalLong.of(perMinute(
                                 // Azure has begun to count anew where there are fewer than before
                                 second < first ? second : second - first,
-                                Duration.between(at(row, "first_at"), at(row, "second_at"))))
+                                longest(Duration.between(at(row, "first_at"), at(row, "second_at")))))
                         : OptionalLong.empty());
+    }
+
+    /** A clock that was set forward meanwhile makes traffic look quieter than it is. */
+    private Duration longest(Duration measured) {
+        return measured.compareTo(properties.trafficPause()) < 0 ? measured : properties.trafficPause();
     }
 
     private static long perMinute(long bytes, Duration time) {

@@ -16,6 +16,6 @@ class LeaveBehind implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        removals.leave(Variables.order(execution), Variables.text(execution, "leftBecause"));
+        removals.leave(execution, Variables.text(execution, "leftBecause"));
     }
 }

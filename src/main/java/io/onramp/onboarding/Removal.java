@@ -5,12 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.LedgerEntry;
 import io.onramp.azure.ResourceId;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,13 +24,13 @@ import java.util.stream.Stream;
  *
  * @param entries all of the order's in the ledger, oldest first
  * @param made what the order may have made
- * @param left what people decided to leave behind
+ * @param left what people decided to leave behind, and when
  * @param replaced what others had attached before
  */
 record Removal(
         List<LedgerEntry> entries,
         List<ResourceId> made,
-        Collection<ResourceId> left,
+        Map<ResourceId, Instant> left,
         List<ReplacedAttachments.Replaced> replaced) {
 
     /** The types that are not named here go first. */
@@ -130,15 +131,26 @@ record Removal(
     /** What the order may have made and is still there: all but resource groups, which stay. */
     List<ResourceId> there() {
         return made.stream()
-                .filter(id -> !id.type().equals(GROUP) && !left.contains(id) && !gone(id))
+                .filter(id -> !id.type().equals(GROUP) && !isLeft(id) && !gone(id))
                 .toList();
     }
 
-    /** What Azure refused to remove, or to free, when it was last tried. */
+    /** What is made again by a later change of the service is in use again. */
+    private boolean isLeft(ResourceId id) {
+        return left.containsKey(id)
+                && entries.stream()
+                        .noneMatch(entry -> entry.resource().equals(id)
+                                && entry.method().equals("PUT")
+                                && mayBeThere(entry)
+                                && entry.createdAt().isAfter(left.get(id)));
+    }
+
+    /** What Azure refused to remove, or to free, when it was last tried, and nobody has left since. */
     List<ResourceId> refused() {
         return entries.stream()
                 .map(LedgerEntry::resource)
                 .distinct()
+                .filter(id -> !isLeft(id))
                 .filter(id -> latest(id)
                         .filter(entry -> STEPS.contains(entry.activity()) && entry.state() == LedgerEntry.State.REFUSED)
                         .isPresent())
@@ -169,7 +181,7 @@ record Removal(
     }
 
     private boolean stays(ResourceId id, Set<ResourceId> removed) {
-        return !gone(id) && !left.contains(id) && !removed.contains(id);
+        return !gone(id) && !isLeft(id) && !removed.contains(id);
     }
 
     private ObjectNode attached(ResourceId id, Set<ResourceId> removed) {

@@ -6,7 +6,9 @@ import io.onramp.azure.ResourceId;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -38,10 +40,10 @@ class Removals {
     }
 
     Removal of(OrderNumber order) {
-        List<ResourceId> left = evidence.of(order).stream()
+        Map<ResourceId, Instant> left = evidence.of(order).stream()
                 .filter(item -> item.kind().equals(LEFT_BEHIND))
-                .map(item -> new ResourceId(item.subject()))
-                .toList();
+                .collect(Collectors.toMap(
+                        item -> new ResourceId(item.subject()), Evidence.Item::takenAt, (earlier, later) -> later));
         return new Removal(ledger.of(order), ledger.made(order), left, replaced.of(order));
     }
 
@@ -81,13 +83,14 @@ class Removals {
 
     /**
      * Leaves what Azure last refused to remove, or the circuits where it was the look at them that it refused: it is not
-     * tried again, and the reason is kept with the onboarding.
+     * tried again, and the reason is kept with the onboarding. Where a service is changed these are the circuits that are
+     * planned no more: the others are in use.
      */
-    void leave(OrderNumber order, String reason) {
-        Removal removal = of(order);
-        List<ResourceId> refused = removal.refused();
+    void leave(DelegateExecution execution, String reason) {
+        OrderNumber order = Variables.order(execution);
+        List<ResourceId> refused = of(order).refused();
         List<ResourceId> left = refused.isEmpty()
-                ? removal.circuits().stream().map(AzureChange::id).toList()
+                ? circuits(execution).stream().map(AzureChange::id).toList()
                 : refused;
         left.forEach(id -> evidence.keep(order, LEFT_BEHIND, id.value(), false, reason));
     }

@@ -19,12 +19,17 @@ public final class ServiceOfOrder {
                 || sender.equals(service.source().system());
     }
 
+    /** Two customers may have one name: where both orders have an id that alone tells. */
+    private static boolean isSame(Order asked, Order service) {
+        return asked.customerId().isBlank() || service.customerId().isBlank()
+                ? !asked.customerName().isBlank() && asked.customerName().equalsIgnoreCase(service.customerName())
+                : asked.customerId().equalsIgnoreCase(service.customerId());
+    }
+
     /** What is wrong with the customer that it names; a ticket is anybody's, and has to name whose service it is. */
     public static List<Finding> customer(Order asked, Order service) {
         boolean named = !asked.customerId().isBlank() || !asked.customerName().isBlank();
-        boolean same = asked.customerId().equalsIgnoreCase(service.customerId())
-                || asked.customerName().equalsIgnoreCase(service.customerName());
-        if (named && !same) {
+        if (named && !isSame(asked, service)) {
             return List.of(new Finding(
                     "customer",
                     "same-customer",

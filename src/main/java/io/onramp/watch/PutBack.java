@@ -29,6 +29,9 @@ class PutBack extends AzureActivity {
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
+        settling.inTheWay(Variables.order(execution)).ifPresent(words -> {
+            throw refused(words);
+        });
         List<Drift> putBack = putBack(execution);
         return PutBackPlan.of(settling.wantedAround(putBack).values(), putBack);
     }

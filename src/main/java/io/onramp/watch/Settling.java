@@ -1,11 +1,14 @@
 package io.onramp.watch;
 
+import io.onramp.access.FormRefused;
 import io.onramp.azure.ResourceId;
 import io.onramp.onboarding.Evidence;
+import io.onramp.onboarding.Turns;
 import io.onramp.onboarding.Variables;
 import io.onramp.order.OrderNumber;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,13 +29,21 @@ public class Settling {
     private final Standing standing;
     private final CustomerTasks tasks;
     private final Evidence evidence;
+    private final Turns turns;
 
-    Settling(Drifts drifts, TakenOver takenOver, Standing standing, CustomerTasks tasks, Evidence evidence) {
+    Settling(
+            Drifts drifts,
+            TakenOver takenOver,
+            Standing standing,
+            CustomerTasks tasks,
+            Evidence evidence,
+            Turns turns) {
         this.drifts = drifts;
         this.takenOver = takenOver;
         this.standing = standing;
         this.tasks = tasks;
         this.evidence = evidence;
+        this.turns = turns;
     }
 
     /** Numbers of the orders that something is to be put back of. */
@@ -56,12 +67,19 @@ public class Settling {
         return Variables.text(scope, Variables.CUSTOMER);
     }
 
-    /** Keeps what was decided: what is taken over or left is settled with that, what is put back is Azure's turn. */
+    /**
+     * Keeps what was decided: what is taken over or left is settled with that, what is put back is Azure's turn.
+     *
+     * @throws FormRefused where something of a service is to be put back that is being changed or taken down
+     */
     void decide(String customer, Decision decision, String by, String reason) {
         drifts.hold(customer);
         for (Drift drift : tasks.open(customer)) {
             Decision.Way way = decision.ways().get(drift.id().key());
             if (way == Decision.Way.PUT_BACK) {
+                inTheWay(drift.order()).ifPresent(words -> {
+                    throw new FormRefused("way", words);
+                });
                 drifts.putBack(drift.id(), by, reason);
             } else if (way == Decision.Way.LEAVE) {
                 drifts.leave(drift.id(), decision.until().orElseThrow(), by, reason);
@@ -70,6 +88,14 @@ public class Settling {
                 takeOver(drift, by, reason);
             }
         }
+    }
+
+    /** What was wanted yesterday is not put over what a change makes just now. */
+    @Transactional(readOnly = true)
+    public Optional<String> inTheWay(OrderNumber service) {
+        return turns.holder(service)
+                .map(order -> "order " + order + " is under way with service " + service
+                        + ": put it back once that has ended");
     }
 
     private void takeOver(Drift drift, String by, String reason) {

@@ -11,6 +11,7 @@ import io.onramp.azure.ResourceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class RemovalTest {
                 GROUP, CIRCUIT, READER, PEERING, NETWORK, ADDRESS, GATEWAY, AUTHORIZATION, CONNECTION, SECURITY_GROUP);
         made.forEach(id -> put(id, "{}"));
 
-        Removal removal = new Removal(entries, made, List.of(), List.of());
+        Removal removal = new Removal(entries, made, Map.of(), List.of());
 
         assertThat(removal.links())
                 .extracting(AzureChange::id)
@@ -55,7 +56,7 @@ class RemovalTest {
         entry("PATCH", SUBNET, "attachToSubnets", State.SUCCEEDED, attached("networkSecurityGroup", SECURITY_GROUP));
 
         List<AzureChange> links =
-                new Removal(entries, List.of(GATEWAY_SUBNET, SECURITY_GROUP), List.of(), List.of()).links();
+                new Removal(entries, List.of(GATEWAY_SUBNET, SECURITY_GROUP), Map.of(), List.of()).links();
 
         assertThat(links).extracting(AzureChange::id).containsExactly(SUBNET, GATEWAY_SUBNET, SECURITY_GROUP);
         assertThat(((AzureChange.Update) links.get(0)).patch())
@@ -74,7 +75,7 @@ class RemovalTest {
         List<AzureChange> links = new Removal(
                         entries,
                         List.of(SECURITY_GROUP),
-                        List.of(),
+                        Map.of(),
                         List.of(new ReplacedAttachments.Replaced(SUBNET, "networkSecurityGroup", theirs)))
                 .links();
 
@@ -86,7 +87,7 @@ class RemovalTest {
         put(SECURITY_GROUP, "{}");
         sent("PATCH", SUBNET, State.RUNNING, attached("networkSecurityGroup", SECURITY_GROUP));
 
-        assertThat(new Removal(entries, List.of(SECURITY_GROUP), List.of(), List.of()).links())
+        assertThat(new Removal(entries, List.of(SECURITY_GROUP), Map.of(), List.of()).links())
                 .extracting(AzureChange::id)
                 .containsExactly(SUBNET, SECURITY_GROUP);
     }
@@ -97,7 +98,7 @@ class RemovalTest {
         put(SECURITY_GROUP, "{}");
         entry("PATCH", SUBNET, "attachToSubnets", State.SUCCEEDED, attached("networkSecurityGroup", SECURITY_GROUP));
 
-        assertThat(new Removal(entries, List.of(NETWORK, SECURITY_GROUP), List.of(), List.of()).links())
+        assertThat(new Removal(entries, List.of(NETWORK, SECURITY_GROUP), Map.of(), List.of()).links())
                 .extracting(AzureChange::id)
                 .containsExactly(NETWORK, SECURITY_GROUP);
     }
@@ -109,7 +110,7 @@ class RemovalTest {
         put(MICROSOFT, attached("routeFilter", FILTER));
 
         List<AzureChange> links =
-                new Removal(entries, List.of(CIRCUIT, FILTER, MICROSOFT), List.of(), List.of()).links();
+                new Removal(entries, List.of(CIRCUIT, FILTER, MICROSOFT), Map.of(), List.of()).links();
 
         assertThat(links).extracting(AzureChange::id).containsExactly(MICROSOFT, FILTER);
         assertThat(links.get(0)).isInstanceOf(AzureChange.Update.class);
@@ -126,10 +127,24 @@ class RemovalTest {
 
         List<ResourceId> made = List.of(CONNECTION, GATEWAY, NETWORK);
 
-        assertThat(new Removal(entries, made, List.of(), List.of()).refused()).containsExactly(GATEWAY);
-        assertThat(new Removal(entries, made, List.of(GATEWAY), List.of()).links())
+        assertThat(new Removal(entries, made, Map.of(), List.of()).refused()).containsExactly(GATEWAY);
+        assertThat(new Removal(entries, made, Map.of(GATEWAY, Instant.now()), List.of()).links())
                 .extracting(AzureChange::id)
                 .containsExactly(NETWORK);
+        assertThat(new Removal(entries, made, Map.of(GATEWAY, Instant.now()), List.of()).refused())
+                .as("it is not left once more")
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasLeftOnceAndIsMadeAgainSinceGoesWithTheService() {
+        entry("DELETE", GATEWAY, "removeLinks", State.REFUSED, null);
+        put(GATEWAY, "{}");
+
+        Removal removal =
+                new Removal(entries, List.of(GATEWAY), Map.of(GATEWAY, Instant.EPOCH.minusSeconds(1)), List.of());
+
+        assertThat(removal.links()).extracting(AzureChange::id).containsExactly(GATEWAY);
     }
 
     @Test
@@ -140,8 +155,7 @@ class RemovalTest {
         made.forEach(id -> put(id, "{}"));
         entry("PATCH", GATEWAY_SUBNET, "attachToSubnets", State.SUCCEEDED, attached("routeTable", routes));
 
-        List<AzureChange> cleared =
-                new Removal(entries, made, List.of(), List.of()).unplanned(Set.of(GATEWAY, ADDRESS));
+        List<AzureChange> cleared = new Removal(entries, made, Map.of(), List.of()).unplanned(Set.of(GATEWAY, ADDRESS));
 
         assertThat(cleared)
                 .as("a circuit, a network and what belongs to them stays in the order")
@@ -153,7 +167,7 @@ class RemovalTest {
     void whatWasRefusedWhileBuildingIsNotWhatIsLeft() {
         entry("PATCH", SUBNET, "attachToSubnets", State.REFUSED, attached("networkSecurityGroup", SECURITY_GROUP));
 
-        assertThat(new Removal(entries, List.of(), List.of(), List.of()).refused())
+        assertThat(new Removal(entries, List.of(), Map.of(), List.of()).refused())
                 .isEmpty();
     }
 
