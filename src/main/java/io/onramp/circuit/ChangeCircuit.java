@@ -41,7 +41,6 @@ class ChangeCircuit extends AzureActivity {
     @Override
     protected void succeeded(DelegateExecution execution, List<JsonNode> bodies) {
         OrderNumber order = Variables.order(execution);
-        changes.resized(Variables.asked(execution), Variables.text(execution, Variables.CIRCUIT));
         for (JsonNode body : bodies) {
             Plan.Circuit wanted = plans.get(order).circuit(body.path("name").asText());
             int bandwidth = body.at("/properties/serviceProviderProperties/bandwidthInMbps")
@@ -54,5 +53,6 @@ class ChangeCircuit extends AzureActivity {
                 throw refused(wanted.name() + " reads back as " + bandwidth + " Mbps, " + sku);
             }
         }
+        changes.resized(Variables.asked(execution), Variables.text(execution, Variables.CIRCUIT));
     }
 }

@@ -1,5 +1,6 @@
 package io.onramp.onboarding;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.access.FormRefused;
 import io.onramp.order.ChangedService;
@@ -47,18 +48,28 @@ class CompleteOrder extends TaskForm {
         if ("reject".equals(answer)) {
             task.setVariable(Variables.REASON, required(task, "note", LONGEST_REASON));
         } else {
-            ObjectNode changed = form.read(asked(task), key -> entered(task, key));
-            if (isChange(task)) {
-                String service = service(entered(task, "service"));
-                changed.put("service", service);
-                task.setVariable(Variables.ORDER_NUMBER, service);
-            }
             orders.amend(
                     Variables.asked(task.getExecution()),
-                    changed,
+                    isChange(task) ? change(task) : form.read(asked(task), key -> entered(task, key)),
                     task.getAssignee() == null ? "operator" : task.getAssignee());
         }
         task.setVariable(Variables.RESOLUTION, answer);
+    }
+
+    /** Where another service was meant nothing else is taken from the form: it has all that the wrong one has. */
+    private ObjectNode change(DelegateTask task) {
+        OrderNumber former = Variables.order(task);
+        String service = service(entered(task, "service"));
+        boolean another = !service.equals(former.value()) && !former.equals(Variables.asked(task.getExecution()));
+        if (another && Boolean.TRUE.equals(task.getVariable("begun"))) {
+            throw new FormRefused(
+                    "service",
+                    "must stay " + former + ", which is being changed: cancel this, and order another change");
+        }
+        ObjectNode changed =
+                another ? JsonNodeFactory.instance.objectNode() : form.read(asked(task), key -> entered(task, key));
+        task.setVariable(Variables.ORDER_NUMBER, service);
+        return changed.put("service", service);
     }
 
     /** Of a change the service as it would be: the form has all of it. */
