@@ -133,9 +133,12 @@ class ChangeForm {
         return order;
     }
 
-    /** The name of the customer whose service is meant; empty where there is none. */
+    /** The name of the customer whose service is meant, in use or not; empty where there is none. */
     String customer(AskedChange asked) {
-        return service(asked.field(SERVICE)).map(Order::customerName).orElse("");
+        return OrderNumber.read(asked.field(SERVICE))
+                .flatMap(orders::find)
+                .map(Order::customerName)
+                .orElse("");
     }
 
     private Optional<Order> service(String number) {

@@ -87,7 +87,7 @@ document.addEventListener('submit', (event) => {
   }
 }, true);
 
-const technical = /Cannot (?:submit task form|complete task) [0-9a-f-]+: /;
+const technical = /Cannot (?:submit task form|complete task|instantiate process definition) [\w:.-]+: /;
 
 function plain(node) {
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
