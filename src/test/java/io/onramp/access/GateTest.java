@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.runtime.Job;
@@ -549,6 +550,27 @@ class GateTest {
         assertThat(changesOf(other)).singleElement().satisfies(order -> assertThat(
                         order.characteristic("bandwidthInMbps").asInt())
                 .isEqualTo(700));
+    }
+
+    @Test
+    void whoCorrectsAnothersChangeDoesNotApproveItEither() {
+        String gone = aServiceInUse();
+        String other = aServiceInUse();
+        String change =
+                started(Browserless.signIn(port, "operator"), Map.of("service", gone, "bandwidthInMbps", "500"));
+        state(gone, "cancelled");
+        work(change);
+        TaskService tasks = engine.getTaskService();
+        String id =
+                tasks.createTaskQuery().processInstanceId(change).singleResult().getId();
+
+        tasks.setAssignee(id, "colleague");
+        tasks.setVariablesLocal(id, Map.of("service", other, "bandwidthInMbps", "600", "answer", "order"));
+        tasks.complete(id);
+        work(change);
+
+        assertThat(changesOf(other)).singleElement().satisfies(order -> assertThat(order.involved())
+                .containsExactly("operator", "colleague"));
     }
 
     @Test

@@ -100,7 +100,7 @@ function plain(node) {
 
 const watch = new MutationObserver((changes) => changes.forEach(({target}) => {
   const element = target instanceof Element ? target : target.parentElement;
-  const notifications = element?.closest('.page-notifications');
+  const notifications = element?.closest('.page-notifications, [notifications-panel]');
   if (notifications) {
     plain(notifications);
   }
