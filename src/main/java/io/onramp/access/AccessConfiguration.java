@@ -14,7 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Builds the gate into the engine and sets up who may do what before the first request is answered. */
+/** Builds the gates into the engine and sets up who may do what before the first request is answered. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
 
@@ -25,11 +25,15 @@ class AccessConfiguration {
             Secrets secrets,
             MessageSource messages,
             ObjectProvider<FourEyes> fourEyes,
+            ObjectProvider<StartForm> startForms,
             ObjectMapper json,
             Dictionary dictionary) {
         GateMessages words = new GateMessages(messages);
         SpokenForms spoken = new SpokenForms(json, dictionary);
-        return new GatePlugin(new TaskGate(new FormInput(json, secrets, words), words, fourEyes, json, spoken));
+        FormInput input = new FormInput(json, secrets, words);
+        return new GatePlugin(
+                new TaskGate(input, words, fourEyes, json, spoken),
+                new StartGate(input, words, startForms, json, spoken));
     }
 
     @Bean
@@ -45,8 +49,12 @@ class AccessConfiguration {
             ProcessEngine engine,
             PlatformTransactionManager transactions,
             AccessProperties properties,
+            ObjectProvider<StartForm> startForms,
             SandboxMode sandbox) {
-        EngineRights rights = new EngineRights(engine.getIdentityService(), engine.getAuthorizationService());
+        EngineRights rights = new EngineRights(
+                engine.getIdentityService(),
+                engine.getAuthorizationService(),
+                startForms.stream().map(StartForm::process).toList());
         TaskFilters filters = new TaskFilters(engine.getFilterService(), engine.getTaskService(), rights);
         People people = new People(
                 engine.getIdentityService(), (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration());

@@ -3,6 +3,7 @@ package io.onramp.access;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -35,10 +36,13 @@ class EngineRights {
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
+    private final List<String> startable;
 
-    EngineRights(IdentityService identity, AuthorizationService authorizations) {
+    /** @param startable keys of the processes that operators may start, and nobody else but administrators */
+    EngineRights(IdentityService identity, AuthorizationService authorizations, List<String> startable) {
         this.identity = identity;
         this.authorizations = authorizations;
+        this.startable = startable;
     }
 
     void make() {
@@ -52,6 +56,11 @@ class EngineRights {
             people(group);
         }
         grant(Groups.OPERATORS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        // of no use without the right to start a process of that definition
+        grant(Groups.OPERATORS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+        for (String process : startable) {
+            grant(Groups.OPERATORS, Resources.PROCESS_DEFINITION, process, Permissions.CREATE_INSTANCE);
+        }
         grant(Groups.MANAGERS, Resources.PROCESS_DEFINITION, ANY, LOOK);
         people(Groups.MANAGERS);
     }

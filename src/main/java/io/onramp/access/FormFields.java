@@ -1,9 +1,16 @@
 package io.onramp.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.exception.NullValueException;
 
 /**
  * The fields of a Camunda Form, as a tree: a key such as {@code site.city}, a group or list with a path, make branches.
@@ -47,6 +54,18 @@ final class FormFields {
 
     static FormFields none() {
         return new FormFields();
+    }
+
+    /** Of a form as it was deployed; of none where there is no form, or none that was deployed. */
+    static FormFields of(ObjectMapper json, Supplier<InputStream> deployed) {
+        try (InputStream read = deployed.get()) {
+            return of(json.readTree(read));
+        } catch (NullValueException | BadUserRequestException e) {
+            // nothing can be typed into it
+            return none();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A form cannot be read", e);
+        }
     }
 
     /** Reads a form's JSON. */

@@ -4,15 +4,57 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
-/** The engine's form service with the {@link TaskGate} before it. */
+/** The engine's form service with the {@link TaskGate} before its tasks' forms and the {@link StartGate} before the others. */
 class GatedFormService extends FormServiceImpl {
 
     private final TaskGate gate;
+    private final StartGate starts;
 
-    GatedFormService(TaskGate gate) {
+    GatedFormService(TaskGate gate, StartGate starts) {
         this.gate = gate;
+        this.starts = starts;
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
+        return submitStartForm(processDefinitionId, null, properties);
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(
+            String processDefinitionId, String businessKey, Map<String, Object> properties) {
+        return starts.submit(
+                commandExecutor,
+                processDefinitionId,
+                businessKey,
+                properties,
+                () -> super.submitStartForm(processDefinitionId, businessKey, properties),
+                variables -> super.submitStartForm(processDefinitionId, null, variables));
+    }
+
+    @Override
+    public ProcessInstance submitStartFormData(String processDefinitionId, Map<String, String> properties) {
+        return submitStartFormData(processDefinitionId, null, properties);
+    }
+
+    @Override
+    public ProcessInstance submitStartFormData(
+            String processDefinitionId, String businessKey, Map<String, String> properties) {
+        return starts.submit(
+                commandExecutor,
+                processDefinitionId,
+                businessKey,
+                properties,
+                () -> super.submitStartFormData(processDefinitionId, businessKey, properties),
+                variables -> super.submitStartForm(processDefinitionId, null, variables));
+    }
+
+    @Override
+    public InputStream getDeployedStartForm(String processDefinitionId) {
+        return starts.read(super.getDeployedStartForm(processDefinitionId));
     }
 
     @Override

@@ -87,11 +87,7 @@ class SpokenForms {
 
     /** The refusal in the words of who is refused. */
     FormRefused refusal(FormRefused refused) {
-        String message = refused.getMessage();
-        String start = refused.field() + ": ";
-        return message.startsWith(start)
-                ? new FormRefused(refused.field(), dictionary.say(message.substring(start.length()), reader()))
-                : refused;
+        return new FormRefused(refused.field(), dictionary.say(refused.problem(), reader()));
     }
 
     private static Locale reader() {

@@ -1,9 +1,7 @@
 package io.onramp.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,13 +10,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEngineServices;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -29,20 +23,15 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Stands before every user task: who may work it, and what they may bring in. It stands in the engine's services, so that
- * no page and no REST path leads around it. What the engine does by itself (listeners, delegates, jobs), and what
- * Onramp's code does when nobody is signed in to the engine, passes untouched.
+ * no page and no REST path leads around it; at the {@link EngineDoor}, so that only people are asked.
  *
  * <p>What a person sends becomes local variables of the task: the task's listeners decide what of it the process takes.
  */
 class TaskGate {
-
-    private static final Logger LOG = LoggerFactory.getLogger(TaskGate.class);
 
     private final FormInput input;
     private final GateMessages messages;
@@ -71,22 +60,24 @@ class TaskGate {
      */
     <T> T complete(
             CommandExecutor engine, String taskId, Map<String, ?> sent, Supplier<T> untouched, Supplier<T> completion) {
-        return atTheDoor(engine, untouched, (context, person) -> {
+        return EngineDoor.pass(engine, untouched, (context, person) -> {
             TaskEntity task = task(context, taskId);
             if (task == null) {
                 return untouched.get();
             }
             String user = person.getUserId();
             admit(context, person, task);
-            VariableMap accepted = unchecked(context, () -> {
-                FormFields form = form(() -> services(context).getFormService().getDeployedTaskForm(taskId));
+            VariableMap accepted = EngineDoor.unchecked(context, () -> {
+                FormFields form = FormFields.of(
+                        json,
+                        () -> EngineDoor.services(context).getFormService().getDeployedTaskForm(taskId));
                 return input.accept(task.getTaskDefinitionKey(), form, sent == null ? Map.of() : sent);
             });
             if (task.getAssignee() == null) {
-                services(context).getTaskService().claim(taskId, user);
+                EngineDoor.services(context).getTaskService().claim(taskId, user);
             }
-            unchecked(context, () -> {
-                services(context).getTaskService().setVariablesLocal(taskId, accepted);
+            EngineDoor.unchecked(context, () -> {
+                EngineDoor.services(context).getTaskService().setVariablesLocal(taskId, accepted);
                 return null;
             });
             try {
@@ -102,9 +93,9 @@ class TaskGate {
 
     /** Takes a task ({@code user} is the person's own id) or gives it back ({@code user} is null). */
     void claim(CommandExecutor engine, String taskId, String user, Runnable untouched) {
-        atTheDoor(engine, supplier(untouched), (context, person) -> {
+        EngineDoor.pass(engine, supplier(untouched), (context, person) -> {
             TaskEntity task = task(context, taskId);
-            if (task == null || isAdmin(person)) {
+            if (task == null || EngineDoor.isAdmin(person)) {
                 untouched.run();
             } else if (user == null) {
                 giveBack(context, person, task);
@@ -129,39 +120,16 @@ class TaskGate {
 
     /** What only the engine itself and administrators do with a task. */
     <T> T forbid(CommandExecutor engine, Supplier<T> untouched) {
-        return atTheDoor(engine, untouched, (context, person) -> {
-            if (!isAdmin(person)) {
+        return EngineDoor.pass(engine, untouched, (context, person) -> {
+            if (!EngineDoor.isAdmin(person)) {
                 throw messages.refusal("forbidden");
             }
             return untouched.get();
         });
     }
 
-    private interface Check<T> {
-        T of(CommandContext context, Authentication person);
-    }
-
-    private <T> T atTheDoor(CommandExecutor engine, Supplier<T> untouched, Check<T> check) {
-        if (Context.getCommandContext() != null) {
-            // called from inside the engine: a listener or a delegate
-            return untouched.get();
-        }
-        return engine.execute(context -> {
-            Authentication person = context.getAuthentication();
-            if (person == null || person.getUserId() == null) {
-                return untouched.get();
-            }
-            try {
-                return check.of(context, person);
-            } catch (AuthorizationException refused) {
-                LOG.info("Refused {}: {}", GateMessages.printable(person.getUserId()), refused.getMessage());
-                throw refused;
-            }
-        });
-    }
-
     private void admit(CommandContext context, Authentication person, TaskEntity task) {
-        List<String> offered = unchecked(context, () -> task.getCandidates().stream()
+        List<String> offered = EngineDoor.unchecked(context, () -> task.getCandidates().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
@@ -176,18 +144,18 @@ class TaskGate {
         if (task.getAssignee() != null && !task.getAssignee().equals(person.getUserId())) {
             throw messages.refusal("taken", task.getAssignee());
         }
-        if (unchecked(context, () -> wantsFourEyes(services(context), task))) {
+        if (EngineDoor.unchecked(context, () -> wantsFourEyes(EngineDoor.services(context), task))) {
             refuseInvolved(context, person, task);
         }
     }
 
     private void refuseInvolved(CommandContext context, Authentication person, TaskEntity task) {
         FourEyes eyes = fourEyes.getIfAvailable();
-        String businessKey = unchecked(context, () -> businessKey(context, task));
+        String businessKey = EngineDoor.unchecked(context, () -> businessKey(context, task));
         if (eyes == null || businessKey == null) {
             throw messages.refusal("foureyes.unknown");
         }
-        User user = unchecked(context, () -> services(context)
+        User user = EngineDoor.unchecked(context, () -> EngineDoor.services(context)
                 .getIdentityService()
                 .createUserQuery()
                 .userId(person.getUserId())
@@ -198,7 +166,7 @@ class TaskGate {
         if (names.filter(Objects::nonNull).map(TaskGate::folded).anyMatch(involved::contains)) {
             throw messages.refusal("foureyes");
         }
-        if (unchecked(context, () -> hasDecided(services(context), person.getUserId(), task))) {
+        if (EngineDoor.unchecked(context, () -> hasDecided(EngineDoor.services(context), person.getUserId(), task))) {
             throw messages.refusal("foureyes.twice");
         }
     }
@@ -219,8 +187,8 @@ class TaskGate {
         if (task.getAssignee() != null && !task.getAssignee().equals(person.getUserId())) {
             throw messages.refusal("taken", task.getAssignee());
         }
-        unchecked(context, () -> {
-            services(context).getTaskService().setAssignee(task.getId(), null);
+        EngineDoor.unchecked(context, () -> {
+            EngineDoor.services(context).getTaskService().setAssignee(task.getId(), null);
             return null;
         });
     }
@@ -254,37 +222,14 @@ class TaskGate {
     /** What a form shows, for whoever reads it. */
     VariableMap shown(VariableMap variables, Supplier<InputStream> deployed) {
         if (spoken.isForeign()) {
-            spoken.shown(form(deployed), variables);
+            spoken.shown(FormFields.of(json, deployed), variables);
         }
         return variables;
-    }
-
-    private FormFields form(Supplier<InputStream> deployed) {
-        try (InputStream read = deployed.get()) {
-            return FormFields.of(json.readTree(read));
-        } catch (NullValueException | BadUserRequestException e) {
-            // no form, or none that was deployed: nothing can be typed into it
-            return FormFields.none();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The form of a task cannot be read", e);
-        }
     }
 
     private static TaskEntity task(CommandContext context, String taskId) {
         TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
         return task == null || task.getProcessDefinitionId() == null ? null : task;
-    }
-
-    private static boolean isAdmin(Authentication person) {
-        return person.getGroupIds() != null && person.getGroupIds().contains(Groups.ADMIN);
-    }
-
-    private static ProcessEngineServices services(CommandContext context) {
-        return context.getProcessEngineConfiguration().getProcessEngine();
-    }
-
-    private static <T> T unchecked(CommandContext context, Supplier<T> work) {
-        return context.runWithoutAuthorization((java.util.concurrent.Callable<T>) work::get);
     }
 
     private static Supplier<Void> supplier(Runnable work) {

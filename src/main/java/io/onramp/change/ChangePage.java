@@ -7,6 +7,7 @@ import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class ChangePage {
             return "redirect:/onboardings/"
                     + door.take(
                                     operator.getName(),
-                                    new WantedChange(service.get(), sent).order(operator.getName()),
+                                    new WantedChange(service.get(), sent).order(List.of(operator.getName())),
                                     locale)
                             .number();
         } catch (OrderDoor.NotTaken refused) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an operator fills in on the page to change a service: the same order that a machine would send, with what is other than
+ * What an operator fills in on the page, or in Tasklist's form, to change a service: the same order that a machine would send, with what is other than
  * the service has it.
  */
 final class WantedChange {
@@ -24,6 +24,9 @@ final class WantedChange {
     static final String BANDWIDTH = "bandwidthInMbps";
     static final String PREFIXES = "advertisedPrefixes";
     static final String SERVICES = "serviceCommunities";
+
+    /** Characteristics that are lists, written with commas. */
+    static final List<String> LISTS = List.of(PREFIXES, SERVICES);
 
     /** What is done once; the characteristic and which of its values. */
     static final Map<String, List<String>> DEEDS = Map.of(
@@ -51,18 +54,23 @@ final class WantedChange {
         return had;
     }
 
-    /** @param operator who asks for it, and never approves it */
-    ObjectNode order(String operator) {
+    /** Whether the service has all of it already. */
+    boolean isNothing() {
+        return characteristics().isEmpty();
+    }
+
+    /** @param operators who ask for it, and never approve it */
+    ObjectNode order(List<String> operators) {
         ObjectNode order = JSON.objectNode()
                 .put("externalId", sent.getOrDefault(REQUEST, ""))
                 .put("description", entered("description"));
-        order.putArray("relatedParty")
-                .addObject()
+        ArrayNode parties = order.putArray("relatedParty");
+        operators.stream().distinct().forEach(operator -> parties.addObject()
                 .put("id", operator)
                 .put("name", operator)
                 .put("role", "requester")
                 .put("@type", "RelatedParty")
-                .put("@referredType", "Individual");
+                .put("@referredType", "Individual"));
         ObjectNode item =
                 order.putArray("serviceOrderItem").addObject().put("id", "1").put("action", "modify");
         ArrayNode characteristics =
@@ -87,10 +95,10 @@ final class WantedChange {
                             ? JSON.numberNode(Integer.parseInt(bandwidth))
                             : JSON.textNode(bandwidth));
         }
-        if (differs(had, PREFIXES)) {
+        if (listDiffers(had, PREFIXES)) {
             wanted.put("privatePeering", JSON.objectNode().set(PREFIXES, list(entered(PREFIXES))));
         }
-        if (differs(had, SERVICES)) {
+        if (listDiffers(had, SERVICES)) {
             wanted.put("microsoftPeering", JSON.objectNode().set(SERVICES, list(entered(SERVICES))));
         }
         DEEDS.forEach((deed, choices) -> {
@@ -111,6 +119,11 @@ final class WantedChange {
     /** A field that the page did not send is not asked for. */
     private boolean differs(Map<String, String> had, String name) {
         return sent.containsKey(name) && !entered(name).equals(had.get(name));
+    }
+
+    /** However it is written. */
+    private boolean listDiffers(Map<String, String> had, String name) {
+        return sent.containsKey(name) && !list(entered(name)).equals(list(had.get(name)));
     }
 
     private String entered(String name) {

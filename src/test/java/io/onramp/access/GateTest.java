@@ -4,12 +4,29 @@ import static io.onramp.testing.Browserless.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.OrderSource;
+import io.onramp.order.Orders;
 import io.onramp.testing.Browserless;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -17,8 +34,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Over HTTP, as Tasklist or a script would try it. */
 @OnrampTest
@@ -32,6 +51,12 @@ class GateTest {
 
     @Autowired
     private Secrets secrets;
+
+    @Autowired
+    private Orders orders;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private OtherRooms.Involved involved;
@@ -341,6 +366,297 @@ class GateTest {
 
         assertThat(engine.getRuntimeService().getVariable(instance.getId(), "anything"))
                 .isEqualTo("goes");
+    }
+
+    @Test
+    void aChangeThatAnOperatorStartsBecomesOneOrderInTheirName() {
+        String service = aServiceInUse();
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        String change = started(operator, Map.of("service", service, "bandwidthInMbps", "500", "rotateBgpKeys", true));
+        // a job that is tried twice
+        engine.getRuntimeService()
+                .createProcessInstanceModification(change)
+                .startBeforeActivity("orderChange")
+                .execute();
+        work(change);
+
+        assertThat(changesOf(service)).singleElement().satisfies(order -> {
+            assertThat(order.number().value()).isEqualTo(past(change, "changeOrder"));
+            assertThat(order.involved()).containsExactly("operator");
+            assertThat(order.characteristic("bandwidthInMbps").asInt()).isEqualTo(500);
+            assertThat(order.characteristic("rotateKeys").toString()).isEqualTo("[\"bgp\"]");
+            assertThat(order.characteristic("skuTier").isMissingNode()).isTrue();
+        });
+        assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceId(change)
+                        .finished()
+                        .singleResult()
+                        .getBusinessKey())
+                .as("it is no order itself")
+                .isNull();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            operator | order-change/submit-form     | {"variables":{"service":{"value":"S"},"bandwidthInMbps":{"value":"500"}},"businessKey":"ONB-2026-000001"}
+            operator | order-change/submit-form     | {"variables":{"service":{"value":"S"},"bandwidthInMbps":{"value":"500"},"requester":{"value":"approver"}}}
+            admin    | order-change/submit-form     | {"variables":{"service":{"value":"S"},"bandwidthInMbps":{"value":"500"},"orderNumber":{"value":"S"}}}
+            operator | order-change/start           | {"variables":{"requester":{"value":"approver"}}}
+            operator | order-change/start           | {"startInstructions":[{"type":"startBeforeActivity","activityId":"correctChange"}]}
+            admin    | order-change/start           | {"businessKey":"ONB-2026-000001"}
+            engineer | order-change/submit-form     | {"variables":{"service":{"value":"S"},"bandwidthInMbps":{"value":"500"}}}
+            approver | order-change/submit-form     | {"variables":{"service":{"value":"S"},"bandwidthInMbps":{"value":"500"}}}
+            security | order-change/submit-form     | {"variables":{"service":{"value":"none"}}}
+            manager  | order-change/submit-form     | {"variables":{"service":{"value":"S"},"bandwidthInMbps":{"value":"500"}}}
+            operator | change-circuit/submit-form   | {"variables":{},"businessKey":"ONB-2026-000001"}
+            operator | onboard-customer/submit-form | {"variables":{}}
+            """)
+    void thereIsOneProcessToStartAndOneWay(String person, String way, String body) {
+        String service = aServiceInUse();
+        Browserless browser = Browserless.signIn(port, person);
+        long before =
+                engine.getHistoryService().createHistoricProcessInstanceQuery().count();
+
+        HttpResponse<String> answer =
+                browser.post(engine("/process-definition/key/" + way), body.replace("\"S\"", "\"" + service + "\""));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(browser.read(answer.body()).path("message").asText()).isNotEmpty();
+        assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .count())
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "{0} starts no instance again")
+    @ValueSource(strings = {"operator", "admin"})
+    void whatEndedIsNotStartedAgain(String person) {
+        Browserless operator = Browserless.signIn(port, "operator");
+        String change = started(operator, Map.of("service", aServiceInUse(), "bandwidthInMbps", "500"));
+        work(change);
+        String definition = engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceId(change)
+                .singleResult()
+                .getProcessDefinitionId();
+
+        HttpResponse<String> answer = Browserless.signIn(port, person)
+                .post(
+                        engine("/process-definition/" + definition + "/restart"),
+                        Map.of(
+                                "processInstanceIds",
+                                List.of(change),
+                                "instructions",
+                                List.of(Map.of("type", "startBeforeActivity", "activityId", "orderChange"))));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+    }
+
+    @Test
+    void whoeverMayStartSomethingFindsItInTasklist() {
+        String startable =
+                engine("/process-definition?latest=true&startableInTasklist=true&startablePermissionCheck=true");
+
+        JsonNode operators = found("operator", startable);
+
+        assertThat(operators.findValuesAsText("key")).containsExactly("order-change");
+        assertThat(found("approver", startable)).isEmpty();
+        assertThat(found("manager", startable)).isEmpty();
+    }
+
+    @Test
+    void anInstallationThatWasThereBeforeGetsTheNewRight() {
+        Browserless operator = Browserless.signIn(port, "operator");
+        AuthorizationService authorizations = engine.getAuthorizationService();
+        Stream.of(Permissions.CREATE_INSTANCE, Permissions.CREATE)
+                .flatMap(right ->
+                        authorizations
+                                .createAuthorizationQuery()
+                                .groupIdIn(Groups.OPERATORS)
+                                .hasPermission(right)
+                                .list()
+                                .stream())
+                .filter(right -> right.getResourceId().equals("order-change")
+                        || right.getResourceType() == Resources.PROCESS_INSTANCE.resourceType())
+                .forEach(right -> authorizations.deleteAuthorization(right.getId()));
+        int without = operator.startProcess("order-change", Map.of()).statusCode();
+
+        EngineRights rights = new EngineRights(engine.getIdentityService(), authorizations, List.of("order-change"));
+        rights.make();
+        rights.make();
+
+        assertThat(without).isEqualTo(403);
+        assertThat(operator.startProcess("order-change", Map.of()).statusCode())
+                .as("let in, and told what is missing")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsNoChangeIsToldWhileTheFormIsOpen() {
+        String service = aServiceInUse();
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        HttpResponse<String> unknown =
+                operator.startProcess("order-change", Map.of("service", "ONB-1999-000001", "carrier", "Equinix"));
+        HttpResponse<String> nothing =
+                operator.startProcess("order-change", Map.of("service", service, "bandwidthInMbps", "200"));
+        HttpResponse<String> hostile = operator.startProcess(
+                "order-change", Map.of("service", service, "bandwidthInMbps", "500", "description", "bell \u0007"));
+        HttpResponse<String> french = operator.postIn(
+                "fr-FR,fr;q=0.9",
+                engine("/process-definition/key/order-change/submit-form"),
+                Map.of("variables", operator.typed(Map.of("service", "ONB-1999-000001"))));
+
+        assertThat(List.of(unknown, nothing, hostile, french))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(400);
+        assertThat(unknown.body()).contains("service: no service that is in use has that number");
+        assertThat(nothing.body()).contains("service: must change something");
+        assertThat(hostile.body()).contains("description: has characters that cannot be shown");
+        assertThat(french.body()).contains("aucun service en exploitation ne porte ce num\u00e9ro");
+        assertThat(changesOf(service)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeOrderedAfterAllComesBackToWhoAskedForIt() {
+        String gone = aServiceInUse();
+        String other = aServiceInUse();
+        Browserless operator = Browserless.signIn(port, "operator");
+        String change = started(operator, Map.of("service", gone, "bandwidthInMbps", "600"));
+        state(gone, "cancelled");
+
+        work(change);
+        JsonNode back = operator.tasks("processInstanceId=" + change).get(0);
+        String id = back.path("id").asText();
+        JsonNode form = operator.read(operator.call("GET", engine("/task/" + id + "/form-variables"), null)
+                .body());
+        HttpResponse<String> same =
+                operator.completeTask(id, Map.of("service", gone, "bandwidthInMbps", "600", "answer", "order"));
+        HttpResponse<String> corrected =
+                operator.completeTask(id, Map.of("service", other, "bandwidthInMbps", "700", "answer", "order"));
+        work(change);
+
+        assertThat(back.path("assignee").asText()).isEqualTo("operator");
+        assertThat(form.at("/refusal/value").asText()).isEqualTo("no service that is in use has that number");
+        assertThat(form.at("/bandwidthInMbps/value").asText()).isEqualTo("600");
+        assertThat(same.statusCode()).isEqualTo(400);
+        assertThat(corrected.statusCode()).as(corrected.body()).isEqualTo(204);
+        assertThat(changesOf(gone)).isEmpty();
+        assertThat(changesOf(other)).singleElement().satisfies(order -> assertThat(
+                        order.characteristic("bandwidthInMbps").asInt())
+                .isEqualTo(700));
+    }
+
+    @Test
+    void whoCorrectsAnothersChangeDoesNotApproveItEither() {
+        String gone = aServiceInUse();
+        String other = aServiceInUse();
+        String change =
+                started(Browserless.signIn(port, "operator"), Map.of("service", gone, "bandwidthInMbps", "500"));
+        state(gone, "cancelled");
+        work(change);
+        TaskService tasks = engine.getTaskService();
+        String id =
+                tasks.createTaskQuery().processInstanceId(change).singleResult().getId();
+
+        tasks.setAssignee(id, "colleague");
+        tasks.setVariablesLocal(id, Map.of("service", other, "bandwidthInMbps", "600", "answer", "order"));
+        tasks.complete(id);
+        work(change);
+
+        assertThat(changesOf(other)).singleElement().satisfies(order -> assertThat(order.involved())
+                .containsExactly("operator", "colleague"));
+    }
+
+    @Test
+    void aChangeThatCannotBeOrderedIsDropped() {
+        String gone = aServiceInUse();
+        Browserless operator = Browserless.signIn(port, "operator");
+        String change = started(operator, Map.of("service", gone, "bandwidthInMbps", "500"));
+        state(gone, "cancelled");
+        work(change);
+
+        String id =
+                operator.tasks("processInstanceId=" + change).get(0).path("id").asText();
+        HttpResponse<String> dropped = operator.completeTask(id, Map.of("service", gone, "answer", "drop"));
+        work(change);
+
+        assertThat(dropped.statusCode()).as(dropped.body()).isEqualTo(204);
+        assertThat(changesOf(gone)).isEmpty();
+        assertThat(engine.getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(change)
+                        .activityId("changeDropped")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private JsonNode found(String person, String address) {
+        Browserless browser = Browserless.signIn(port, person);
+        return browser.read(browser.call("GET", address, null).body());
+    }
+
+    private String aServiceInUse() {
+        try {
+            ObjectNode order = (ObjectNode) new ObjectMapper()
+                    .readTree(Path.of("docs/examples/order-contoso.json").toFile());
+            String number = orders.accept(
+                            order,
+                            new OrderSource("tmf641:test", UUID.randomUUID().toString()))
+                    .order()
+                    .number()
+                    .value();
+            state(number, "completed");
+            return number;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Order> changesOf(String service) {
+        return orders.ofService(new OrderNumber(service)).stream()
+                .filter(order -> order.action() == OrderAction.MODIFY)
+                .toList();
+    }
+
+    private void state(String number, String state) {
+        jdbc.sql("update service_order set state = ? where order_number = ?")
+                .params(state, number)
+                .update();
+    }
+
+    private String started(Browserless person, Map<String, ?> entered) {
+        HttpResponse<String> answer = person.startProcess("order-change", entered);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return person.read(answer.body()).path("id").asText();
+    }
+
+    /** Does what the engine has to do in an instance, until it waits or ends. */
+    private void work(String id) {
+        for (List<Job> jobs = jobs(id); !jobs.isEmpty(); jobs = jobs(id)) {
+            jobs.forEach(job -> engine.getManagementService().executeJob(job.getId()));
+        }
+    }
+
+    private List<Job> jobs(String id) {
+        return engine.getManagementService()
+                .createJobQuery()
+                .processInstanceId(id)
+                .list();
+    }
+
+    private Object past(String id, String variable) {
+        return engine.getHistoryService()
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(id)
+                .variableName(variable)
+                .singleResult()
+                .getValue();
     }
 
     private Task only() {

@@ -1,10 +1,13 @@
 package io.onramp.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.onramp.journey.Traveller;
 import io.onramp.onboarding.Evidence;
 import io.onramp.order.Orders;
@@ -14,6 +17,7 @@ import io.onramp.testing.RunningOnramp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +25,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every form of every user task in Tasklist, wide and narrow, in English and in French; pictures for looking at go to
+ * Every form in Tasklist, of user tasks and of what is started there, wide and narrow, in English and in French; pictures for looking at go to
  * {@code target/pictures/forms}.
  */
 @NeedsChromium
@@ -59,6 +65,9 @@ class EveryFormTest {
     /** By the name of the form, the task that has it. */
     private Map<String, Task> tasks;
 
+    /** By the name of the form, the process that operators start with it. */
+    private Map<String, String> starts;
+
     private Browser browser;
 
     @LocalServerPort
@@ -66,6 +75,9 @@ class EveryFormTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Autowired
     private TaskService engine;
@@ -83,6 +95,15 @@ class EveryFormTest {
     void everybodyHasSomethingToDo() {
         browser = Browser.launch();
         tasks = new EveryTask(new Traveller(port), runtime, engine, orders, evidence, jdbc).begin();
+        starts = repository.createProcessDefinitionQuery().latestVersion().list().stream()
+                .flatMap(process ->
+                        repository
+                                .getBpmnModelInstance(process.getId())
+                                .getModelElementsByType(StartEvent.class)
+                                .stream()
+                                .filter(start -> start.getCamundaFormRef() != null)
+                                .map(start -> Map.entry(start.getCamundaFormRef(), process.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @AfterAll
@@ -96,7 +117,9 @@ class EveryFormTest {
             assertThat(files.map(file -> file.getFileName().toString())
                             .filter(name -> name.endsWith(".form"))
                             .map(name -> name.replace(".form", "")))
-                    .containsExactlyInAnyOrderElementsOf(tasks.keySet());
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(tasks, starts)
+                            .flatMap(forms -> forms.keySet().stream())
+                            .toList());
         }
     }
 
@@ -107,21 +130,65 @@ class EveryFormTest {
                 .collect(Collectors.toMap(person -> person, person -> signedIn(person, width, language)));
         Map<String, List<String>> complaints = new LinkedHashMap<>();
 
+        starts.forEach((form, process) -> {
+            Page page = pages.get("operator");
+            List<String> about = look(page, "processStart=" + process, language);
+            picture(page, form + "-" + width + "-" + language.substring(0, 2), width);
+            complaints.put(form, about);
+            page.locator(".modal-footer .btn-link").last().click();
+            page.locator(".modal").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        });
         tasks.forEach((form, task) -> {
             Page page = pages.get(task.getAssignee());
-            List<String> about = look(page, task, language);
+            List<String> about = look(page, "task=" + task.getId(), language);
             picture(page, form + "-" + width + "-" + language.substring(0, 2), width);
-            if (!about.isEmpty()) {
-                complaints.put(form, about);
-            }
+            complaints.put(form, about);
         });
 
+        complaints.values().removeIf(List::isEmpty);
         assertThat(complaints).isEmpty();
     }
 
-    private List<String> look(Page page, Task task, String language) {
+    @Test
+    void anOperatorOrdersAChangeAndIsToldWhatIsWrongWithIt() {
+        Traveller way = new Traveller(port);
+        String service = way.file(way.order());
+        way.task("approver", service, "approvePlan");
+        jdbc.sql("update service_order set state = 'completed' where order_number = ?")
+                .param(service)
+                .update();
+        Tasklist tasklist = Tasklist.signIn(browser, base(), "operator").start("Order a change of a service");
+
+        tasklist.type("Service to change", "ONB-1999-000001")
+                .type("Bandwidth", "500")
+                .begin();
+        Locator told = tasklist.page()
+                .locator(".modal .message")
+                .getByText(
+                        "service: no service that is in use has that number",
+                        new Locator.GetByTextOptions().setExact(true));
+        PlaywrightAssertions.assertThat(told).isInViewport();
+        tasklist.page().screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("orderChange-refused.png")));
+        tasklist.type("Service to change", service).begin();
+        tasklist.page().locator(".modal").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(way.orders())
+                .filteredOn(order ->
+                        order.at("/serviceOrderItem/0/service/id").asText().equals(service))
+                .filteredOn(
+                        order -> order.at("/serviceOrderItem/0/action").asText().equals("modify"))
+                .singleElement()
+                .satisfies(order ->
+                        assertThat(order.at("/relatedParty/0/id").asText()).isEqualTo("operator")));
+        assertThat(signedIn("approver", 1280, "en-GB")
+                        .getByText("Start process")
+                        .isVisible())
+                .isFalse();
+    }
+
+    private List<String> look(Page page, String address, String language) {
         page.evaluate("() => document.querySelector('.fjs-form')?.setAttribute('data-before', '')");
-        page.evaluate("id => { location.hash = '#/?task=' + id; }", task.getId());
+        page.evaluate("address => { location.hash = '#/?' + address; }", address);
         Locator form = page.locator(".fjs-form:not([data-before])");
         form.locator("input, textarea").first().waitFor();
         page.waitForFunction(TEXTS_CAN_BE_COPIED);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +73,7 @@ final class EveryTask {
         way.task("approver", inUse, "approvePlan");
         aServiceEnds(inUse);
         aServiceChanges(inUse);
+        aChangeThatIsNoOrder(inUse);
         found("sayWhatAzureDoesNotTell", aCircuitThatExists(encrypted));
         orders.askToCancel(new OrderNumber(encrypted), "Reprise par Fabrikam", "jane.roe@contoso.example");
         found("decideCancellation", encrypted);
@@ -251,6 +253,20 @@ final class EveryTask {
         begun("offboard-customer", "completeOffboarding", number, Map.of());
         begun("offboard-customer", "approveOffboarding", number, Map.of());
         begun("offboard-customer", "insistOnOffboarding", number, Map.of());
+    }
+
+    /** An operator has asked for it; it is no order, so it has no number. */
+    private void aChangeThatIsNoOrder(String service) {
+        String asked =
+                "{\"fields\":{\"service\":\"" + service + "\",\"bandwidthInMbps\":\"500\",\"skuTier\":\"Premium\","
+                        + "\"description\":\"INC-4711\",\"rotateBgpKeys\":\"true\"},\"correctedBy\":[]}";
+        ProcessInstance change = runtime.createProcessInstanceByKey("order-change")
+                .setVariable("requester", "operator")
+                .setVariable("askedChange", SpinValues.jsonValue(asked).create())
+                .setVariable("errorMessage", "no service that is in use has that number")
+                .startBeforeActivity("correctChange")
+                .execute();
+        keep(engine.createTaskQuery().processInstanceId(change.getId()).singleResult());
     }
 
     private void aServiceChanges(String number) {

@@ -55,6 +55,23 @@ final class Tasklist {
         return this;
     }
 
+    /** Chooses the process of that name under "Start process". */
+    Tasklist start(String process) {
+        page.navigate(base + "/camunda/app/tasklist/default/");
+        page.getByText("Start process").click();
+        page.locator(".modal .processes").getByText(process).click();
+        form().locator("input").first().waitFor();
+        return this;
+    }
+
+    /** Clicks on Start, whatever comes of it. */
+    Tasklist begin() {
+        page.locator(".modal-footer")
+                .getByText("Start", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        return this;
+    }
+
     Locator form() {
         return page.locator(".fjs-form");
     }

@@ -1,9 +1,11 @@
 package io.onramp.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.testing.Browserless;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -140,6 +142,43 @@ abstract class ChangeStories {
         assertThat(peerings()).containsExactly("AzurePrivatePeering");
         assertThat(azure.of("routeFilters", order)).isEmpty();
         assertThat(circuit().at("/sku/name").asText()).isEqualTo("Standard_MeteredData");
+    }
+
+    @Test
+    void anOperatorOrdersAChangeWithAFormInTasklistAndDoesNotApproveIt() {
+        String service = service();
+        Browserless operator = way.person("operator");
+        Map<String, Object> wanted = Map.of("service", service, "skuTier", "Premium", "description", "INC-4711");
+
+        HttpResponse<String> unknown = operator.startProcess("order-change", Map.of("service", "ONB-1999-000001"));
+        HttpResponse<String> other = way.person("approver").startProcess("order-change", wanted);
+        HttpResponse<String> started = operator.startProcess("order-change", wanted);
+        String change = await().atMost(PATIENCE)
+                .until(() -> changesOf(service), changes -> changes.size() == 1)
+                .get(0);
+        crew.workUntil(change, "completed", PATIENCE);
+
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("no service that is in use has that number");
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
+        assertThat(way.orderOf(change).path("description").asText()).isEqualTo("INC-4711");
+        assertThat(way.orderOf(change).at("/relatedParty/0/id").asText()).isEqualTo("operator");
+        assertThat(circuit().at("/sku/name").asText()).isEqualTo("Premium_MeteredData");
+        assertThat(changesOf(service)).containsExactly(change);
+    }
+
+    /** Numbers of the orders to change a service. */
+    private List<String> changesOf(String service) {
+        List<String> changes = new ArrayList<>();
+        for (JsonNode order : way.orders()) {
+            JsonNode item = order.at("/serviceOrderItem/0");
+            if (item.path("action").asText().equals("modify")
+                    && item.at("/service/id").asText().equals(service)) {
+                changes.add(order.path("id").asText());
+            }
+        }
+        return changes;
     }
 
     @Test

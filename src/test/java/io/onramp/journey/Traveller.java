@@ -123,6 +123,13 @@ public final class Traveller {
         return read(as("operator", "GET", ORDERS + "/" + number, null));
     }
 
+    /** The newest hundred, as an operator sees them. */
+    public List<JsonNode> orders() {
+        List<JsonNode> orders = new ArrayList<>();
+        read(as("operator", "GET", ORDERS + "?limit=100", null)).forEach(orders::add);
+        return orders;
+    }
+
     public List<String> milestones(String number) {
         List<String> reached = new ArrayList<>();
         orderOf(number)

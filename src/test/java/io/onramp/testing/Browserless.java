@@ -129,6 +129,16 @@ public final class Browserless {
         return call("POST", path, body);
     }
 
+    /** The same from the browser of somebody who reads these languages. */
+    public HttpResponse<String> postIn(String languages, String path, Object body) {
+        HttpRequest.Builder request = request(path)
+                .header("Accept", "application/json")
+                .header("Accept-Language", languages)
+                .header("Content-Type", "application/json");
+        csrfToken().ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        return send(request.POST(BodyPublishers.ofString(write(body))));
+    }
+
     /** Any method with a JSON body ({@code null} for none) and the engine's CSRF header. */
     public HttpResponse<String> call(String method, String path, Object body) {
         HttpRequest.Builder request = request(path).header("Accept", "application/json");
@@ -187,6 +197,12 @@ public final class Browserless {
      */
     public HttpResponse<String> completeTask(String taskId, Map<String, ?> variables) {
         return post(engine("/task/" + taskId + "/submit-form"), Map.of("variables", typed(variables)));
+    }
+
+    /** Starts a process with its form, as Tasklist does. @return 200, or what the engine says against it */
+    public HttpResponse<String> startProcess(String process, Map<String, ?> variables) {
+        return post(
+                engine("/process-definition/key/" + process + "/submit-form"), Map.of("variables", typed(variables)));
     }
 
     /** The variables of a form in the shape that the engine's REST API wants. */

@@ -87,7 +87,7 @@ document.addEventListener('submit', (event) => {
   }
 }, true);
 
-const technical = /Cannot (?:submit task form|complete task) [0-9a-f-]+: /;
+const technical = /Cannot (?:submit task form|complete task|instantiate process definition) [\w:.-]+: /;
 
 function plain(node) {
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
@@ -100,7 +100,7 @@ function plain(node) {
 
 const watch = new MutationObserver((changes) => changes.forEach(({target}) => {
   const element = target instanceof Element ? target : target.parentElement;
-  const notifications = element?.closest('.page-notifications');
+  const notifications = element?.closest('.page-notifications, [notifications-panel]');
   if (notifications) {
     plain(notifications);
   }

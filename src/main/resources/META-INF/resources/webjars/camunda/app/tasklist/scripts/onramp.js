@@ -41,6 +41,7 @@ export default {
     isOperator().then((may) => {
       if (may) {
         node.prepend(link('/onboardings/new', 'New onboarding', 'to-new'));
+        document.body.classList.add('may-start');
       }
     });
   }

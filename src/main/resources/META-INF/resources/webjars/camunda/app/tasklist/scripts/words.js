@@ -3,7 +3,7 @@
 import { furnishTexts } from './texts.js';
 
 const places = '.task-filters, .tasks-list, .task-card .names, .task-card .actors, .navbar, .to-board, .to-new, '
-  + '.task-details h2, .task-details h3';
+  + '.task-details h2, .task-details h3, .modal-title, .modal .processes';
 // what forms say by themselves
 const own = '.fjs-form-field-error, .fjs-repeat-render-add, .fjs-table-nav-label, .fjs-dropdownlist, .fjs-select-placeholder,'
   + ' .fjs-table-empty';
@@ -27,8 +27,14 @@ function translated(text) {
   return found === undefined || found === bare ? undefined : text.replace(bare, () => found);
 }
 
+// "Start process: the process's name" is one text
+function titled(text) {
+  const name = text.slice(text.indexOf(': ') + 2).trim();
+  return words[name] && text.replace(': ' + name, () => '\u00a0: ' + words[name]);
+}
+
 function node(text) {
-  const found = text.data.trim() && translated(text.data);
+  const found = text.data.trim() && (text.parentElement.closest('.modal-title') ? titled(text.data) : translated(text.data));
   if (found !== undefined && found !== '') {
     text.data = found;
   }
