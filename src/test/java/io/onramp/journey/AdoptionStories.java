@@ -366,6 +366,45 @@ abstract class AdoptionStories {
                 .satisfies(circuit -> assertThat(circuit.name()).isEqualTo(anew));
     }
 
+    @Test
+    @Order(9)
+    void whatIsManagedIsTakenDownWithItsServiceAndWhatIsWatchedStays() {
+        String group = "/subscriptions/" + UUID.randomUUID() + "/resourceGroups/tailspin";
+        String in = group + "/providers/Microsoft.Network/";
+        String circuit = in + "expressRouteCircuits/ts-circuit";
+        put(group, "{'location':'westeurope'}");
+        makeCircuit(circuit);
+        provision("ts-circuit");
+        put(circuit + "/peerings/AzurePrivatePeering", peering("AzurePrivatePeering", 100, "192.168.130"));
+        makeNetwork(in, "ts-hub", "10.90");
+        link(in, "ts-hub", circuit, "");
+        number = adopt(circuit, "tailspin", "");
+        completed(answer(
+                "watch",
+                Map.of("privateKey", MD5),
+                "expressRouteCircuits/ts-circuit",
+                "peerings/AzurePrivatePeering",
+                "connections/ts-hub-link"));
+        way.awaitState(number, "completed");
+        Map<String, String> found = etags(in);
+        Crew crew = new Crew(way).about(number);
+        crew.does("approveOffboarding", "approver", Map.of("answer", "approve"));
+        crew.does("releaseFromCarrier", "operator", form -> {
+            control("ts-circuit", "carrier", "{\"state\":\"NotProvisioned\"}");
+            return Map.of("note", "released");
+        });
+
+        String asked = way.person("operator")
+                .postForm("/", "/onboardings/" + number + "/offboarding", Map.of("text", "They have moved away"))
+                .headers()
+                .firstValue("Location")
+                .orElse("");
+        crew.workUntil(asked.replaceAll(".*(ONB-\\d+-\\d+).*", "$1"), "completed", PATIENCE);
+
+        assertThat(etags(in)).isEqualTo(without(found, "/expressRouteCircuits/", "/connections/"));
+        assertThat(ids(in + "virtualNetworks")).hasSize(1);
+    }
+
     private void makeManaged(String group, String in, String circuit, String spoke) {
         put(group, "{'location':'westeurope'}");
         makeCircuit(circuit);
