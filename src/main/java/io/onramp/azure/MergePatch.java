@@ -8,9 +8,13 @@ import java.util.Map;
 /**
  * Puts a patch into what is there, as RFC 7386 (JSON Merge Patch) has it, with one addition: a list whose elements all
  * have names, such as subnets, peerings or security rules, is merged element by element. What the patch does not name
- * stays.
+ * stays; but of two fields of which Azure has the one or the other, the one that it names takes the other's place.
  */
 final class MergePatch {
+
+    /** Of a subnet: the one prefix, or the several. */
+    private static final Map<String, String> OTHER_FORM =
+            Map.of("addressPrefix", "addressPrefixes", "addressPrefixes", "addressPrefix");
 
     private MergePatch() {}
 
@@ -32,6 +36,10 @@ final class MergePatch {
         for (Map.Entry<String, JsonNode> field : patch.properties()) {
             String name = field.getKey();
             JsonNode wanted = field.getValue();
+            String otherForm = OTHER_FORM.get(name);
+            if (otherForm != null && !wanted.isNull() && !patch.has(otherForm)) {
+                target.remove(otherForm);
+            }
             if (wanted.isNull()) {
                 target.remove(name);
             } else if (wanted instanceof ObjectNode object) {

@@ -11,8 +11,10 @@ import java.util.Set;
 /** Sends a change, unless a look shows that it need not be sent. */
 class Sending {
 
-    private static final Set<String> HOLDING_OTHERS =
-            Set.of("microsoft.network/expressroutecircuits", "microsoft.network/virtualnetworks");
+    private static final Set<String> HOLDING_OTHERS = Set.of(
+            "microsoft.network/expressroutecircuits",
+            "microsoft.network/virtualnetworks",
+            "microsoft.network/virtualnetworkgateways");
 
     /** So long a provider that was registered is taken to be: circuit and networks of an order ask one after the other. */
     private static final Duration REGISTERED = Duration.ofMinutes(5);
@@ -161,8 +163,8 @@ class Sending {
     }
 
     /**
-     * Circuits hold peerings and authorizations, networks hold subnets and peerings with others: once they are there, what
-     * the customer or a later step has put into them must not go with a second PUT.
+     * Circuits hold peerings and authorizations, networks hold subnets and peerings with others, gateways routes of others:
+     * once they are there, what the customer or a later step has put into them must not go with a second PUT.
      */
     private static boolean holdsOthers(ResourceId id) {
         return HOLDING_OTHERS.contains(id.type().toLowerCase(Locale.ROOT));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Changes a part of a resource. ARM's PUT replaces the whole and removes what its body leaves out, so the resource is
@@ -49,7 +50,10 @@ class Updating {
         if (!seen.atRest()) {
             return new Sending.Busy();
         }
-        ObjectNode patch = applying(change, there);
+        ObjectNode patch = applying(change, there).deepCopy();
+        if (change.isPut()) {
+            AddressesOfOthers.keep(patch, there, sent(change));
+        }
         Optional<Answer> blind = withoutWhatIsGone(patch, change.where);
         if (blind.isPresent()) {
             return new Sending.Blind(blind.get());
@@ -65,6 +69,17 @@ class Updating {
     boolean arrived(Change change, Answer seen) {
         return seen.body() instanceof ObjectNode there
                 && arrived(change, there, MergePatch.merged(there, applying(change, there)));
+    }
+
+    /** What Onramp last made of the resource, and what it may have made of it since: nobody knows, where that failed. */
+    private Stream<JsonNode> sent(Change change) {
+        return Stream.concat(
+                        rows.taken(change.resource, change.id).stream()
+                                .filter(Change::isPut)
+                                .reduce((earlier, later) -> later)
+                                .stream(),
+                        rows.earlier(change).stream())
+                .map(earlier -> earlier.desired);
     }
 
     private static ObjectNode applying(Change change, ObjectNode there) {

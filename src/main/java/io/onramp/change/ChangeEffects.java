@@ -2,6 +2,7 @@ package io.onramp.change;
 
 import io.onramp.onboarding.Deadlines;
 import io.onramp.order.ChangedService;
+import io.onramp.order.NetworkDifference;
 import io.onramp.order.Order;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
@@ -57,9 +58,41 @@ class ChangeEffects {
                 .filter(peering -> ChangedService.asksFor(order, ChangedService.RESET_PEERINGS, peering))
                 .forEach(peering ->
                         effects.add(peering + " is disabled and enabled: traffic over it stops for some minutes"));
+        change.changedNetworks().forEach(network -> of(network, effects));
         if (!change.droppedNetworks().isEmpty()) {
             effects.add("Cut off: " + String.join(", ", change.droppedNetworks()));
         }
         return effects;
+    }
+
+    private static void of(NetworkDifference network, List<String> effects) {
+        if (network.follows()) {
+            effects.add(
+                    network.name() + " is its owner's and stays as it is: what leads to it, and its hardening, follow");
+        } else {
+            if (!network.removedSpaces().isEmpty()
+                    || !network.removedSubnets().isEmpty()
+                    || !network.renumberedSubnets().isEmpty()) {
+                effects.add(network.name()
+                        + ": Azure takes away or renumbers only what nothing uses, and refuses the change otherwise");
+            }
+            if (!network.addedSpaces().isEmpty() || !network.removedSpaces().isEmpty()) {
+                effects.add(network.name()
+                        + ": traffic goes on, and networks that are peered with it learn the new addresses once somebody has"
+                        + " synchronised the peering");
+            }
+        }
+        if (!network.addedSpaces().isEmpty()) {
+            effects.add(network.name()
+                    + ": what is added is announced to the customer at once, and reached once the routers let it in");
+        }
+        if (network.isResized()) {
+            effects.add(
+                    network.name()
+                            + ": the gateway is resized in place, which takes Azure up to an hour, and traffic may pause for a moment");
+        }
+        if (network.takesFastPath()) {
+            effects.add(network.name() + ": the links are changed in place, and traffic may pause for a moment");
+        }
     }
 }

@@ -38,10 +38,11 @@ final class ConnectionDesign {
         ObjectNode body = JSON.objectNode().put("location", network.location());
         ResourceTags.put(body, order, plan);
         ObjectNode properties = body.putObject("properties");
-        properties.put("connectionType", "ExpressRoute").put("routingWeight", link.routingWeight());
-        if (network.fastPath()) {
-            properties.put("expressRouteGatewayBypass", true);
-        }
+        properties
+                .put("connectionType", "ExpressRoute")
+                .put("routingWeight", link.routingWeight())
+                // said either way: what a body does not say is not compared, so that it would never be turned off
+                .put("expressRouteGatewayBypass", network.fastPath());
         properties
                 .putObject("virtualNetworkGateway1")
                 .put("id", NetworkDesign.gatewayId(network).value());

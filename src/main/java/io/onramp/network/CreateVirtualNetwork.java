@@ -8,17 +8,23 @@ import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** Makes the virtual network with all its subnets, the GatewaySubnet among them. */
+/**
+ * Makes the virtual network with all its subnets, the GatewaySubnet among them, or makes it what is planned now: what it had
+ * of the order and is planned no more goes first, so that its addresses are free. Azure refuses to delete what is in use.
+ */
 @Component
 class CreateVirtualNetwork extends AzureActivity {
 
+    private final ChangeLedger ledger;
     private final Plans plans;
 
     CreateVirtualNetwork(ChangeLedger ledger, Plans plans) {
         super(ledger);
+        this.ledger = ledger;
         this.plans = plans;
     }
 
@@ -27,8 +33,11 @@ class CreateVirtualNetwork extends AzureActivity {
         OrderNumber order = Variables.order(execution);
         Plan plan = plans.get(order);
         Plan.Network network = plan.network(Variables.text(execution, Variables.NETWORK));
-        return List.of(
-                new AzureChange.Put(NetworkDesign.group(network)),
-                new AzureChange.Put(NetworkDesign.virtualNetwork(order, plan, network)));
+        return Stream.of(
+                        Stream.of(new AzureChange.Put(NetworkDesign.group(network))),
+                        OutgrownSubnets.of(network, ledger.of(order)).map(AzureChange.Delete::new),
+                        Stream.of(new AzureChange.Put(NetworkDesign.virtualNetwork(order, plan, network))))
+                .<AzureChange>flatMap(changes -> changes)
+                .toList();
     }
 }

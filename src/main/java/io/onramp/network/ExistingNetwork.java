@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.azure.ResourceId;
 import io.onramp.order.Cidr;
 import io.onramp.order.OnboardingOrder;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -25,10 +25,10 @@ record ExistingNetwork(JsonNode body) {
                 .toList();
     }
 
-    /** All subnets, each with its first prefix where it has several. */
+    /** All subnets; one with several prefixes stands under its name once with each, IPv4 first. */
     List<OnboardingOrder.Subnet> subnets() {
         return elements(body.path("properties").path("subnets"))
-                .flatMap(subnet -> prefix(subnet).stream()
+                .flatMap(subnet -> prefixes(subnet)
                         .map(prefix ->
                                 new OnboardingOrder.Subnet(subnet.path("name").asText(), prefix)))
                 .toList();
@@ -52,13 +52,14 @@ record ExistingNetwork(JsonNode body) {
     }
 
     /** In {@code addressPrefix}, or in {@code addressPrefixes} as newer clients write it. */
-    private static Optional<Cidr> prefix(JsonNode subnet) {
+    private static Stream<Cidr> prefixes(JsonNode subnet) {
         JsonNode properties = subnet.path("properties");
         return Stream.concat(Stream.of(properties.path("addressPrefix")), elements(properties.path("addressPrefixes")))
                 .map(JsonNode::asText)
                 .filter(text -> !text.isEmpty())
                 .map(Cidr::of)
-                .findFirst();
+                .distinct()
+                .sorted(Comparator.comparing(prefix -> !prefix.isIpv4()));
     }
 
     private static Stream<JsonNode> elements(JsonNode list) {

@@ -17,6 +17,10 @@ public class ChangeCheck {
     private static final Set<String> KEYS = Set.of("bgp", "ipsec");
     private static final Set<String> PEERINGS = Set.of("AzurePrivatePeering", "MicrosoftPeering");
 
+    private static final String NETWORKS = "virtualNetworks";
+    private static final Finding NOTHING_ASKED =
+            new Finding("service", "change-asked-for", "must change something: the service has all of this");
+
     private final PreFlight preFlight;
     private final Orders orders;
     private final Plans plans;
@@ -48,16 +52,17 @@ public class ChangeCheck {
         if (!findings.isEmpty()) {
             return new PreFlight.NotReady(findings, Missing.ORDER);
         }
-        if (!ChangedService.asksForDeed(change)
-                && ChangedService.wanted(service.get(), change).isEmpty()) {
-            return new PreFlight.NotReady(
-                    List.of(new Finding(
-                            "service", "change-asked-for", "must change something: the service has all of this")),
-                    Missing.ORDER);
+        boolean asks = ChangedService.asksForDeed(change)
+                || !ChangedService.wanted(service.get(), change).isEmpty();
+        if (!asks && !ChangedService.names(change, NETWORKS)) {
+            return new PreFlight.NotReady(List.of(NOTHING_ASKED), Missing.ORDER);
         }
         Set<String> asked = ChangedService.asked(service.get(), change);
         return preFlight.check(
-                ChangedService.of(service.get(), change), wanted -> ChangeRules.findings(current.get(), wanted, asked));
+                ChangedService.of(service.get(), change),
+                wanted -> !asks && !NetworkRules.toFollow(current.get(), wanted)
+                        ? List.of(NOTHING_ASKED)
+                        : ChangeRules.findings(current.get(), wanted, asked));
     }
 
     /** Of what was adopted Onramp changes what it manages, and only once it is known what all of it is meant to be. */

@@ -34,7 +34,9 @@ final class ChangeRules {
     static List<Finding> findings(Plan current, OnboardingOrder wanted, Set<String> asked) {
         ChangeRules rules = new ChangeRules(current, wanted, asked);
         rules.whatStays();
-        wanted.networks().forEach(rules::network);
+        wanted.networks().forEach(now -> current.networks().stream()
+                .filter(had -> had.name().equals(now.name()))
+                .forEach(had -> rules.findings.addAll(NetworkRules.findings(had, now))));
         rules.tier();
         rules.replacements();
         return rules.findings;
@@ -52,15 +54,6 @@ final class ChangeRules {
 
     private java.util.stream.Stream<Plan.Circuit> own() {
         return current.circuits().stream().filter(circuit -> !circuit.ownedByCustomer());
-    }
-
-    private void network(OnboardingOrder.Network now) {
-        current.networks().stream().filter(had -> had.name().equals(now.name())).forEach(had -> {
-            String at = "virtualNetworks." + had.name() + ".";
-            same(at + "location", had.location(), now.location());
-            same(at + "subscriptionId", had.subscriptionId(), now.subscriptionId());
-            same(at + "resourceGroup", had.resourceGroup(), now.resourceGroup());
-        });
     }
 
     /** Past its routes a circuit's BGP drops until it has fewer. */
@@ -115,10 +108,12 @@ final class ChangeRules {
 
     private void same(String field, Object had, Object now) {
         if (!Objects.equals(had, now)) {
-            findings.add(new Finding(
-                    field,
-                    RULE,
-                    "is " + had + " and cannot be changed: order a new onboarding, and take this one down"));
+            findings.add(stays(field, had));
         }
+    }
+
+    static Finding stays(String field, Object had) {
+        return new Finding(
+                field, RULE, "is " + had + " and cannot be changed: order a new onboarding, and take this one down");
     }
 }

@@ -85,6 +85,11 @@ public final class ChangedService {
         return asked;
     }
 
+    /** Whether the order says anything of that characteristic, be it what the service has. */
+    static boolean names(Order change, String characteristic) {
+        return !Fields.absent(change.characteristic(characteristic));
+    }
+
     /** The peerings as they are or become, without the MD5 keys that the customer named. */
     static Map<String, JsonNode> withoutKeys(Order service, ObjectNode wanted) {
         Map<String, JsonNode> peerings = new TreeMap<>();

@@ -20,9 +20,7 @@ final class NetworkReader {
     private static final int MOST_NETWORKS = 50;
     private static final int MOST_ADDRESS_SPACES = 200;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([\\w.-]{0,62}\\w)?");
-    private static final List<String> GATEWAY_SKUS =
-            List.of("Standard", "HighPerformance", "UltraPerformance", "ErGw1AZ", "ErGw2AZ", "ErGw3AZ");
-    private static final Pattern SKU = Pattern.compile(String.join("|", GATEWAY_SKUS));
+    private static final Pattern SKU = Pattern.compile(String.join("|", GatewaySkus.ALL));
     private static final Set<String> WITH_FAST_PATH = Set.of("UltraPerformance", "ErGw3AZ");
 
     private final Fields fields;
@@ -105,7 +103,7 @@ final class NetworkReader {
     }
 
     private String gatewaySku(JsonNode node, String at) {
-        return fields.text(node, at, SKU, "gateway-sku", "must be one of " + Fields.names(GATEWAY_SKUS), "ErGw1AZ")
+        return fields.text(node, at, SKU, "gateway-sku", "must be one of " + Fields.names(GatewaySkus.ALL), "ErGw1AZ")
                 .orElse("");
     }
 
@@ -136,7 +134,9 @@ final class NetworkReader {
                 .forEach(space -> fields.find(
                         at,
                         "existing-network",
-                        space + " is not in the network, which is there already: leave it out"));
+                        space
+                                + " is not in the network, which is there already and its owner's to change: leave it out, or"
+                                + " order it once the owner has added it"));
         return has;
     }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,27 +60,60 @@ public record PlanDifference(Plan former, Plan wanted) {
         return names(wanted.circuits().stream()
                 .filter(PlanDifference::peers)
                 .filter(circuit -> !had(circuit).map(PlanDifference::peerings).equals(Optional.of(peerings(circuit)))
-                        || !routers(former, circuit).equals(routers(wanted, circuit))));
+                        || !routers(former, circuit).equals(routers(wanted, circuit))
+                        || !reach(former, circuit).equals(reach(wanted, circuit))));
+    }
+
+    /** What the customer's routers let in over a circuit: the address spaces of the networks that are linked to it. */
+    private static Set<Cidr> reach(Plan plan, Plan.Circuit circuit) {
+        return circuit.privatePeering().isEmpty()
+                ? Set.of()
+                : plan.networks().stream()
+                        .filter(network -> plan.linksOf(network).stream()
+                                .anyMatch(link -> link.circuit().equals(circuit.name())))
+                        .flatMap(network -> network.addressSpaces().stream())
+                        .collect(Collectors.toSet());
     }
 
     /** The networks that are connected, or connected otherwise. */
     public List<String> connectedNetworks() {
         return wanted.networks().stream()
-                .filter(network ->
-                        differs(network, all -> all) || !former.linksOf(network).equals(wanted.linksOf(network)))
+                .filter(network -> isNewOr(network, NetworkDifference::isAny)
+                        || !former.linksOf(network).equals(wanted.linksOf(network)))
                 .map(Plan.Network::name)
                 .toList();
     }
 
-    /** Those whose security is built, or built otherwise: routes and tunnels follow from circuits and routers, too. */
+    /**
+     * Those whose security is built, or built otherwise: routes and tunnels follow from circuits, routers and the other
+     * networks, too. Tunnels are set up by people, who are asked again only where something changes for them.
+     */
     public List<String> hardenedNetworks() {
+        boolean ipsec = wanted.hardening().isEncryptedWithIpsec();
         boolean all = !former.hardening().equals(wanted.hardening())
                 || !former.customerPrefixes().equals(wanted.customerPrefixes())
-                || wanted.hardening().isEncryptedWithIpsec()
-                        && !former.routers().equals(wanted.routers());
+                || ipsec && !former.routers().equals(wanted.routers());
+        boolean heedsOthers = wanted.hardening().inspectionAppliance().isPresent() || !ipsec;
         return wanted.networks().stream()
-                .filter(network -> all || differs(network, Plan.Network::subnets))
+                .filter(network -> all
+                        || isNewOr(network, change -> change.readdresses() || change.resubnets())
+                        || heedsOthers && !others(former, network).equals(others(wanted, network)))
                 .map(Plan.Network::name)
+                .toList();
+    }
+
+    private static Set<Cidr> others(Plan plan, Plan.Network network) {
+        return plan.networks().stream()
+                .filter(other -> !other.name().equals(network.name()))
+                .flatMap(other -> other.addressSpaces().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What becomes of networks that the service has and keeps, where anything does. */
+    public List<NetworkDifference> changedNetworks() {
+        return wanted.networks().stream()
+                .flatMap(now -> difference(now).stream())
+                .filter(NetworkDifference::isAny)
                 .toList();
     }
 
@@ -97,28 +131,15 @@ public record PlanDifference(Plan former, Plan wanted) {
         return !newCircuits().isEmpty() && !retiredCircuits().isEmpty();
     }
 
-    private boolean differs(Plan.Network network, Function<Plan.Network, Object> part) {
-        return former.networks().stream()
-                .filter(had -> had.name().equals(network.name()))
-                .map(PlanDifference::lasting)
-                .map(part)
-                .noneMatch(part.apply(lasting(network))::equals);
+    private boolean isNewOr(Plan.Network network, Predicate<NetworkDifference> differs) {
+        return difference(network).map(differs::test).orElse(true);
     }
 
-    /** A network that was made is there when it is planned again: that is no difference. */
-    private static Plan.Network lasting(Plan.Network network) {
-        return new Plan.Network(
-                network.name(),
-                network.subscriptionId(),
-                network.resourceGroup(),
-                network.location(),
-                network.addressSpaces(),
-                network.subnets(),
-                network.gatewaySku(),
-                true,
-                network.gateway(),
-                network.existingGateway(),
-                network.fastPath());
+    private Optional<NetworkDifference> difference(Plan.Network now) {
+        return former.networks().stream()
+                .filter(had -> had.name().equals(now.name()))
+                .findFirst()
+                .map(had -> new NetworkDifference(had, now));
     }
 
     private Optional<Plan.Circuit> had(Plan.Circuit circuit) {
@@ -166,11 +187,9 @@ public record PlanDifference(Plan former, Plan wanted) {
         }
         retiredCircuits().forEach(name -> words.add("Circuit " + name + " is taken down"));
         for (Plan.Network network : wanted.networks()) {
-            former.networks().stream()
-                    .filter(had -> had.name().equals(network.name()))
-                    .findFirst()
+            difference(network)
                     .ifPresentOrElse(
-                            had -> compare(had, network, words),
+                            change -> compare(change, words),
                             () -> words.add("Network " + network.name() + " is connected"));
         }
         droppedNetworks().forEach(name -> words.add("Network " + name + " is no longer connected"));
@@ -240,13 +259,11 @@ public record PlanDifference(Plan former, Plan wanted) {
         }
     }
 
-    private void compare(Plan.Network had, Plan.Network now, List<String> words) {
-        String at = "Network " + now.name() + ": ";
-        differ(at + "gateway", had.gatewaySku(), now.gatewaySku(), words);
-        differ(at + "FastPath", had.fastPath(), now.fastPath(), words);
-        differ(at + "subnets", had.subnets(), now.subnets(), words);
-        for (Plan.Link link : wanted.linksOf(now)) {
-            former.linksOf(had).stream()
+    private void compare(NetworkDifference change, List<String> words) {
+        words.addAll(change.words());
+        String at = "Network " + change.name() + ": ";
+        for (Plan.Link link : wanted.linksOf(change.now())) {
+            former.linksOf(change.had()).stream()
                     .filter(before -> before.circuit().equals(link.circuit()))
                     .findFirst()
                     .ifPresentOrElse(

@@ -127,18 +127,20 @@ class Planner {
 
     private static Plan.Network network(OnboardingOrder order, OnboardingOrder.Network wish, Optional<Plan> earlier) {
         Optional<String> found = wish.found().flatMap(OnboardingOrder.Existing::gateway);
-        boolean ours = earlier.stream()
+        Optional<Plan.Network> before = earlier.stream()
                 .flatMap(plan -> plan.networks().stream())
-                .anyMatch(had -> had.name().equals(wish.name())
-                        && !had.existingGateway()
-                        && found.filter(had.gateway()::equals).isPresent());
+                .filter(had -> had.name().equals(wish.name()))
+                .findFirst();
+        boolean ours = before.filter(had -> !had.existingGateway()
+                        && found.filter(had.gateway()::equals).isPresent())
+                .isPresent();
         return new Plan.Network(
                 wish.name(),
                 wish.subscriptionId(),
                 wish.resourceGroup(),
                 wish.location(),
                 wish.addressSpaces(),
-                subnets(order, wish),
+                subnets(order, wish, before),
                 wish.gatewaySku(),
                 wish.found().isPresent(),
                 found.orElse(wish.name() + "-ergw"),
@@ -146,22 +148,36 @@ class Planner {
                 wish.fastPath());
     }
 
-    /** With a GatewaySubnet, which for IPv6 over private peering has a /64 besides its /27. */
-    private static List<Subnet> subnets(OnboardingOrder order, OnboardingOrder.Network wish) {
+    /** With a GatewaySubnet, which for IPv6 over private peering has a /64 besides its /27; one that is planned stays. */
+    private static List<Subnet> subnets(
+            OnboardingOrder order, OnboardingOrder.Network wish, Optional<Plan.Network> before) {
         List<Subnet> subnets = new ArrayList<>(wish.subnets());
         boolean missing = lacksGatewaySubnet(subnets, true);
         if (missing) {
-            SubnetReader.freeGatewaySubnet(wish.addressSpaces(), subnets)
+            stays(wish, before, true)
+                    .or(() -> SubnetReader.freeGatewaySubnet(wish.addressSpaces(), subnets))
                     .ifPresent(prefix -> subnets.add(new Subnet(SubnetReader.GATEWAY_SUBNET, prefix)));
         }
         boolean ipv6 = order.privatePeering().filter(PeeringFamilies::wantsIpv6).isPresent();
-        if (ipv6
+        Optional<Cidr> staying = stays(wish, before, false);
+        if ((ipv6 || staying.isPresent())
                 && lacksGatewaySubnet(subnets, false)
                 && (missing || wish.found().isEmpty())) {
-            SubnetReader.freeIpv6Subnet(wish.addressSpaces(), subnets)
+            staying.or(() -> SubnetReader.freeIpv6Subnet(wish.addressSpaces(), subnets))
                     .ifPresent(prefix -> subnets.add(new Subnet(SubnetReader.GATEWAY_SUBNET, prefix)));
         }
         return subnets;
+    }
+
+    /** A gateway may stand in it; where it does not fit any more, none does. */
+    private static Optional<Cidr> stays(OnboardingOrder.Network wish, Optional<Plan.Network> before, boolean ipv4) {
+        return before.filter(had -> !had.existing()).stream()
+                .flatMap(had -> had.prefixesOf(SubnetReader.GATEWAY_SUBNET).stream())
+                .filter(prefix -> prefix.isIpv4() == ipv4)
+                .filter(prefix -> wish.addressSpaces().stream().anyMatch(space -> space.contains(prefix)))
+                .filter(prefix -> wish.subnets().stream()
+                        .noneMatch(subnet -> subnet.prefix().overlaps(prefix)))
+                .findFirst();
     }
 
     private static boolean lacksGatewaySubnet(List<Subnet> subnets, boolean ipv4) {

@@ -69,7 +69,8 @@ final class SubnetReader {
                     .ifPresent(subnet -> fields.find(
                             field + "prefix",
                             "existing-network",
-                            "the network, which is there already, has no such subnet: leave it out"));
+                            "the network, which is there already and its owner's to change, has no such subnet: leave it"
+                                    + " out, or order it once the owner has added it"));
         }
         Optional<Cidr> gateway = found.subnets().stream()
                 .filter(subnet -> subnet.name().equals(GATEWAY_SUBNET))

@@ -23,6 +23,7 @@ class ArmWrites {
     private final Pace pace;
     private final Faults faults;
     private final Locks locks;
+    private final Detachments detachments;
     private final Clock clock;
 
     ArmWrites(
@@ -35,6 +36,7 @@ class ArmWrites {
             Pace pace,
             Faults faults,
             Locks locks,
+            Detachments detachments,
             Clock clock) {
         this.resources = resources;
         this.operations = operations;
@@ -45,6 +47,7 @@ class ArmWrites {
         this.pace = pace;
         this.faults = faults;
         this.locks = locks;
+        this.detachments = detachments;
         this.clock = clock;
     }
 
@@ -76,6 +79,7 @@ class ArmWrites {
         Operation operation = start(request, type, type, node, node, "PUT", there.isEmpty(), type.doom(node, change));
         ResourceType.stamp(node, Settlement.etag());
         save(path, node, operation, there.isEmpty());
+        detachments.note(before, node);
         return accepted(request, there.isEmpty() ? 201 : 200, node, node, operation, type)
                 .with("Azure-AsyncNotification", "Enabled");
     }
@@ -132,6 +136,7 @@ class ArmWrites {
                 place.kind().doom(node, change));
         ResourceType.stamp(root, Settlement.etag());
         save(path, root, operation, false);
+        detachments.note(before, node);
         return accepted(request, before.isEmpty() ? 201 : 200, root, node, operation, place.kind());
     }
 

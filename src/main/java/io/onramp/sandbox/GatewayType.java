@@ -4,11 +4,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Virtual network gateways, for ExpressRoute and for VPN. They take long, and hold everything that hangs on them while they do. */
 final class GatewayType extends ResourceType {
+
+    /** From which size to which an ExpressRoute gateway is changed in place (Microsoft, "About ExpressRoute virtual network gateways"). */
+    private static final Map<String, Set<String>> RESIZED = Map.of(
+            "standard", Set.of("highperformance", "ultraperformance"),
+            "highperformance", Set.of("standard", "ultraperformance"),
+            "ergw1az", Set.of("ergw2az", "ergw3az"),
+            "ergw2az", Set.of("ergw1az", "ergw3az"));
 
     GatewayType() {
         super("virtualNetworkGateways");
@@ -89,6 +99,7 @@ final class GatewayType extends ResourceType {
         }
         Nodes.child(Nodes.properties(node), "bgpSettings").set("bgpPeeringAddresses", peers);
         requireOnlyOne(node, change.world());
+        requireSameFamily(node, change);
     }
 
     private static ObjectNode peer(ObjectNode configuration, ObjectNode before) {
@@ -104,7 +115,26 @@ final class GatewayType extends ResourceType {
         return peer;
     }
 
-    // The codes of the two refusals below were not recorded; that they refuse is Azure's documented rule.
+    // The codes of the three refusals below were not recorded; that they refuse is Azure's documented rule.
+
+    private static void requireSameFamily(ObjectNode node, Change change) {
+        String had = sku(change.propertiesBefore());
+        String wanted = sku(Nodes.properties(node));
+        if (!change.isNew()
+                && !isVpn(Nodes.properties(node))
+                && !had.equals(wanted)
+                && !RESIZED.getOrDefault(had, Set.of()).contains(wanted)) {
+            throw ArmRefusal.byProvider(
+                    400,
+                    "VirtualNetworkGatewaySkuResizeNotSupported",
+                    "Virtual network gateway " + node.path("id").asText() + " cannot be resized from " + had + " to "
+                            + wanted + ". Delete the gateway and create it again.");
+        }
+    }
+
+    private static String sku(ObjectNode properties) {
+        return properties.path("sku").path("name").asText().toLowerCase(Locale.ROOT);
+    }
 
     private static void requireGatewaySubnet(String subnet, String gateway) {
         if (!subnet.toLowerCase().endsWith("/subnets/gatewaysubnet")) {

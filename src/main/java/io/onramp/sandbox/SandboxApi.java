@@ -31,19 +31,27 @@ class SandboxApi {
     private final Subscriptions subscriptions;
     private final Faults faults;
     private final RequestLog requests;
+    private final Detachments detachments;
 
-    SandboxApi(Circuits circuits, Subscriptions subscriptions, Faults faults, RequestLog requests) {
+    SandboxApi(
+            Circuits circuits,
+            Subscriptions subscriptions,
+            Faults faults,
+            RequestLog requests,
+            Detachments detachments) {
         this.circuits = circuits;
         this.subscriptions = subscriptions;
         this.faults = faults;
         this.requests = requests;
+        this.detachments = detachments;
     }
 
     record StateOrder(String state) {}
 
     record BgpOrder(Boolean up, Set<String> paths, List<String> advertisedPrefixes) {}
 
-    record Requests(List<RequestLog.Count> counts, Map<String, Long> creations) {}
+    record Requests(
+            List<RequestLog.Count> counts, Map<String, Long> creations, List<Detachments.Detachment> detachments) {}
 
     @GetMapping("/circuits")
     List<Circuits.CircuitView> circuits() {
@@ -130,12 +138,13 @@ class SandboxApi {
     @GetMapping("/requests")
     Requests requests(@RequestParam(required = false) String since) {
         Instant from = since == null || since.isBlank() ? Instant.EPOCH : Instant.parse(since);
-        return new Requests(requests.counts(from), requests.creations(from));
+        return new Requests(requests.counts(from), requests.creations(from), detachments.since(from));
     }
 
     @DeleteMapping("/requests")
     ResponseEntity<Void> noRequests() {
         requests.clear();
+        detachments.clear();
         return ResponseEntity.noContent().build();
     }
 

@@ -64,6 +64,7 @@ final class SubnetType extends ResourceType {
             }
             requireFree(prefix, name, network);
         }
+        requireUnallocated(node, properties, change);
         delegations(node, properties);
         endpoints(properties, network.path("location").asText());
         Nodes.byDefault(properties, "privateEndpointNetworkPolicies", "Enabled");
@@ -138,6 +139,25 @@ final class SubnetType extends ResourceType {
                                 + network.path("name").asText() + "'.");
             }
         }
+    }
+
+    /**
+     * A subnet that something is in keeps its prefixes; others may be added to them. Not among the recordings, but reported
+     * with these words for every kind of user of a subnet (Azure CLI's and Bicep's users, 2023-2026).
+     */
+    private static void requireUnallocated(ObjectNode node, ObjectNode properties, Change change) {
+        List<String> kept = prefixes(properties);
+        prefixes(change.propertiesBefore()).stream()
+                .filter(prefix -> !kept.contains(prefix))
+                .filter(prefix -> usedBy(node, change.world()).isPresent())
+                .findFirst()
+                .ifPresent(prefix -> {
+                    throw ArmRefusal.byProvider(
+                            400,
+                            "InUsePrefixCannotBeDeleted",
+                            "IpPrefix " + prefix + " on Subnet "
+                                    + node.path("name").asText() + " has active allocations and cannot be deleted.");
+                });
     }
 
     private static List<String> prefixes(ObjectNode properties) {

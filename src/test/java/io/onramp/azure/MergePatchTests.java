@@ -30,6 +30,8 @@ class MergePatchTests {
                 "{'s':[{'name':'x','p':1,'q':3}]} | {'s':[{'name':'X','p':2}]} | {'s':[{'name':'x','p':2,'q':3}]}",
                 "{} | {'s':[{'name':'x','p':null}]} | {'s':[{'name':'x'}]}",
                 "{'s':[{'name':'x'}]} | {'s':[]} | {'s':[]}",
+                "{'addressPrefix':'a'} | {'addressPrefixes':['a','b']} | {'addressPrefixes':['a','b']}",
+                "{'addressPrefixes':['a']} | {'addressPrefix':'b'} | {'addressPrefix':'b'}",
             })
     void aPatchIsPutIntoWhatIsThere(String there, String patch, String result) {
         ObjectNode before = json(there);

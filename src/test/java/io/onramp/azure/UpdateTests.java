@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.Outcome.Refused;
 import io.onramp.azure.Outcome.Succeeded;
@@ -62,6 +63,44 @@ class UpdateTests {
         assertThat(after.at("/tags/cost-centre").asText()).isEqualTo("4711");
         assertThat(azure.count("GET", "vnet")).as("read, and read back").isEqualTo(2);
         assertThat(azure.count("GET", "/operations/1")).isZero();
+    }
+
+    @Test
+    void aNetworkOfOursGrowsAndShrinksAndKeepsWhatOthersHavePutIntoIt() {
+        azure.polls = 0;
+        ResourceId ours = ResourceId.network(SUBSCRIPTION, "ours", "virtualNetworks", "hub");
+        node.ledger.submit(batch(put(ours, network("'10.2.0.0/16','10.3.0.0/16'", "'addressPrefix':'10.2.1.0/24'"))));
+        node.runs(A_WHILE);
+        ObjectNode made = azure.resources.get(ours.key());
+        ((ArrayNode) made.at("/properties/addressSpace/addressPrefixes")).add("10.9.0.0/16");
+        ((ArrayNode) made.at("/properties/subnets"))
+                .addObject()
+                .put("name", "theirs")
+                .putObject("properties")
+                .put("addressPrefix", "10.9.1.0/24");
+        ((ObjectNode) made.at("/properties/subnets/0/properties"))
+                .putObject("networkSecurityGroup")
+                .put("id", "/nsg");
+
+        node.ledger.submit(batch(
+                put(ours, network("'10.2.0.0/16','10.4.0.0/16'", "'addressPrefixes':['10.2.1.0/24','fd00::/64']"))));
+        node.runs(A_WHILE);
+
+        JsonNode after = azure.resources.get(ours.key()).path("properties");
+        assertThat(after.at("/addressSpace/addressPrefixes"))
+                .extracting(JsonNode::asText)
+                .containsExactly("10.2.0.0/16", "10.4.0.0/16", "10.9.0.0/16");
+        assertThat(after.at("/subnets")).hasSize(2);
+        assertThat(after.at("/subnets/0/properties/networkSecurityGroup/id").asText())
+                .isEqualTo("/nsg");
+        assertThat(after.at("/subnets/0/properties").has("addressPrefix")).isFalse();
+        assertThat(after.at("/subnets/0/properties/addressPrefixes")).hasSize(2);
+    }
+
+    private static String network(String spaces, String prefix) {
+        return "{'location':'westeurope','tags':{'onramp-order':'" + ORDER.value()
+                + "'},'properties':{'addressSpace':{'addressPrefixes':[" + spaces
+                + "]},'subnets':[{'name':'app','properties':{" + prefix + "}}]}}";
     }
 
     @Test

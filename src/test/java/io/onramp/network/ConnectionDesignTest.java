@@ -3,6 +3,7 @@ package io.onramp.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.onramp.access.SecretRef;
 import io.onramp.order.Plan;
 import io.onramp.testing.SamplePlan;
@@ -25,7 +26,7 @@ class ConnectionDesignTest {
         assertThat(properties.at("/peer/id").asText()).endsWith("/expressRouteCircuits/er-contoso");
         assertThat(properties.at("/virtualNetworkGateway1/id").asText()).endsWith("/contoso-hub-ergw");
         assertThat(properties.has("authorizationKey")).isFalse();
-        assertThat(properties.has("expressRouteGatewayBypass")).isFalse();
+        assertThat(properties.at("/expressRouteGatewayBypass")).isEqualTo(BooleanNode.FALSE);
     }
 
     @Test

@@ -14,15 +14,18 @@ class ExistingNetworkTest {
             "/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworkGateways/hub-ergw";
 
     @Test
-    void aSubnetHasItsPrefixInEitherOfTwoFields() {
+    void aSubnetHasItsPrefixesInEitherOfTwoFields() {
         ExistingNetwork network = network(
                 """
                 {"name":"app","properties":{"addressPrefix":"10.1.1.0/24"}},
-                {"name":"new","properties":{"addressPrefixes":["10.1.2.0/24","fd00::/64"]}},
+                {"name":"new","properties":{"addressPrefixes":["fd00::/64","10.1.2.0/24"]}},
                 {"name":"odd","properties":{}}""");
 
         assertThat(network.subnets())
-                .containsExactly(new Subnet("app", Cidr.of("10.1.1.0/24")), new Subnet("new", Cidr.of("10.1.2.0/24")));
+                .containsExactly(
+                        new Subnet("app", Cidr.of("10.1.1.0/24")),
+                        new Subnet("new", Cidr.of("10.1.2.0/24")),
+                        new Subnet("new", Cidr.of("fd00::/64")));
         assertThat(network.addressSpaces()).containsExactly(Cidr.of("10.1.0.0/16"));
     }
 

@@ -40,6 +40,7 @@ final class OrderTables implements AutoCloseable {
             .build();
     final Kept secrets = new Kept();
     final MovedClock clock = new MovedClock();
+    final AnAzure azure = new AnAzure();
     final JdbcClient jdbc;
     final JdbcOrders orders;
     private final JdbcConnectionPool database;
@@ -71,7 +72,7 @@ final class OrderTables implements AutoCloseable {
     }
 
     PreFlight preFlight() {
-        AnAzure azure = new AnAzure();
+        azure.offers.clear();
         azure.offers.add(
                 new CarrierOffers.Offer("Equinix", List.of("Amsterdam", "London"), List.of(50, 100, 200, 500, 1000)));
         azure.offers.add(new CarrierOffers.Offer("Colt", List.of("Berlin"), List.of(50)));

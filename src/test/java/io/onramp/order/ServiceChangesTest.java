@@ -1,20 +1,25 @@
 package io.onramp.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.access.SecretRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a change of a service leads to, from the order to the plans that are built one after the other. */
 class ServiceChangesTest {
@@ -48,13 +53,17 @@ class ServiceChangesTest {
                 tables.events::add,
                 tables.clock);
         check = new ChangeCheck(tables.preFlight(), tables.orders, plans, NothingBuilt.anywhere());
-        OnboardingOrder ready = tables.withoutLinks("a");
-        service = ready.number();
+        service = inUse("a");
+    }
+
+    private OrderNumber inUse(String externalId) {
+        OnboardingOrder ready = tables.withoutLinks(externalId);
         tables.together(() -> plans.make(ready));
         tables.together(() -> {
-            tables.orders.end(service, OrderState.COMPLETED, "");
+            tables.orders.end(ready.number(), OrderState.COMPLETED, "");
             return null;
         });
+        return ready.number();
     }
 
     @AfterEach
@@ -398,5 +407,166 @@ class ServiceChangesTest {
                 .findFirst()
                 .orElseThrow()
                 .routingWeight();
+    }
+
+    private static String hub(String spaces, String subnets, String more) {
+        return "[{'name':'contoso-hub','location':'westeurope','addressSpaces':[" + spaces + "],'subnets':[" + subnets
+                + "]" + more + "}]";
+    }
+
+    private static String subnet(String name, String prefix) {
+        return "{'name':'" + name + "','prefix':'" + prefix + "'}";
+    }
+
+    private static final String SPACE = "'10.50.0.0/16'";
+    private static final String APP = subnet("app", "10.50.1.0/24");
+    private static final String DATA = subnet("data", "10.50.2.0/24");
+    private static final String SKU = ",'gatewaySku':'ErGw1AZ'";
+
+    static Stream<Arguments> changesOfANetwork() {
+        String at = "Network contoso-hub: ";
+        String both = APP + "," + DATA;
+        return Stream.of(
+                arguments(
+                        hub(SPACE + ",'10.51.0.0/16'", both, SKU),
+                        List.of(at + "address space 10.51.0.0/16 is added"),
+                        true,
+                        true),
+                arguments(
+                        hub(SPACE, both + "," + subnet("web", "10.50.3.0/24"), SKU),
+                        List.of(at + "subnet web, 10.50.3.0/24, is added"),
+                        true,
+                        false),
+                arguments(hub(SPACE, APP, SKU), List.of(at + "subnet data, 10.50.2.0/24, is removed"), true, false),
+                arguments(
+                        hub(SPACE, APP + "," + subnet("data", "10.50.4.0/23"), SKU),
+                        List.of(at + "subnet data: 10.50.2.0/24 becomes 10.50.4.0/23"),
+                        true,
+                        false),
+                arguments(
+                        hub(SPACE, both, ",'gatewaySku':'ErGw3AZ','fastPath':true"),
+                        List.of(at + "gateway: ErGw1AZ becomes ErGw3AZ", at + "FastPath is turned on"),
+                        false,
+                        false),
+                arguments(
+                        hub(SPACE, both, SKU + ",'routingWeight':10"),
+                        List.of(at + "weight over " + CIRCUIT + ": 0 becomes 10"),
+                        false,
+                        false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesOfANetwork")
+    void whatChangesOfANetworkIsToldByNameAndDoneWhereItMatters(
+            String networks, List<String> words, boolean hardened, boolean routed) {
+        PlanDifference change = proposed(asked("virtualNetworks", networks));
+
+        assertThat(change.words()).containsExactlyElementsOf(words);
+        assertThat(change.connectedNetworks()).containsExactly("contoso-hub");
+        assertThat(change.hardenedNetworks()).isEqualTo(hardened ? List.of("contoso-hub") : List.of());
+        assertThat(change.routedCircuits()).isEqualTo(routed ? List.of(CIRCUIT) : List.of());
+        assertThat(change.wanted().network("contoso-hub").prefixesOf("GatewaySubnet"))
+                .as("the gateway stands in it")
+                .isEqualTo(plans.get(service).network("contoso-hub").prefixesOf("GatewaySubnet"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void inWhichOrderSubnetsAreNamedIsNoDifference() {
+        assertThat(proposed(asked("virtualNetworks", hub(SPACE, DATA + "," + APP, SKU)))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    static Stream<Arguments> changesThatAzureDoesNotMakeOfANetwork() {
+        String gateway = subnet("GatewaySubnet", "10.50.9.0/27");
+        return Stream.of(
+                arguments(hub(SPACE, APP, ",'gatewaySku':'UltraPerformance'"), "gatewaySku", "ErGw2AZ, ErGw3AZ only"),
+                arguments(hub(SPACE, APP, ",'gatewaySku':'Standard'"), "gatewaySku", "connect another network"),
+                arguments(hub(SPACE, APP + "," + gateway, SKU), "subnets", "cannot be moved"),
+                arguments(
+                        hub("'10.51.0.0/16'", subnet("app", "10.51.1.0/24"), SKU),
+                        "addressSpaces",
+                        "gateway stands in"),
+                arguments(hub(SPACE, subnet("app", "10.50.0.0/24"), SKU), "subnets", "overlaps the GatewaySubnet"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesThatAzureDoesNotMakeOfANetwork")
+    void whatAzureDoesNotMakeOfANetworkIsFoundBeforeAnybodyApprovesIt(String networks, String field, String words) {
+        PreFlight.Result result = check(asked("virtualNetworks", networks));
+
+        assertThat(result).isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                .anySatisfy(finding -> {
+                    assertThat(finding.field()).isEqualTo("virtualNetworks.contoso-hub." + field);
+                    assertThat(finding.message()).contains(words);
+                }));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Standard,HighPerformance,true", "Standard,UltraPerformance,true", "HighPerformance,Standard,true",
+        "UltraPerformance,HighPerformance,false", "ErGw2AZ,ErGw1AZ,true", "ErGw3AZ,ErGw2AZ,false",
+        "Standard,ErGw1AZ,false", "ErGw1AZ,Standard,false"
+    })
+    void aGatewayIsResizedInPlaceOnlyWhereAzureDoesThat(String had, String wanted, boolean inPlace) {
+        assertThat(GatewaySkus.inPlace(had).contains(wanted)).isEqualTo(inPlace);
+    }
+
+    @Test
+    void whatTheOwnerOfANetworkHasChangedIsFollowedByAnOrderThatOnlyNamesIt() {
+        owners(List.of("10.50.0.0/16"), List.of("app", "10.50.1.0/24", "data", "10.50.2.0/24"));
+        service = inUse("b");
+        String same = hub(SPACE, APP + "," + DATA, SKU);
+        PreFlight.Result unchanged = check(asked("virtualNetworks", same));
+        owners(
+                List.of("10.50.0.0/16", "10.61.0.0/16"),
+                List.of("app", "10.50.1.0/24", "data", "10.50.2.0/24", "web", "10.61.1.0/24"));
+
+        PlanDifference change = proposed(asked("virtualNetworks", same));
+
+        assertThat(unchanged)
+                .isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                        .extracting(Finding::rule)
+                        .containsExactly("change-asked-for"));
+        assertThat(change.words())
+                .containsExactly(
+                        "Network contoso-hub: address space 10.61.0.0/16 was added by its owner",
+                        "Network contoso-hub: subnet web, 10.61.1.0/24, was added by its owner");
+        assertThat(change.hardenedNetworks()).containsExactly("contoso-hub");
+        assertThat(change.changedNetworks()).singleElement().matches(NetworkDifference::follows);
+    }
+
+    @Test
+    void aNetworkOfItsOwnersIsNeitherGivenSubnetsNorMadeAgain() {
+        owners(List.of("10.50.0.0/16"), List.of("app", "10.50.1.0/24", "data", "10.50.2.0/24"));
+        service = inUse("b");
+        String more = hub(SPACE, APP + "," + subnet("web", "10.50.3.0/24"), SKU);
+        PreFlight.Result added = check(asked("virtualNetworks", more));
+        tables.azure.networks.clear();
+        PreFlight.Result gone = check(asked("virtualNetworks", more));
+
+        assertThat(added).isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                .extracting(Finding::message)
+                .anyMatch(words -> words.contains("once the owner has added it")));
+        assertThat(gone).isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                .extracting(Finding::message)
+                .anyMatch(words -> words.contains("Azure has it no more")));
+    }
+
+    /** @param subnets names and prefixes, in turn */
+    private void owners(List<String> spaces, List<String> subnets) {
+        List<OnboardingOrder.Subnet> all = new ArrayList<>();
+        for (int i = 0; i < subnets.size(); i += 2) {
+            all.add(new OnboardingOrder.Subnet(subnets.get(i), Cidr.of(subnets.get(i + 1))));
+        }
+        // what Onramp has put into it is there by now
+        all.add(new OnboardingOrder.Subnet("GatewaySubnet", Cidr.of("10.50.0.0/27")));
+        tables.azure.networks.put(
+                "contoso-hub",
+                new ExistingNetworks.Found(
+                        new OnboardingOrder.Existing(
+                                spaces.stream().map(Cidr::of).toList(), all, Optional.of("theirs")),
+                        Optional.empty()));
     }
 }
