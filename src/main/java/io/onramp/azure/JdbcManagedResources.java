@@ -1,6 +1,7 @@
 package io.onramp.azure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Folds the ledger: a PUT says what there is to be, a patch changes it, a DELETE ends it with all its parts. */
@@ -95,6 +97,11 @@ class JdbcManagedResources implements ManagedResources {
                 ? row.body()
                 : MergePatch.merged(
                         before.map(Managed::body).orElseGet(JsonNodeFactory.instance::objectNode), row.body());
+        if (!put && before.filter(Managed::whole).isEmpty() && isHollow(body)) {
+            // of what others made nothing is Onramp's any more, be it there or not
+            standing.remove(key);
+            return;
+        }
         standing.put(
                 key,
                 new Managed(
@@ -112,6 +119,11 @@ class JdbcManagedResources implements ManagedResources {
                                         .filter(LedgerEntry.Hold.WATCHED::equals)
                                         .isPresent()
                                 : before.filter(Managed::watchedOnly).isPresent()));
+    }
+
+    private static boolean isHollow(JsonNode node) {
+        return node.isContainerNode()
+                && StreamSupport.stream(node.spliterator(), false).allMatch(JdbcManagedResources::isHollow);
     }
 
     /** A key that is sent again is as old as it was. */

@@ -2,6 +2,7 @@ package io.onramp.hardening;
 
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
+import io.onramp.azure.LedgerEntry;
 import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.network.NetworkDesign;
 import io.onramp.onboarding.AzureActivity;
@@ -33,7 +34,9 @@ class AttachToSubnets extends AzureActivity {
                 .flatMap(subnet -> SubnetDecisions.attachments(at.plan(), at.network(), subnet, left).stream()
                         .map(patch ->
                                 new AzureChange.Update(NetworkDesign.subnetId(at.network(), subnet.name()), patch)));
-        return Stream.concat(MovedRoutes.takenOff(at, ledger.of(at.order())), attached)
+        List<LedgerEntry> entries = ledger.of(at.order());
+        return Stream.of(GoneSubnets.letGo(at, entries), MovedRoutes.takenOff(at, entries), attached)
+                .flatMap(changes -> changes)
                 .toList();
     }
 }

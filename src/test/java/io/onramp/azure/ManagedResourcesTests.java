@@ -75,6 +75,21 @@ class ManagedResourcesTests {
     }
 
     @Test
+    void whatOnrampHasTakenOffAThingOfOthersAgainIsNotDesired() {
+        ResourceId theirs = ResourceId.network(SUBSCRIPTION, "theirs", "virtualNetworks", "vnet")
+                .child("subnets", "app");
+        succeeded(new AzureChange.Update(
+                theirs, json("{'properties':{'networkSecurityGroup':{'id':'/nsg'},'routeTable':{'id':'/rt'}}}")));
+        succeeded(new AzureChange.Update(theirs, json("{'properties':{'routeTable':null}}")));
+        List<Managed> one = managed.in(SUBSCRIPTION);
+
+        succeeded(new AzureChange.Update(theirs, json("{'properties':{'networkSecurityGroup':null}}")));
+
+        assertThat(one).extracting(Managed::id).containsExactly(theirs);
+        assertThat(managed.in(SUBSCRIPTION)).isEmpty();
+    }
+
+    @Test
     void whatWasRefusedOrWasThereAlreadyOrIsOnItsWayIsNotDesiredYet() {
         node.ledger.submit(batch(circuit("refused")));
         node.jdbc.sql("update azure_change set state = 'REFUSED'").update();

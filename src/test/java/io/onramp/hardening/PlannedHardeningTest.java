@@ -67,6 +67,26 @@ class PlannedHardeningTest {
         assertThat(MovedRoutes.takenOff(at, List.of())).isEmpty();
     }
 
+    @Test
+    void nothingIsMissedOnASubnetThatTheOwnerOfANetworkHasTakenOutOfIt() {
+        Plan theirs = HardenedPlan.advertising("10.10.0.0/16").existing().build();
+        Plan ours = HardenedPlan.advertising("10.10.0.0/16").build();
+        Plan.Network hub = HardenedPlan.hub(theirs);
+        List<LedgerEntry> before = List.of(attached(hub, "app"), attached(hub, "gone"));
+
+        assertThat(GoneSubnets.letGo(new Hardened(SamplePlan.ORDER, theirs, hub), before))
+                .singleElement()
+                .isInstanceOfSatisfying(AzureChange.Update.class, update -> {
+                    assertThat(update.id()).isEqualTo(NetworkDesign.subnetId(hub, "gone"));
+                    assertThat(update.patch()).hasToString("{\"properties\":{\"routeTable\":null}}");
+                    assertThat(update.where().at("/properties/routeTable/id").asText())
+                            .isEqualTo(HardeningDesign.routeTableId(hub).value());
+                });
+        assertThat(GoneSubnets.letGo(new Hardened(SamplePlan.ORDER, ours, HardenedPlan.hub(ours)), before))
+                .as("of a network that Onramp made it deletes them itself")
+                .isEmpty();
+    }
+
     private static Stream<DesiredResource> made(Plan plan, Plan.Network network) {
         Stream<DesiredResource> tunnels = TunnelDesign.tunnels(plan, network).stream()
                 .flatMap(tunnel -> Stream.of(

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.testing.Browserless;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +201,159 @@ abstract class ChangeStories {
                 .extracting(network -> network.path("name").asText())
                 .containsExactly("contoso-hub");
         assertThat(azure.of("virtualNetworkGateways", order)).hasSize(1);
+    }
+
+    @Test
+    void aNetworkGrowsByAnAddressSpaceAndASubnetAndNothingElseIsTouched() {
+        String service = service();
+        String theirs = id("virtualNetworks/contoso-hub/subnets/theirs");
+        azure.put(
+                theirs,
+                "{'properties':{'addressPrefix':'10.50.7.0/24','serviceEndpoints':[{'service':'Microsoft.Storage'}]}}");
+        JsonNode before = subnet("app");
+        Instant begun = Instant.now();
+        long configured = configured();
+
+        changed(service, "virtualNetworks", hub("'10.50.0.0/16','10.51.0.0/16'", APP, DATA, WEB));
+
+        assertThat(azure.get(id("virtualNetworks/contoso-hub")).at("/properties/addressSpace/addressPrefixes"))
+                .extracting(JsonNode::asText)
+                .containsExactly("10.50.0.0/16", "10.51.0.0/16");
+        assertThat(attached("web", "networkSecurityGroup")).endsWith("/contoso-hub-web-nsg");
+        assertThat(attached("web", "routeTable")).endsWith("/contoso-hub-rt");
+        assertThat(subnet("app").at("/properties/networkSecurityGroup"))
+                .isEqualTo(before.at("/properties/networkSecurityGroup"));
+        assertThat(subnet("theirs").at("/properties/serviceEndpoints")).hasSize(1);
+        JsonNode requests = way.requests(begun);
+        assertThat(requests.path("detachments"))
+                .as("no subnet was ever without")
+                .isEmpty();
+        assertThat(requests.path("creations").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly(id("networkSecurityGroups/contoso-hub-web-nsg").toLowerCase(Locale.ROOT));
+        assertThat(configured() - configured)
+                .as("the routers let the new addresses in")
+                .isOne();
+        assertThat(way.person("manager")
+                        .get("/inventory/networks.csv?q=" + service)
+                        .body())
+                .contains("10.51.0.0/16");
+    }
+
+    @Test
+    void aSubnetGoesAndTheGatewayIsResizedAndTheOthersStayGuarded() {
+        String service = service();
+        JsonNode gateway = azure.get(id("virtualNetworkGateways/contoso-hub-ergw"));
+        Instant begun = Instant.now();
+
+        changed(
+                service,
+                "virtualNetworks",
+                hub("'10.50.0.0/16'", APP).replace("ErGw1AZ'", "ErGw3AZ','fastPath':true,'routingWeight':10"));
+        JsonNode link = azure.connections(order).get(0).path("properties");
+        JsonNode resized = azure.get(id("virtualNetworkGateways/contoso-hub-ergw"));
+        changed(
+                service,
+                "virtualNetworks",
+                hub("'10.50.0.0/16'", APP).replace("ErGw1AZ'", "ErGw3AZ','routingWeight':10"));
+
+        assertThat(subnets()).containsExactlyInAnyOrder("app", "GatewaySubnet");
+        assertThat(azure.of("networkSecurityGroups", order))
+                .extracting(group -> group.path("name").asText())
+                .containsExactly("contoso-hub-app-nsg");
+        assertThat(resized.at("/properties/sku/name").asText()).isEqualTo("ErGw3AZ");
+        assertThat(resized.at("/properties/resourceGuid")).isEqualTo(gateway.at("/properties/resourceGuid"));
+        assertThat(link.path("routingWeight").asInt()).isEqualTo(10);
+        assertThat(link.path("expressRouteGatewayBypass").asBoolean()).isTrue();
+        assertThat(azure.connections(order).get(0).at("/properties/expressRouteGatewayBypass"))
+                .isEqualTo(BooleanNode.FALSE);
+        JsonNode requests = way.requests(begun);
+        assertThat(requests.path("detachments")).isEmpty();
+        assertThat(requests.path("creations")).isEmpty();
+    }
+
+    @Test
+    void aSubnetThatSomethingIsInIsNotTakenAwayAndWhoeverOrderedItIsToldWhy() {
+        String service = service();
+        JsonNode before = subnet("data");
+        azure.put(
+                id("networkInterfaces/vm-nic"),
+                "{'location':'westeurope','properties':{'ipConfigurations':[{'name':'first','properties':{'subnet':{'id':'"
+                        + id("virtualNetworks/contoso-hub/subnets/data") + "'}}}]}}");
+        String change =
+                way.file(way.change(service, "virtualNetworks", hub("'10.50.0.0/16','10.51.0.0/16'", APP, WEB)));
+        crew.workUntil(change, () -> isAt("operator", change, "resolveRefusedChange"), PATIENCE);
+        JsonNode form = way.form("operator", way.task("operator", change, "resolveRefusedChange"));
+
+        way.complete("operator", change, "resolveRefusedChange", Map.of("way", "cancel", "note", "Somebody is in it"));
+        crew.workUntil(change, "cancelled", PATIENCE);
+
+        assertThat(form.at("/refusal/value").asText())
+                .contains("InUseSubnetCannotBeDeleted", "Subnet data is in use by", "vm-nic");
+        assertThat(subnets()).containsExactlyInAnyOrder("app", "data", "GatewaySubnet");
+        assertThat(subnet("data").at("/properties/networkSecurityGroup"))
+                .isEqualTo(before.at("/properties/networkSecurityGroup"));
+        assertThat(azure.get(id("virtualNetworks/contoso-hub")).at("/properties/addressSpace/addressPrefixes"))
+                .hasSize(1);
+        assertThat(azure.of("networkSecurityGroups", order)).hasSize(2);
+    }
+
+    @Test
+    void whatItsOwnerHasAddedToANetworkIsHardenedByAnOrderThatOnlyNamesIt() {
+        azure.customerMakesNetwork(order, "contoso-hub", "10.50.0.0/16", "app", "10.50.1.0/24");
+        String theirs = hub("'10.50.0.0/16'", APP);
+        way.with(order, "virtualNetworks", theirs);
+        String service = service();
+        azure.put(id("virtualNetworks/contoso-hub/subnets/web"), "{'properties':{'addressPrefix':'10.50.3.0/24'}}");
+        Instant begun = Instant.now();
+        String change = way.file(way.change(service, "virtualNetworks", theirs));
+        JsonNode page = way.form("approver", way.task("approver", change, "approveChange"));
+
+        crew.workUntil(change, "completed", PATIENCE);
+
+        assertThat(page.at("/differences/value").asText())
+                .contains("subnet web, 10.50.3.0/24, was added by its owner")
+                .doesNotContain("GatewaySubnet");
+        assertThat(attached("web", "networkSecurityGroup")).endsWith("/contoso-hub-web-nsg");
+        assertThat(subnet("app").at("/properties/serviceEndpoints")).hasSize(1);
+        assertThat(way.requests(begun).path("detachments")).isEmpty();
+        assertThat(way.requests(begun).path("counts"))
+                .as("the network itself is never sent")
+                .noneMatch(count -> count.path("method").asText().equals("PUT")
+                        && count.path("type").asText().toLowerCase(Locale.ROOT).endsWith("/virtualnetworks"));
+    }
+
+    private static final String APP = "{'name':'app','prefix':'10.50.1.0/24'}";
+    private static final String DATA = "{'name':'data','prefix':'10.50.2.0/24'}";
+    private static final String WEB = "{'name':'web','prefix':'10.51.1.0/24'}";
+
+    private static String hub(String spaces, String... subnets) {
+        return "[{'name':'contoso-hub','location':'westeurope','addressSpaces':[" + spaces + "],'subnets':["
+                + String.join(",", subnets) + "],'gatewaySku':'ErGw1AZ'}]";
+    }
+
+    private String id(String resource) {
+        return circuit().path("id").asText().replaceAll("expressRouteCircuits/.*", "") + resource;
+    }
+
+    private JsonNode subnet(String name) {
+        return azure.get(id("virtualNetworks/contoso-hub/subnets/" + name));
+    }
+
+    private List<String> subnets() {
+        List<String> names = new ArrayList<>();
+        azure.get(id("virtualNetworks/contoso-hub"))
+                .at("/properties/subnets")
+                .forEach(subnet -> names.add(subnet.path("name").asText()));
+        return names;
+    }
+
+    private String attached(String subnet, String kind) {
+        return subnet(subnet).at("/properties/" + kind + "/id").asText();
+    }
+
+    private long configured() {
+        return crew.done().stream().filter("configureRouterPair"::equals).count();
     }
 
     @Test
@@ -418,10 +574,7 @@ abstract class ChangeStories {
         long all = 0;
         for (JsonNode count : way.requests().path("counts")) {
             if (count.path("method").asText().equals("PUT")
-                    && count.path("type")
-                            .asText()
-                            .toLowerCase(java.util.Locale.ROOT)
-                            .endsWith("expressroutecircuits/peerings")) {
+                    && count.path("type").asText().toLowerCase(Locale.ROOT).endsWith("expressroutecircuits/peerings")) {
                 all += count.path("count").asLong();
             }
         }

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -220,6 +221,11 @@ public final class Traveller {
     /** How often Azure made each resource whose id has that in it. */
     public JsonNode requests() {
         return read(machine("GET", "/sandbox/api/requests", null));
+    }
+
+    /** The same, and what was taken off subnets, since then. */
+    public JsonNode requests(Instant since) {
+        return read(machine("GET", "/sandbox/api/requests?since=" + since, null));
     }
 
     public HttpResponse<String> machine(String method, String path, String body) {

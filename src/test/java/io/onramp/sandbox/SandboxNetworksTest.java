@@ -118,6 +118,61 @@ class SandboxNetworksTest {
     }
 
     @Test
+    void aSubnetThatIsInUseKeepsItsPrefixAndItsPlaceInTheNetwork() {
+        String group = sandbox.group("renumbered");
+        String network = group + "virtualNetworks/vnet";
+        String nsg = group + "networkSecurityGroups/nsg";
+        String guarded = ", 'networkSecurityGroup': {'id': '" + nsg + "'}";
+        sandbox.made(nsg, "{'location': 'westus'}");
+        sandbox.made(network, network(1, guarded));
+        String moved = network(1, guarded).replace("10.1.1.0/24", "10.1.2.0/24");
+        Answer free = sandbox.made(network, moved);
+        sandbox.made(
+                group + "networkInterfaces/nic",
+                "{'location': 'westus', 'properties': {'ipConfigurations': [{'name': 'first', 'properties': {'subnet':"
+                        + " {'id': '" + network + "/subnets/app'}}}]}}");
+
+        Answer renumbered = sandbox.arm("PUT", network, network(1, guarded));
+        Answer gone = sandbox.arm(
+                "PUT",
+                network,
+                "{'location': 'West US', 'properties': {'addressSpace':"
+                        + " {'addressPrefixes': ['10.1.0.0/16']}, 'subnets': []}}");
+        Answer outside = sandbox.arm("PUT", network, moved.replace("10.1.0.0/16", "10.9.0.0/16"));
+        sandbox.made(network, moved.replace(guarded, ""));
+
+        assertThat(free.text("/properties/subnets/0/properties/addressPrefix")).isEqualTo("10.1.2.0/24");
+        assertThat(renumbered.text("/error/code")).isEqualTo("InUsePrefixCannotBeDeleted");
+        assertThat(renumbered.text("/error/message"))
+                .isEqualTo("IpPrefix 10.1.2.0/24 on Subnet app has active allocations and cannot be deleted.");
+        assertThat(gone.text("/error/code")).isEqualTo("InUseSubnetCannotBeDeleted");
+        assertThat(outside.text("/error/code")).isEqualTo("NetcfgInvalidSubnet");
+        assertThat(sandbox.control("GET", "/sandbox/api/requests", "").at("/detachments"))
+                .anySatisfy(one -> {
+                    assertThat(one.path("subnet").asText())
+                            .endsWith("/renumbered/providers/Microsoft.Network/virtualNetworks/vnet/subnets/app");
+                    assertThat(one.path("attached").asText()).isEqualTo(nsg);
+                });
+    }
+
+    @Test
+    void anExpressRouteGatewayIsResizedWithinItsFamilyOnly() {
+        String group = sandbox.group("resized");
+        sandbox.made(group + "virtualNetworks/vnet", network(1, "").replace("'app'", "'GatewaySubnet'"));
+        String gateway = "{'location': 'westus', 'properties': {'gatewayType': 'ExpressRoute', 'sku': {'name': '%s'},"
+                + " 'ipConfigurations': [{'name': 'default', 'properties': {'subnet': {'id': '" + group
+                + "virtualNetworks/vnet/subnets/GatewaySubnet'}}}]}}";
+        sandbox.made(group + "virtualNetworkGateways/gw", gateway.formatted("ErGw1AZ"));
+
+        Answer up = sandbox.made(group + "virtualNetworkGateways/gw", gateway.formatted("ErGw2AZ"));
+        Answer across = sandbox.arm("PUT", group + "virtualNetworkGateways/gw", gateway.formatted("HighPerformance"));
+
+        assertThat(up.text("/properties/sku/tier")).isEqualTo("ErGw2AZ");
+        assertThat(across.status()).isEqualTo(400);
+        assertThat(across.text("/error/message")).contains("cannot be resized");
+    }
+
+    @Test
     void listsComeInTheOrderOfTheirNames() {
         String group = sandbox.group("sorted");
         for (String name : new String[] {"b", "c", "a"}) {
