@@ -225,6 +225,13 @@ final class Azure {
                 .equals("Succeeded"));
     }
 
+    /** Deletes it, and waits until it is gone. */
+    void delete(String id) {
+        HttpResponse<String> answer = send("DELETE", id, null);
+        assertThat(answer.statusCode()).as(id + ": " + answer.body()).isEqualTo(202);
+        Awaitility.await().atMost(PATIENCE).until(() -> send("GET", id, null).statusCode() == 404);
+    }
+
     private HttpResponse<String> send(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path + VERSION))
                 .timeout(Duration.ofSeconds(30))

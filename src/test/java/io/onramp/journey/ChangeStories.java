@@ -10,13 +10,17 @@ import io.onramp.testing.Browserless;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is changed of a service that is in use, the whole way over HTTP; run on each database. */
 abstract class ChangeStories {
@@ -25,6 +29,9 @@ abstract class ChangeStories {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Traveller way;
     private Crew crew;
@@ -238,6 +245,7 @@ abstract class ChangeStories {
                         .get("/inventory/networks.csv?q=" + service)
                         .body())
                 .contains("10.51.0.0/16");
+        assertThat(drifted()).isEmpty();
     }
 
     @Test
@@ -270,6 +278,7 @@ abstract class ChangeStories {
         JsonNode requests = way.requests(begun);
         assertThat(requests.path("detachments")).isEmpty();
         assertThat(requests.path("creations")).isEmpty();
+        assertThat(drifted()).isEmpty();
     }
 
     @Test
@@ -321,6 +330,52 @@ abstract class ChangeStories {
                 .as("the network itself is never sent")
                 .noneMatch(count -> count.path("method").asText().equals("PUT")
                         && count.path("type").asText().toLowerCase(Locale.ROOT).endsWith("/virtualnetworks"));
+    }
+
+    @Test
+    void whatItsOwnerHasTakenOutOfANetworkIsMissedByNobodyOnceAnOrderHasFollowed() {
+        azure.customerMakesNetwork(order, "contoso-hub", "10.50.0.0/16", "app", "10.50.1.0/24");
+        String theirs = hub("'10.50.0.0/16'", APP);
+        way.with(order, "virtualNetworks", theirs);
+        azure.put(networkOfOrder() + "/subnets/web", "{'properties':{'addressPrefix':'10.50.3.0/24'}}");
+        String service = service();
+        azure.delete(networkOfOrder() + "/subnets/web");
+        List<String> missed = drifted();
+
+        changed(service, "virtualNetworks", theirs);
+
+        assertThat(missed).singleElement().asString().endsWith("/subnets/web");
+        assertThat(drifted()).isEmpty();
+        assertThat(azure.of("networkSecurityGroups", order))
+                .extracting(group -> group.path("name").asText())
+                .containsExactly("contoso-hub-app-nsg");
+    }
+
+    private String networkOfOrder() {
+        return "/subscriptions/"
+                + Traveller.characteristic(order, "subscriptionId").asText() + "/resourceGroups/"
+                + Traveller.characteristic(order, "resourceGroup").asText()
+                + "/providers/Microsoft.Network/virtualNetworks/contoso-hub";
+    }
+
+    /** What of this order's the watch finds other than it is to be, when it is asked to look. */
+    private List<String> drifted() {
+        Optional<OffsetDateTime> before = looked();
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            way.person("manager").postForm("/watch", "/watch", Map.of());
+            return !looked().equals(before);
+        });
+        return jdbc.sql("select resource_id from drift").query(String.class).list().stream()
+                .filter(id -> id.contains(
+                        Traveller.characteristic(order, "resourceGroup").asText()))
+                .toList();
+    }
+
+    private Optional<OffsetDateTime> looked() {
+        return jdbc.sql("select looked_at from watch_look where subscription_key = ?")
+                .param(Traveller.characteristic(order, "subscriptionId").asText())
+                .query(OffsetDateTime.class)
+                .optional();
     }
 
     private static final String APP = "{'name':'app','prefix':'10.50.1.0/24'}";

@@ -472,6 +472,21 @@ class ServiceChangesTest {
     }
 
     @Test
+    void aNetworkThatIsAddedIsLetInByTheRoutersAndSeenFromTheOthers() {
+        String hub = hub(SPACE, APP + "," + DATA, SKU);
+        String both = hub.substring(0, hub.length() - 1)
+                + ",{'name':'spoke','location':'westeurope','addressSpaces':['10.60.0.0/16'],'subnets':["
+                + subnet("app", "10.60.1.0/24") + "]}]";
+
+        PlanDifference change = proposed(asked("virtualNetworks", both));
+
+        assertThat(change.words()).containsExactly("Network spoke is connected");
+        assertThat(change.connectedNetworks()).containsExactly("spoke");
+        assertThat(change.hardenedNetworks()).containsExactly("contoso-hub", "spoke");
+        assertThat(change.routedCircuits()).containsExactly(CIRCUIT);
+    }
+
+    @Test
     void inWhichOrderSubnetsAreNamedIsNoDifference() {
         assertThat(proposed(asked("virtualNetworks", hub(SPACE, DATA + "," + APP, SKU)))
                         .isEmpty())
