@@ -91,7 +91,7 @@ class ChangeEffects {
                     network.name()
                             + ": the gateway is resized in place, which takes Azure up to an hour, and traffic may pause for a moment");
         }
-        if (network.takesFastPath()) {
+        if (network.switchesFastPath()) {
             effects.add(network.name() + ": the links are changed in place, and traffic may pause for a moment");
         }
     }

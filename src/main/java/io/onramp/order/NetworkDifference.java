@@ -51,7 +51,7 @@ public record NetworkDifference(Plan.Network had, Plan.Network now) {
         return !now.existingGateway() && !had.gatewaySku().equals(now.gatewaySku());
     }
 
-    public boolean takesFastPath() {
+    public boolean switchesFastPath() {
         return had.fastPath() != now.fastPath();
     }
 
@@ -70,7 +70,7 @@ public record NetworkDifference(Plan.Network had, Plan.Network now) {
         return readdresses()
                 || resubnets()
                 || isResized()
-                || takesFastPath()
+                || switchesFastPath()
                 || !had.gateway().equals(now.gateway())
                 || had.existingGateway() != now.existingGateway()
                 || !sameId();
@@ -99,7 +99,7 @@ public record NetworkDifference(Plan.Network had, Plan.Network now) {
         if (isResized()) {
             words.add(at() + "gateway: " + had.gatewaySku() + " becomes " + now.gatewaySku());
         }
-        if (takesFastPath()) {
+        if (switchesFastPath()) {
             words.add(at() + "FastPath is turned " + (now.fastPath() ? "on" : "off"));
         }
         return words;

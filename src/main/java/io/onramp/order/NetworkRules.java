@@ -32,8 +32,9 @@ final class NetworkRules {
         rules.same("location", had.location(), now.location());
         rules.same("subscriptionId", had.subscriptionId(), now.subscriptionId());
         rules.same("resourceGroup", had.resourceGroup(), now.resourceGroup());
-        rules.gateway();
+        rules.gatewaySize();
         rules.gone();
+        rules.otherGateway();
         if (!had.existing()) {
             rules.gatewaySubnet();
         }
@@ -59,7 +60,7 @@ final class NetworkRules {
         }
     }
 
-    private void gateway() {
+    private void gatewaySize() {
         String sku = now.gatewaySku();
         if (sku.equals(had.gatewaySku())
                 || GatewaySkus.inPlace(had.gatewaySku()).contains(sku) && !had.existingGateway()) {
@@ -99,6 +100,19 @@ final class NetworkRules {
                     "was there before the service, and Azure has it no more: take it out of the service, or have its owner"
                             + " make it again");
         }
+    }
+
+    /** A connection stays with its gateway; to another one there has to be another. */
+    private void otherGateway() {
+        now.found()
+                .map(found -> found.gateway().orElseGet(() -> Planner.gateway(now)))
+                .filter(gateway -> !gateway.equalsIgnoreCase(had.gateway()))
+                .ifPresent(gateway -> find(
+                        "name",
+                        "existing-gateway",
+                        "was linked by the gateway " + had.gateway()
+                                + ", which its owner has replaced or removed: take the network out of the service, then order it"
+                                + " again"));
     }
 
     private void gatewaySubnet() {

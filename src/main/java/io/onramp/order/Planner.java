@@ -143,9 +143,14 @@ class Planner {
                 subnets(order, wish, before),
                 wish.gatewaySku(),
                 wish.found().isPresent(),
-                found.orElse(wish.name() + "-ergw"),
+                found.orElseGet(() -> gateway(wish)),
                 found.isPresent() && !ours,
                 wish.fastPath());
+    }
+
+    /** Name of the gateway that Onramp makes for a network without one. */
+    static String gateway(OnboardingOrder.Network wish) {
+        return wish.name() + "-ergw";
     }
 
     /** With a GatewaySubnet, which for IPv6 over private peering has a /64 besides its /27; one that is planned stays. */

@@ -308,6 +308,31 @@ abstract class ChangeStories {
     }
 
     @Test
+    void aNetworkWhoseChangeIsGivenUpHalfwayIsPutBackWithAllThatGuardsIt() {
+        String service = service();
+        way.machine(
+                "PUT",
+                "/sandbox/api/faults/networkSecurityGroups",
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"QuotaExceeded\",\"message\":\"made up\"}");
+        String change =
+                way.file(way.change(service, "virtualNetworks", hub("'10.50.0.0/16','10.51.0.0/16'", APP, WEB)));
+        crew.workUntil(change, () -> isAt("operator", change, "resolveRefusedChange"), PATIENCE);
+        List<String> halfway = subnets();
+
+        way.complete("operator", change, "resolveRefusedChange", Map.of("way", "cancel", "note", "Not now"));
+        crew.workUntil(change, "cancelled", PATIENCE);
+
+        assertThat(halfway).containsExactlyInAnyOrder("app", "web", "GatewaySubnet");
+        assertThat(subnets()).containsExactlyInAnyOrder("app", "data", "GatewaySubnet");
+        assertThat(attached("data", "networkSecurityGroup")).endsWith("/contoso-hub-data-nsg");
+        assertThat(azure.get(id("virtualNetworks/contoso-hub")).at("/properties/addressSpace/addressPrefixes"))
+                .extracting(JsonNode::asText)
+                .containsExactly("10.50.0.0/16");
+        assertThat(azure.of("networkSecurityGroups", order)).hasSize(2);
+        assertThat(drifted()).isEmpty();
+    }
+
+    @Test
     void whatItsOwnerHasAddedToANetworkIsHardenedByAnOrderThatOnlyNamesIt() {
         azure.customerMakesNetwork(order, "contoso-hub", "10.50.0.0/16", "app", "10.50.1.0/24");
         String theirs = hub("'10.50.0.0/16'", APP);

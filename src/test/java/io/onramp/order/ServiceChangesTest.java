@@ -32,6 +32,7 @@ class ServiceChangesTest {
     private ServiceChanges changes;
     private ChangeCheck check;
     private OrderNumber service;
+    private String gateway = "theirs";
 
     @BeforeEach
     void open() {
@@ -553,17 +554,28 @@ class ServiceChangesTest {
     }
 
     @Test
-    void aNetworkOfItsOwnersIsNeitherGivenSubnetsNorMadeAgain() {
+    void aNetworkOfItsOwnersIsNeitherGivenSubnetsNorMadeAgainNorItsGatewayResizedOrExchanged() {
         owners(List.of("10.50.0.0/16"), List.of("app", "10.50.1.0/24", "data", "10.50.2.0/24"));
         service = inUse("b");
         String more = hub(SPACE, APP + "," + subnet("web", "10.50.3.0/24"), SKU);
         PreFlight.Result added = check(asked("virtualNetworks", more));
+        PreFlight.Result resized = check(asked("virtualNetworks", hub(SPACE, APP, ",'gatewaySku':'ErGw2AZ'")));
+        gateway = "another";
+        owners(List.of("10.50.0.0/16"), List.of("app", "10.50.1.0/24", "data", "10.50.2.0/24"));
+        PreFlight.Result relinked = check(asked("virtualNetworks", hub(SPACE, APP, SKU)));
         tables.azure.networks.clear();
         PreFlight.Result gone = check(asked("virtualNetworks", more));
 
         assertThat(added).isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
                 .extracting(Finding::message)
                 .anyMatch(words -> words.contains("once the owner has added it")));
+        assertThat(resized).isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                .extracting(Finding::message)
+                .anyMatch(words -> words.contains("its owner resizes it")));
+        assertThat(relinked)
+                .isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                        .extracting(Finding::message)
+                        .anyMatch(words -> words.contains("was linked by the gateway theirs")));
         assertThat(gone).isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
                 .extracting(Finding::message)
                 .anyMatch(words -> words.contains("Azure has it no more")));
@@ -581,7 +593,7 @@ class ServiceChangesTest {
                 "contoso-hub",
                 new ExistingNetworks.Found(
                         new OnboardingOrder.Existing(
-                                spaces.stream().map(Cidr::of).toList(), all, Optional.of("theirs")),
+                                spaces.stream().map(Cidr::of).toList(), all, Optional.of(gateway)),
                         Optional.empty()));
     }
 }
