@@ -2,6 +2,7 @@ package io.onramp.change;
 
 import io.onramp.onboarding.Deadlines;
 import io.onramp.order.ChangedService;
+import io.onramp.order.Interruption;
 import io.onramp.order.NetworkDifference;
 import io.onramp.order.Order;
 import io.onramp.order.OrderNumber;
@@ -42,13 +43,18 @@ class ChangeEffects {
             effects.add(
                     "The traffic stays on the old circuit until the new one is verified, then moves by routing weight");
         }
-        if (!change.resizedCircuits().isEmpty()) {
+        boolean newKeys = ChangedService.asksFor(order, ChangedService.ROTATE_KEYS, "bgp");
+        List<String> interrupted = newKeys ? List.of() : Interruption.circuits(change);
+        if (!interrupted.isEmpty()) {
+            effects.add("BGP goes down on both paths of " + String.join(", ", interrupted)
+                    + " until the customer's routers are configured anew");
+        } else if (!change.resizedCircuits().isEmpty()) {
             effects.add("Changed in place: nothing is disabled or made anew, traffic goes on");
         }
         if (!change.grownCircuits().isEmpty()) {
             effects.add("The carrier has to raise its side too: bandwidth can be raised in place, never lowered");
         }
-        if (ChangedService.asksFor(order, ChangedService.ROTATE_KEYS, "bgp")) {
+        if (newKeys) {
             effects.add("BGP goes down on each path until its router has the new key");
         }
         if (ChangedService.asksFor(order, ChangedService.ROTATE_KEYS, "ipsec")) {

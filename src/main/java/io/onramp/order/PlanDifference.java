@@ -250,6 +250,8 @@ public record PlanDifference(Plan former, Plan wanted) {
             differ(at + "public prefixes", before.advertisedPrefixes(), after.advertisedPrefixes(), words);
             differ(at + "services let in", before.serviceCommunities(), after.serviceCommunities(), words);
             differ(at + "public peer ASN", before.peerAsn(), after.peerAsn(), words);
+            differ(at + "AS number of the prefixes", shown(before.customerAsn()), shown(after.customerAsn()), words);
+            differ(at + "routing registry", before.routingRegistryName(), after.routingRegistryName(), words);
             differ(at + "public VLAN", before.vlanId(), after.vlanId(), words);
             differ(at + "public links", before.ipv4(), after.ipv4(), words);
             key(at + "public MD5 key", before.sharedKeyRef(), after.sharedKeyRef(), words);
@@ -281,6 +283,10 @@ public record PlanDifference(Plan former, Plan wanted) {
                 .flatMap(Optional::stream)
                 .<Object>map(pair -> pair.primary() + " and " + pair.secondary())
                 .toList();
+    }
+
+    private static String shown(Optional<Long> asn) {
+        return asn.map(String::valueOf).orElse("none");
     }
 
     private static void peering(String what, Optional<?> before, Optional<?> after, List<String> words) {

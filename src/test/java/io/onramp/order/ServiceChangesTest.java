@@ -230,6 +230,24 @@ class ServiceChangesTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    privatePeering  | {'vlanId':200}                          | true
+                    privatePeering  | {'peerAsn':65011}                       | true
+                    privatePeering  | {'advertisedPrefixes':['10.11.0.0/16']} | false
+                    bandwidthInMbps | 500                                     | false
+                    rotateKeys      | ['bgp']                                 | true
+                    """)
+    void whatTakesBgpDownOnACircuitThatStaysIsKnownBeforeItIsApproved(String what, String value, boolean interrupted) {
+        PlanDifference change = proposed(asked(what, value));
+
+        assertThat(Interruption.circuits(change)).isEqualTo(interrupted ? List.of(CIRCUIT) : List.of());
+    }
+
     @Test
     void keysThatAreDrawnAnewAreAllThatDiffers() {
         PlanDifference change = proposed(asked("rotateKeys", "['bgp']"));
