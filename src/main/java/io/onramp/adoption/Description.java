@@ -128,7 +128,9 @@ final class Description {
                         cidrs(config.path("advertisedPublicPrefixes")).toList(),
                         registered == 0 ? Optional.empty() : Optional.of(registered),
                         config.path("routingRegistryName").asText("NONE"),
-                        found.communities(peering)));
+                        found.communities(peering),
+                        Optional.of(Found.text(peering, "/properties/routeFilter/id"))
+                                .filter(id -> !id.isEmpty())));
     }
 
     private static Optional<LinkPair> links(JsonNode holder) {
@@ -177,7 +179,7 @@ final class Description {
                 connection.at("/properties/routingWeight").asInt(),
                 authorization(connection),
                 Optional.empty(),
-                Optional.of(Found.text(connection, "/name")));
+                Optional.of(Found.text(connection, "/id")));
     }
 
     /** Newer versions of Azure's API tell which connection uses an authorization. */

@@ -3,6 +3,8 @@ package io.onramp.adoption;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.azure.ChangeLedger.Adopted;
 import io.onramp.azure.DesiredResource;
+import io.onramp.azure.LedgerEntry;
+import io.onramp.azure.ResourceId;
 import io.onramp.circuit.Circuits;
 import io.onramp.onboarding.Evidence;
 import io.onramp.onboarding.PlanMade;
@@ -15,6 +17,7 @@ import io.onramp.order.Plan;
 import io.onramp.order.Plans;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -82,19 +85,30 @@ class Keeping {
                 adoption.serviceKey(),
                 Found.text(found.circuit(), "/properties/serviceProviderProvisioningState"),
                 answer.told().carrierReference());
-        ledger.adopt(number, ACTIVITY, adopted(number, found, answer));
+        ledger.adopt(number, ACTIVITY, adopted(number, found, answer, plan));
         note(number, found, answer.told());
         return found;
     }
 
-    private List<Adopted> adopted(OrderNumber number, Found found, Answer answer) {
+    /** A connection that is no link of the plan, since its network could not be told, is only watched. */
+    private List<Adopted> adopted(OrderNumber number, Found found, Answer answer, Plan plan) {
+        Set<String> links = plan.links().stream()
+                .flatMap(link -> link.connection().stream())
+                .map(id -> new ResourceId(id).key())
+                .collect(Collectors.toSet());
         List<DesiredResource> baseline = Baseline.of(found, answer.told());
         Map<String, OrderNumber> held =
                 obstacles.held(baseline.stream().map(DesiredResource::id).toList(), number);
         return baseline.stream()
                 .filter(one -> !held.containsKey(one.id().key()))
-                .map(answer::adopted)
+                .map(one -> isConnection(one.id()) && !links.contains(one.id().key())
+                        ? new Adopted(one, LedgerEntry.Hold.WATCHED)
+                        : answer.adopted(one))
                 .toList();
+    }
+
+    private static boolean isConnection(ResourceId id) {
+        return id.type().equalsIgnoreCase("Microsoft.Network/connections");
     }
 
     private void note(OrderNumber number, Found found, Told told) {

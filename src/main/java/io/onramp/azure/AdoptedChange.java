@@ -17,6 +17,9 @@ final class AdoptedChange {
             "microsoftpeering", Map.of("routeFilter", NullNode.instance),
             "microsoft.network/connections", Map.of("expressRouteGatewayBypass", BooleanNode.FALSE));
 
+    /** What a connection leads from and to: another one would be made for other ends. */
+    private static final List<String> ENDS = List.of("virtualNetworkGateway1", "peer", "connectionType");
+
     private AdoptedChange() {}
 
     /** The update that leads to the desired body; tags and place stay as others chose them. */
@@ -24,6 +27,7 @@ final class AdoptedChange {
         ObjectNode patch = put.desired().body().deepCopy();
         patch.remove(List.of("tags", "location"));
         if (patch.get("properties") instanceof ObjectNode properties) {
+            properties.remove(ENDS);
             WHERE_LEFT_OUT.getOrDefault(kind(put.id()), Map.of()).forEach(properties::putIfAbsent);
         }
         return new AzureChange.Update(put.id(), patch);

@@ -3,6 +3,7 @@ package io.onramp.hardening;
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.azure.LedgerEntry;
+import io.onramp.azure.ResourceId;
 import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.network.NetworkDesign;
 import io.onramp.onboarding.AzureActivity;
@@ -30,13 +31,22 @@ class AttachToSubnets extends AzureActivity {
     protected List<AzureChange> changes(DelegateExecution execution) {
         Hardened at = networks.of(execution);
         List<Attachment> left = decisions.left(execution);
+        List<LedgerEntry> entries = ledger.of(at.order());
         Stream<AzureChange> attached = at.network().distinctSubnets().stream()
+                .filter(subnet -> !isWatched(NetworkDesign.subnetId(at.network(), subnet.name()), entries))
                 .flatMap(subnet -> SubnetDecisions.attachments(at.plan(), at.network(), subnet, left).stream()
                         .map(patch ->
                                 new AzureChange.Update(NetworkDesign.subnetId(at.network(), subnet.name()), patch)));
-        List<LedgerEntry> entries = ledger.of(at.order());
         return Stream.of(GoneSubnets.letGo(at, entries), MovedRoutes.takenOff(at, entries), attached)
                 .flatMap(changes -> changes)
                 .toList();
+    }
+
+    /** What was adopted to be watched is left as it is. */
+    private static boolean isWatched(ResourceId subnet, List<LedgerEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.resource().equals(subnet))
+                .flatMap(entry -> entry.adopted().stream())
+                .anyMatch(LedgerEntry.Hold.WATCHED::equals);
     }
 }

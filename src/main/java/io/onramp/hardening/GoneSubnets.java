@@ -32,7 +32,7 @@ final class GoneSubnets {
         }
         Map<ResourceId, ObjectNode> attached = new LinkedHashMap<>();
         for (LedgerEntry entry : entries) {
-            if (isSubnetOf(at, entry.resource())) {
+            if (entry.adopted().isEmpty() && isSubnetOf(at, entry.resource())) {
                 entry.desired()
                         .ifPresent(body -> take(
                                 body,

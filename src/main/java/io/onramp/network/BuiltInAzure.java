@@ -40,7 +40,11 @@ class BuiltInAzure implements BuiltAlready {
                 .flatMap(BuiltInAzure::withPeerings);
         Stream<ResourceId> links =
                 plan.links().stream().map(link -> ConnectionDesign.id(plan.network(link.network()), link));
-        return Stream.concat(circuits, links)
+        Stream<ResourceId> authorizations = plan.links().stream()
+                .filter(link -> link.authorization().isPresent())
+                .map(link -> ConnectionDesign.authorization(plan, link).id());
+        return Stream.of(circuits, links, authorizations)
+                .flatMap(ids -> ids)
                 .filter(id -> !managed.contains(id))
                 .map(id -> id.type().substring(id.type().lastIndexOf('/') + 1) + "/" + id.name())
                 .toList();

@@ -55,7 +55,9 @@ final class ConnectionDesign {
 
     /** Id of the connection that a link is. */
     static ResourceId id(Plan.Network network, Plan.Link link) {
-        String name = link.connection().orElseGet(() -> network.name() + "-to-" + link.circuit());
-        return NetworkDesign.resource(network, "connections", name);
+        return link.connection()
+                .map(ResourceId::new)
+                .orElseGet(
+                        () -> NetworkDesign.resource(network, "connections", network.name() + "-to-" + link.circuit()));
     }
 }

@@ -38,9 +38,12 @@ class PlannedLinks implements PlannedResources {
                                 .map(link -> ConnectionDesign.authorization(plan, link)
                                         .id()),
                         plan.linksOf(network).stream()
-                                .map(link -> ConnectionDesign.connection(order, plan, network, link, Optional.empty()))
-                                .filter(connection -> sameEnds(connection, entries))
-                                .map(DesiredResource::id))
+                                .filter(link -> link.connection().isPresent()
+                                        || sameEnds(
+                                                ConnectionDesign.connection(
+                                                        order, plan, network, link, Optional.empty()),
+                                                entries))
+                                .map(link -> ConnectionDesign.id(network, link)))
                 .flatMap(ids -> ids));
     }
 
@@ -48,7 +51,6 @@ class PlannedLinks implements PlannedResources {
         return entries.stream()
                 .filter(entry -> entry.resource().equals(connection.id()))
                 .flatMap(entry -> entry.desired().stream())
-                .filter(sent -> ENDS.stream().noneMatch(end -> sent.at(end).isMissingNode()))
                 .reduce((earlier, later) -> later)
                 .map(sent -> ENDS.stream().allMatch(end -> sent.at(end)
                         .asText()

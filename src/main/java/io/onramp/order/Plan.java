@@ -126,6 +126,7 @@ public record Plan(
      * @param routingRegistryName such as {@code RIPENCC}
      * @param serviceCommunities BGP communities that the route filter lets in, such as {@code 12076:5010}; without one
      *     Microsoft advertises nothing
+     * @param routeFilter id of the route filter where others made it; empty where it is called after the circuit
      */
     public record MicrosoftPeering(
             long peerAsn,
@@ -135,7 +136,30 @@ public record Plan(
             List<Cidr> advertisedPrefixes,
             Optional<Long> customerAsn,
             String routingRegistryName,
-            List<String> serviceCommunities) {
+            List<String> serviceCommunities,
+            Optional<String> routeFilter) {
+
+        /** One whose route filter, if any, is called after the circuit. */
+        public MicrosoftPeering(
+                long peerAsn,
+                int vlanId,
+                LinkPair ipv4,
+                Optional<String> sharedKeyRef,
+                List<Cidr> advertisedPrefixes,
+                Optional<Long> customerAsn,
+                String routingRegistryName,
+                List<String> serviceCommunities) {
+            this(
+                    peerAsn,
+                    vlanId,
+                    ipv4,
+                    sharedKeyRef,
+                    advertisedPrefixes,
+                    customerAsn,
+                    routingRegistryName,
+                    serviceCommunities,
+                    Optional.empty());
+        }
 
         public MicrosoftPeering {
             advertisedPrefixes = List.copyOf(advertisedPrefixes);
@@ -194,7 +218,7 @@ public record Plan(
      * @param authorization name of the authorization that is made on the circuit for this link, where the network is in
      *     another subscription
      * @param authorizationKeyRef reference to the key that the circuit's owner gave, where the circuit is the customer's
-     * @param connection name of the connection in Azure where others gave it one; empty where it is called after both ends
+     * @param connection id of the connection in Azure where others made it; empty where it is called after both ends
      */
     public record Link(
             String network,

@@ -240,7 +240,9 @@ final class PlannedCircuits {
                 wish.advertisedPrefixes(),
                 wish.customerAsn().map(Asn::value),
                 wish.routingRegistryName(),
-                wish.serviceCommunities());
+                wish.serviceCommunities(),
+                had.filter(peering -> peering.serviceCommunities().equals(wish.serviceCommunities()))
+                        .flatMap(Plan.MicrosoftPeering::routeFilter));
     }
 
     /** Different on every circuit: they may all end on one interface. What is named for the other domain stays free. */

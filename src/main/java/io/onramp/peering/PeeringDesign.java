@@ -64,15 +64,21 @@ public final class PeeringDesign {
                 peering.advertisedPrefixes().stream().map(Object::toString).toList());
         peering.customerAsn().ifPresent(asn -> config.put("customerASN", asn));
         config.put("routingRegistryName", peering.routingRegistryName());
-        if (!peering.serviceCommunities().isEmpty()) {
-            properties.putObject("routeFilter").put("id", routeFilterId(circuit).value());
-        }
+        Optional<String> own = Optional.of(routeFilterId(circuit).value())
+                .filter(id -> !peering.serviceCommunities().isEmpty());
+        peering.routeFilter()
+                .or(() -> own)
+                .ifPresent(id -> properties.putObject("routeFilter").put("id", id));
         return new DesiredResource(id(circuit, RoutingDomain.MICROSOFT), body);
     }
 
-    /** The one rule that a filter may have, letting in what the plan names; empty where it names nothing. */
+    /**
+     * The one rule that a filter may have, letting in what the plan names; empty where it names nothing, or where the filter is
+     * one that others made.
+     */
     public static Optional<DesiredResource> routeFilter(OrderNumber order, Plan plan, Plan.Circuit circuit) {
         List<String> communities = circuit.microsoftPeering()
+                .filter(peering -> peering.routeFilter().isEmpty())
                 .map(Plan.MicrosoftPeering::serviceCommunities)
                 .orElse(List.of());
         if (communities.isEmpty()) {

@@ -19,7 +19,8 @@ class PlannedPeeringResources implements PlannedResources {
 
     private static Stream<ResourceId> of(Plan.Circuit circuit) {
         Optional<ResourceId> filter = circuit.microsoftPeering()
-                .filter(peering -> !peering.serviceCommunities().isEmpty())
+                .filter(peering -> peering.routeFilter().isEmpty()
+                        && !peering.serviceCommunities().isEmpty())
                 .map(peering -> PeeringDesign.routeFilterId(circuit));
         return Stream.of(
                         circuit.privatePeering().map(peering -> PeeringDesign.id(circuit, RoutingDomain.PRIVATE)),

@@ -47,8 +47,13 @@ class AsFoundTest {
         assertThat(network.gatewaySku()).isEqualTo("ErGw1AZ");
         assertThat(network.prefixesOf("app")).containsExactly(Cidr.of("10.50.1.0/24"), Cidr.of("fd00:2::/64"));
         assertThat(plan.links())
-                .containsExactly(
-                        new Plan.Link("hub", "ams-1", 10, Optional.empty(), Optional.empty(), Optional.of("hub-link")));
+                .containsExactly(new Plan.Link(
+                        "hub",
+                        "ams-1",
+                        10,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(FoundCircuit.NETWORK + "connections/hub-link")));
         assertThat(plan.routers()).hasSize(1);
     }
 
