@@ -74,6 +74,7 @@ class DecideGivingUp extends TaskForm {
             task.setVariable(
                     Variables.REASON,
                     CancellationWords.of(orders.cancellation(change).orElseThrow(), note));
+            orders.cancel(change);
         } else {
             orders.refuseCancellation(change, required(task, "note", LONGEST_REASON));
         }

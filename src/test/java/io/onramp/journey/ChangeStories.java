@@ -673,6 +673,7 @@ abstract class ChangeStories {
                 .isEqualTo(500);
         assertThat(way.orderOf(change).path("errorMessage").toString()).contains("keeps 500 Mbps", "They pay for it");
         assertThat(isAt("operator", service, "settleWithCarrier")).isTrue();
+        assertThat(ordered(service, "bandwidthInMbps")).isEqualTo("500");
         assertThat(crew.done()).containsOnlyOnce("configureRouterPair");
     }
 
