@@ -78,12 +78,18 @@ public class ChangedItems {
         return difference(execution).resizedCircuits();
     }
 
-    /** Circuits whose peerings are put back. */
+    /** Circuits whose peerings are put back: a reset may have disabled one and not come to enabling it. */
     public List<String> repeeredCircuits(DelegateExecution execution) {
         PlanDifference back = back(execution);
+        List<String> changed = ChangedService.resets(orders.get(Variables.asked(execution)))
+                ? back.wanted().circuits().stream()
+                        .filter(circuit -> !circuit.ownedByCustomer())
+                        .map(Plan.Circuit::name)
+                        .toList()
+                : back.peeredCircuits();
         return again(
                 execution,
-                isTouched(execution, Part.PEERINGS) ? back.peeredCircuits() : List.of(),
+                isTouched(execution, Part.PEERINGS) ? changed : List.of(),
                 Touched.PEERED,
                 back.newCircuits());
     }

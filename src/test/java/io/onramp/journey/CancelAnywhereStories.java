@@ -156,6 +156,9 @@ abstract class CancelAnywhereStories {
                     .characteristic("subscriptionId")
                     .asText();
             Walk walk = walks.get(subscription);
+            if (walk != null && walk.refusedFrom.equals(step.activityId())) {
+                walk.subscriptions.forEach(each -> AZURE.refuse(each, walk.refused));
+            }
             if (walk != null
                     && walk.holds
                     && walk.target.equals(step.processKey() + "/" + step.activityId())
@@ -197,6 +200,8 @@ abstract class CancelAnywhereStories {
         /** Names of the circuits that the service has before. */
         final Set<String> circuits = new TreeSet<>();
 
+        String refusedFrom = "";
+        String refused = "";
         Function<Walk, String> left;
         Runnable begins = () -> {};
         Runnable ends = () -> {};
@@ -243,6 +248,13 @@ abstract class CancelAnywhereStories {
                 orders.askToCancel(new OrderNumber(first[0]), WHY, "walker");
                 way.awaitState(first[0], "cancelled");
             };
+            return this;
+        }
+
+        /** The same, from that step on: earlier ones do it too. */
+        Walk refuses(String what, String fromStep) {
+            refused = what;
+            refusedFrom = fromStep;
             return this;
         }
 

@@ -36,7 +36,6 @@ final class ServiceTours {
     /** Steps that surely send something: they are held in turn where nothing is done, an answer is lost, and Azure is at it. */
     private static final Set<String> WRITES = Set.of(
             "createCircuit",
-            "grantReaders",
             "createPrivatePeering",
             "adjustPeerings",
             "createRouteFilter",
@@ -236,7 +235,7 @@ final class ServiceTours {
 
     private void circuitsAreReplaced() {
         Tour early = new Tour(stories.ours());
-        for (String activity : List.of("registerProvider", "createResourceGroup", "createCircuit", "grantReaders")) {
+        for (String activity : List.of("createResourceGroup", "createCircuit", "grantReaders")) {
             early.stop("order-circuit/" + activity, "bandwidthInMbps", SHRINKS);
         }
         early.stop("order-circuit/resolveRefusedChange", "bandwidthInMbps", SHRINKS)
@@ -271,7 +270,7 @@ final class ServiceTours {
         moving.stop("move-traffic/readCounters", "bandwidthInMbps", SHRINKS);
         moving.stop("move-traffic/confirmMove", "bandwidthInMbps", SHRINKS);
         moving.stop("move-traffic/resolveRefusedChange", "bandwidthInMbps", SHRINKS)
-                .refuses("get /stats");
+                .refuses("get /stats", "preferNewCircuits");
     }
 
     private void networksAreAdded() {
@@ -351,6 +350,9 @@ final class ServiceTours {
                 List.of("cancelAtCarrier", "cancellationDue", "cancellationOverdue", "attendCancellation")) {
             reasons.put("provision-with-carrier/" + activity, "the stand-ins let go at once, as in an onboarding");
         }
+        reasons.put(
+                "order-circuit/registerProvider",
+                "the subscription of a service that is there is registered, and nothing is asked");
         reasons.put("move-traffic/preferOldCircuits", "on the way back only: the change is given up by then");
         reasons.put("move-traffic/confirmReturn", "beside preferOldCircuits");
         return reasons;
@@ -361,14 +363,18 @@ final class ServiceTours {
         Map<String, String> things = new LinkedHashMap<>();
         tour.onboarding.subscriptions.forEach(subscription -> azure.inGroup(subscription, tour.order)
                 .forEach(id -> things.put(id, calm(azure.get(id).path("properties")))));
-        for (String table :
-                List.of("allocation", "claim", "watched_circuit", "circuit", "link_authorization", "tunnel")) {
+        for (String table : List.of("allocation", "claim", "watched_circuit", "link_authorization")) {
             things.put(
                     table, count("select count(*) from " + table + " where order_number = ?", tour.onboarding.number));
         }
         String group = Traveller.characteristic(tour.order, "resourceGroup").asText();
         things.put(
                 "owned", count("select count(*) from resource_owner where resource_key like ?", "%/" + group + "/%"));
+        things.put(
+                "service keys",
+                count(
+                        "select count(*) from circuit where order_number = ? and service_key_ref is not null",
+                        tour.onboarding.number));
         List<String> lines = new ArrayList<>();
         way.read(way.machine("GET", "/sandbox/api/carriers/orders", null)).forEach(one -> {
             if (one.path("name").asText().startsWith(tour.onboarding.number)
