@@ -35,9 +35,6 @@ public class ServiceChanges {
     private static final String MOVED = "moved";
     private static final String DONE = "done";
 
-    /** What a circuit is given in place; see {@link PlanDifference#resizedCircuits}. */
-    private static final Set<String> SIZES = Set.of("bandwidthInMbps", "skuTier", "skuFamily");
-
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final Orders orders;
@@ -265,26 +262,9 @@ public class ServiceChanges {
                 .orElse("");
     }
 
-    /** The service's plan is again what is in use: what was changed in place by now stays so, and its order says so, too. */
+    /** The service's plan is again what is in use: what was changed in place by now stays so. */
     public Plan giveUp(OrderNumber change) {
-        keepSizes(change);
         return stage(change, "givenUp", Overlap.givenUp(get(change), resized(change)));
-    }
-
-    /** Else the next change would be planned as one that makes it smaller again. */
-    private void keepSizes(OrderNumber change) {
-        OrderNumber service = service(change);
-        ObjectNode staying = JsonNodeFactory.instance.objectNode();
-        if (!resized(change).isEmpty()) {
-            ChangedService.wanted(orders.get(service), orders.get(change)).forEach((name, value) -> {
-                if (SIZES.contains(name)) {
-                    staying.set(name, value);
-                }
-            });
-        }
-        if (!staying.isEmpty()) {
-            orders.amend(service, staying, "order " + change);
-        }
     }
 
     /**
