@@ -7,11 +7,13 @@ import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.TaskForm;
 import io.onramp.onboarding.Variables;
 import io.onramp.order.Cancellation;
+import io.onramp.order.ChangedService;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import io.onramp.order.ServiceChanges;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -62,7 +64,14 @@ class DecideGivingUp extends TaskForm {
                 changes.hasMoved(change),
                 built.isUnderWay(service));
         task.setVariableLocal("stands", rows("stand", means.stands()));
-        task.setVariableLocal("means", rows("mean", means.means()));
+        List<String> lines = new ArrayList<>(means.means());
+        if (means.sent().contains(BuiltSoFar.Part.PEERINGS)
+                && orders.get(change)
+                        .characteristic(ChangedService.REMOVE_PUBLIC_PEERING)
+                        .asBoolean()) {
+            lines.add("A public peering that was removed is not made again: Azure has none any more");
+        }
+        task.setVariableLocal("means", rows("mean", lines));
     }
 
     @Override
