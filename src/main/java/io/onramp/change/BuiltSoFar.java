@@ -82,6 +82,8 @@ class BuiltSoFar {
                         entry.state() == State.SUCCEEDED && entry.activity().equals("changeCircuit"))
                 .map(entry -> entry.resource().name())
                 .collect(Collectors.toSet());
+        // Azure has said that it is done, and shows another size
+        done.removeAll(subjects(service, change, "circuit", false));
         return changes.get(change).resizedCircuits().stream()
                 .filter(name -> known.contains(name) || done.contains(name))
                 .toList();
@@ -90,15 +92,18 @@ class BuiltSoFar {
     /** Names of those of them whose carriers are not known to have the new bandwidth on their side. */
     List<String> unsettledAtCarriers(OrderNumber service, OrderNumber change) {
         PlanDifference difference = changes.get(change);
-        Set<String> raised = evidence.of(service).stream()
-                .filter(item -> item.kind().equals(Evidence.CARRIER_RAISED)
-                        && item.agrees()
-                        && !item.takenAt().isBefore(since(change)))
-                .map(Evidence.Item::subject)
-                .collect(Collectors.toSet());
+        Set<String> raised = subjects(service, change, Evidence.CARRIER_RAISED, true);
         return resizedCircuits(service, change).stream()
                 .filter(name -> difference.grownCircuits().contains(name) && !raised.contains(name))
                 .toList();
+    }
+
+    private Set<String> subjects(OrderNumber service, OrderNumber change, String kind, boolean agree) {
+        return evidence.of(service).stream()
+                .filter(item -> item.kind().equals(kind) && item.agrees() == agree)
+                .filter(item -> !item.takenAt().isBefore(since(change)))
+                .map(Evidence.Item::subject)
+                .collect(Collectors.toSet());
     }
 
     private Stream<LedgerEntry> entries(OrderNumber service, OrderNumber change) {
