@@ -53,7 +53,13 @@ class DecideGivingUp extends TaskForm {
         task.setVariableLocal("askedBy", asked.by());
         task.setVariableLocal("askedAt", TIME.format(asked.askedAt()));
         task.setVariableLocal("askedWhy", asked.reason());
-        WhatGivingUpMeans means = new WhatGivingUpMeans(
+        WhatGivingUpMeans means = means(service, change);
+        task.setVariableLocal("stands", rows("stand", means.stands()));
+        task.setVariableLocal("means", rows("mean", lines(means, change)));
+    }
+
+    private WhatGivingUpMeans means(OrderNumber service, OrderNumber change) {
+        return new WhatGivingUpMeans(
                 changes.get(change),
                 built.madeCircuits(service, change),
                 built.resizedCircuits(service, change),
@@ -63,7 +69,9 @@ class DecideGivingUp extends TaskForm {
                         .toList(),
                 changes.hasMoved(change),
                 built.isUnderWay(service));
-        task.setVariableLocal("stands", rows("stand", means.stands()));
+    }
+
+    private List<String> lines(WhatGivingUpMeans means, OrderNumber change) {
         List<String> lines = new ArrayList<>(means.means());
         if (means.sent().contains(BuiltSoFar.Part.PEERINGS)
                 && orders.get(change)
@@ -71,7 +79,7 @@ class DecideGivingUp extends TaskForm {
                         .asBoolean()) {
             lines.add("A public peering that was removed is not made again: Azure has none any more");
         }
-        task.setVariableLocal("means", rows("mean", lines));
+        return lines;
     }
 
     @Override
