@@ -44,7 +44,8 @@ public interface ChangeLedger {
      * What may be in Azure because of this order, each resource once, the first made first; a take-down deletes these. An
      * answer that tells of a creation can get lost, so a resource whose desired body carries the order's tag counts as soon
      * as a PUT of it was sent (nothing of others is ever overwritten, so it is this order's or was never made). One without
-     * tags, such as a peering or a subnet, counts only where Azure said that the order created it. What was adopted counts
+     * tags counts where Azure said that the order created it; an authorization or a peering also where it was sent to a circuit
+     * that counts. What was adopted counts
      * where Onramp is to manage it, not where it is only watched. What was taken down already stays in the list: deleting
      * what is gone succeeds.
      */

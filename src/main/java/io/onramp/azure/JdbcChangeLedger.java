@@ -6,13 +6,16 @@ import io.onramp.azure.Wakeups.Turn;
 import io.onramp.order.OrderNumber;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The ledger in the database. */
 class JdbcChangeLedger implements ChangeLedger {
 
     private static final String PUT_BACK = "putBack";
+    private static final String CIRCUIT = "Microsoft.Network/expressRouteCircuits";
 
     /** What was never sent has no outcome to wait for. */
     private static final String NOBODY = "nobody";
@@ -129,11 +132,29 @@ class JdbcChangeLedger implements ChangeLedger {
 
     @Override
     public List<ResourceId> made(OrderNumber order) {
-        return of(order).stream()
-                .filter(entry -> entry.created() || sentAsOurs(entry, order) || isManaged(entry))
+        List<LedgerEntry> entries = of(order);
+        Set<ResourceId> circuits = entries.stream()
+                .filter(entry -> isOurs(entry, order))
+                .map(LedgerEntry::resource)
+                .filter(id -> id.type().equalsIgnoreCase(CIRCUIT))
+                .collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> isOurs(entry, order) || isSentTo(circuits, entry))
                 .map(LedgerEntry::resource)
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isOurs(LedgerEntry entry, OrderNumber order) {
+        return entry.created() || sentAsOurs(entry, order) || isManaged(entry);
+    }
+
+    /** An authorization or a peering has no tags, but its circuit has. */
+    private static boolean isSentTo(Set<ResourceId> circuits, LedgerEntry entry) {
+        return entry.method().equals(Change.PUT)
+                && entry.sentAt().isPresent()
+                && !entry.resource().type().equalsIgnoreCase(CIRCUIT)
+                && circuits.stream().anyMatch(circuit -> entry.resource().key().startsWith(circuit.key() + "/"));
     }
 
     private static boolean isManaged(LedgerEntry entry) {

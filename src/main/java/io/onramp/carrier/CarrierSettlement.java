@@ -1,6 +1,7 @@
 package io.onramp.carrier;
 
 import io.onramp.circuit.Circuits;
+import io.onramp.onboarding.Evidence;
 import io.onramp.onboarding.Onboardings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ class CarrierSettlement implements CarrierNews {
     private final CarrierDesk desk;
     private final CarrierNotes notes;
     private final Circuits circuits;
+    private final Evidence evidence;
     private final Onboardings onboardings;
 
     CarrierSettlement(
@@ -30,12 +32,14 @@ class CarrierSettlement implements CarrierNews {
             CarrierDesk desk,
             CarrierNotes notes,
             Circuits circuits,
+            Evidence evidence,
             Onboardings onboardings) {
         this.requests = requests;
         this.orders = orders;
         this.desk = desk;
         this.notes = notes;
         this.circuits = circuits;
+        this.evidence = evidence;
         this.onboardings = onboardings;
     }
 
@@ -52,6 +56,14 @@ class CarrierSettlement implements CarrierNews {
         }
         if (outcome instanceof CarrierOutcome.Refused refused && now.stoppedBy().isEmpty()) {
             notes.from(request.order(), request.circuit(), refused.words(), request.carrier());
+        }
+        if (request.deed() == CarrierRequest.Deed.CHANGE && !(outcome instanceof CarrierOutcome.Refused)) {
+            evidence.keep(
+                    request.order(),
+                    Evidence.CARRIER_RAISED,
+                    request.circuit(),
+                    true,
+                    request.bandwidthInMbps() + " Mbps on both connections, through the carrier's API");
         }
         boolean waited = !request.replyTo().isEmpty() && onboardings.deliver(request.replyTo(), outcome);
         if (!waited) {

@@ -1,5 +1,6 @@
 package io.onramp.change;
 
+import io.onramp.change.BuiltSoFar.Part;
 import io.onramp.onboarding.Variables;
 import io.onramp.order.ChangedService;
 import io.onramp.order.Orders;
@@ -19,10 +20,12 @@ public class ChangedItems {
 
     private final ServiceChanges changes;
     private final Orders orders;
+    private final BuiltSoFar built;
 
-    ChangedItems(ServiceChanges changes, Orders orders) {
+    ChangedItems(ServiceChanges changes, Orders orders, BuiltSoFar built) {
         this.changes = changes;
         this.orders = orders;
+        this.built = built;
     }
 
     /** Circuits that are made. */
@@ -65,9 +68,7 @@ public class ChangedItems {
         Plan wanted = difference(execution).wanted();
         Set<String> all = new LinkedHashSet<>(names);
         changes.tried(Variables.asked(execution), what).stream()
-                .filter(name -> wanted.circuits().stream()
-                                .anyMatch(one -> one.name().equals(name))
-                        || wanted.networks().stream().anyMatch(one -> one.name().equals(name)))
+                .filter(name -> has(wanted, name))
                 .forEach(all::add);
         return List.copyOf(all);
     }
@@ -77,36 +78,73 @@ public class ChangedItems {
         return difference(execution).resizedCircuits();
     }
 
-    /** Circuits whose peerings are put back. */
+    /** Circuits whose peerings are put back: a reset may have disabled one and not come to enabling it. */
     public List<String> repeeredCircuits(DelegateExecution execution) {
         PlanDifference back = back(execution);
-        return back.peeredCircuits().stream()
-                .filter(name -> !back.newCircuits().contains(name))
-                .toList();
+        List<String> changed = ChangedService.resets(orders.get(Variables.asked(execution)))
+                ? back.wanted().circuits().stream()
+                        .filter(circuit -> !circuit.ownedByCustomer())
+                        .map(Plan.Circuit::name)
+                        .toList()
+                : back.peeredCircuits();
+        return again(
+                execution,
+                isTouched(execution, Part.PEERINGS) ? changed : List.of(),
+                Touched.PEERED,
+                back.newCircuits());
     }
 
     /** Networks that are connected as before. */
     public List<String> reconnectedNetworks(DelegateExecution execution) {
         PlanDifference change = difference(execution);
-        return change.isReplacement()
+        List<String> changed = change.isReplacement()
                 ? change.former().networks().stream().map(Plan.Network::name).toList()
                 : back(execution).connectedNetworks();
+        return again(execution, isTouched(execution, Part.LINKS) ? changed : List.of(), Touched.CONNECTED, List.of());
     }
 
     /** Networks whose security is put back. */
     public List<String> rehardenedNetworks(DelegateExecution execution) {
         PlanDifference back = back(execution);
-        return asks(execution, ChangedService.ROTATE_KEYS, "ipsec")
+        List<String> changed = asks(execution, ChangedService.ROTATE_KEYS, "ipsec")
                 ? back.wanted().networks().stream().map(Plan.Network::name).toList()
                 : back.hardenedNetworks();
+        return again(
+                execution, isTouched(execution, Part.HARDENING) ? changed : List.of(), Touched.HARDENED, List.of());
     }
 
-    /** Circuits whose routers are configured as before. */
+    /**
+     * Circuits whose routers are configured as before: where their peerings differed for a while, or nothing but the routers
+     * does.
+     */
     public List<String> reroutedCircuits(DelegateExecution execution) {
         PlanDifference back = back(execution);
-        return back.routedCircuits().stream()
-                .filter(name -> !back.newCircuits().contains(name))
-                .toList();
+        boolean onlyRouters = difference(execution).peeredCircuits().isEmpty();
+        return again(
+                execution,
+                onlyRouters || isTouched(execution, Part.PEERINGS) ? back.routedCircuits() : List.of(),
+                Touched.ROUTED,
+                back.newCircuits());
+    }
+
+    private boolean isTouched(DelegateExecution execution, Part part) {
+        return built.sent(Variables.order(execution), Variables.asked(execution), part);
+    }
+
+    /** With what a withdrawn proposal has touched, as far as the service had it before; without what was taken away by now. */
+    private List<String> again(DelegateExecution execution, List<String> names, Touched what, List<String> gone) {
+        Plan former = difference(execution).former();
+        Set<String> all = new LinkedHashSet<>(names);
+        changes.tried(Variables.asked(execution), what).stream()
+                .filter(name -> has(former, name))
+                .forEach(all::add);
+        gone.forEach(all::remove);
+        return List.copyOf(all);
+    }
+
+    private static boolean has(Plan plan, String name) {
+        return plan.circuits().stream().anyMatch(one -> one.name().equals(name))
+                || plan.networks().stream().anyMatch(one -> one.name().equals(name));
     }
 
     private PlanDifference back(DelegateExecution execution) {

@@ -1,16 +1,20 @@
 package io.onramp.change;
 
+import io.onramp.onboarding.CancellationWords;
 import io.onramp.onboarding.Variables;
-import io.onramp.order.Cancellation;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
+import io.onramp.order.Plan;
 import io.onramp.order.ServiceChanges;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The change was rejected, or cancelled: the service is as it was, but for what was changed in place. */
+/** The change was rejected, or cancelled: the service is as it was, but for what was changed in place, which the reason says. */
 @Component
 class CloseGivenUp implements JavaDelegate {
 
@@ -27,17 +31,39 @@ class CloseGivenUp implements JavaDelegate {
         OrderNumber order = Variables.asked(execution);
         changes.keepSizes(order);
         changes.releaseUnused(order);
-        boolean rejected = "reject".equals(execution.getVariable(Variables.RESOLUTION))
-                || Boolean.TRUE.equals(execution.getVariable("planRefused"));
+        boolean rejected = isRejected(execution);
         if (!rejected) {
             orders.cancel(order);
         }
-        orders.end(order, rejected ? OrderState.REJECTED : OrderState.CANCELLED, reason(execution, order));
+        String reason = Stream.concat(Stream.of(reason(execution, order)), staying(order))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n\n"));
+        orders.end(order, rejected ? OrderState.REJECTED : OrderState.CANCELLED, reason);
+    }
+
+    static boolean isRejected(DelegateExecution execution) {
+        return "reject".equals(execution.getVariable(Variables.RESOLUTION))
+                || Boolean.TRUE.equals(execution.getVariable("planRefused"));
     }
 
     private String reason(DelegateExecution execution, OrderNumber order) {
         return execution.getVariable(Variables.REASON) instanceof String said && !said.isBlank()
                 ? said
-                : orders.cancellation(order).map(Cancellation::reason).orElse("");
+                : orders.cancellation(order)
+                        .map(asked -> CancellationWords.of(asked, ""))
+                        .orElse("");
+    }
+
+    private Stream<String> staying(OrderNumber order) {
+        Set<String> resized = changes.resized(order);
+        return changes.find(order).stream()
+                .flatMap(change -> change.wanted().circuits().stream())
+                .filter(circuit -> resized.contains(circuit.name()))
+                .map(CloseGivenUp::staying);
+    }
+
+    private static String staying(Plan.Circuit circuit) {
+        return "%s keeps %d Mbps, %s %s: that was changed in place already."
+                .formatted(circuit.name(), circuit.bandwidthInMbps(), circuit.skuTier(), circuit.skuFamily());
     }
 }

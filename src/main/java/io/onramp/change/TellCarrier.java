@@ -63,7 +63,7 @@ class TellCarrier extends TaskForm {
         optional(task, "note", LONGEST_NOTE);
         evidence.keep(
                 Variables.order(task),
-                "carrierBandwidth",
+                Evidence.CARRIER_RAISED,
                 Variables.text(task, Variables.CIRCUIT),
                 true,
                 "confirmed by " + task.getAssignee() + (reference.isEmpty() ? "" : ", " + reference));

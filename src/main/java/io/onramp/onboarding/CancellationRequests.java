@@ -6,9 +6,13 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.onramp.order.Cancellation;
 import io.onramp.order.CancellationAsked;
+import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
+import io.onramp.order.Plans;
+import io.onramp.order.ServiceChanges;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,19 +32,31 @@ class CancellationRequests {
 
     private static final String TOO_LATE = "The onboarding had come to its end already when it was asked for";
     private static final String BEING_REMOVED = "What was made is being removed already";
-    private static final String BEING_CHANGED =
-            "The change is being made already: another change can undo it once it is done";
+    private static final String CHANGED =
+            "The change is made, and what it replaced is being taken down: another change can undo it";
+    private static final String GIVEN_UP = "The change is being given up already";
+    private static final String ADOPTED = "The circuit was taken into the inventory already";
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ObjectProvider<Scheduler> scheduler;
     private final Orders orders;
     private final Onboardings onboardings;
+    private final ServiceChanges changes;
+    private final Plans plans;
     private final Clock clock;
 
-    CancellationRequests(ObjectProvider<Scheduler> scheduler, Orders orders, Onboardings onboardings, Clock clock) {
+    CancellationRequests(
+            ObjectProvider<Scheduler> scheduler,
+            Orders orders,
+            Onboardings onboardings,
+            ServiceChanges changes,
+            Plans plans,
+            Clock clock) {
         this.scheduler = scheduler;
         this.orders = orders;
         this.onboardings = onboardings;
+        this.changes = changes;
+        this.plans = plans;
         this.clock = clock;
     }
 
@@ -60,21 +76,29 @@ class CancellationRequests {
      */
     @Transactional
     public boolean tell(OrderNumber number, String wish) {
-        if (orders.get(number).state() != OrderState.ASSESSING_CANCELLATION
-                || onboardings.cancellationAsked(number, wish)) {
+        Order order = orders.get(number);
+        if (order.state() != OrderState.ASSESSING_CANCELLATION
+                || !isAdopted(order) && onboardings.cancellationAsked(number, wish)) {
             return true;
         }
         if (onboardings.hasYetToBegin(number)) {
             return false;
         }
         String why =
-                switch (orders.get(number).action()) {
+                switch (order.action()) {
                     case DELETE -> BEING_REMOVED;
-                    case MODIFY -> BEING_CHANGED;
-                    case ADD, NO_CHANGE -> TOO_LATE;
+                    case MODIFY -> changes.isFinished(number) ? CHANGED : GIVEN_UP;
+                    case NO_CHANGE -> ADOPTED;
+                    case ADD -> TOO_LATE;
                 };
         orders.refuseCancellation(number, why);
         return true;
+    }
+
+    /** What was found is kept, and watched: there is nothing to drop any more. */
+    private boolean isAdopted(Order order) {
+        return order.action() == OrderAction.NO_CHANGE
+                && plans.find(order.number()).isPresent();
     }
 
     static Task<Void> task(CancellationRequests requests) {

@@ -21,6 +21,9 @@ public class Evidence {
     /** Kind of what a named person has accepted as it is: person and reason on the first line, then what differed. */
     public static final String ACCEPTANCE = "acceptance";
 
+    /** Kind of a circuit's carrier having raised its side; the subject is the circuit's name. */
+    public static final String CARRIER_RAISED = "carrierBandwidth";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 

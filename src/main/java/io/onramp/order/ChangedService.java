@@ -140,6 +140,11 @@ public final class ChangedService {
     }
 
     /** Whether it asks for anything that is done once. */
+    /** Whether a change resets peerings. */
+    public static boolean resets(Order change) {
+        return !change.characteristic(RESET_PEERINGS).isEmpty();
+    }
+
     static boolean asksForDeed(Order change) {
         return DEEDS.stream()
                 .map(change::characteristic)

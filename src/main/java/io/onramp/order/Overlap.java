@@ -26,9 +26,29 @@ final class Overlap {
         return both(change, true);
     }
 
-    /** What there was, with what was made beside it, from which the traffic goes back. */
-    static Plan back(PlanDifference change, Set<String> resized) {
-        return after(new PlanDifference(change.wanted(), givenUp(change, resized)));
+    /**
+     * What there was, with what was made beside it, from which the traffic goes back. Where it never moved, nothing is said of
+     * links to what is new: they may not be there, and weigh nothing where they are.
+     */
+    static Plan back(PlanDifference change, Set<String> resized, boolean moved) {
+        Plan both = after(new PlanDifference(change.wanted(), givenUp(change, resized)));
+        return moved ? both : without(both, change.newCircuits());
+    }
+
+    private static Plan without(Plan plan, List<String> unlinked) {
+        return new Plan(
+                plan.customerId(),
+                plan.customerName(),
+                plan.model(),
+                plan.resiliency(),
+                plan.circuits(),
+                plan.networks(),
+                plan.links().stream()
+                        .filter(link -> !unlinked.contains(link.circuit()))
+                        .toList(),
+                plan.hardening(),
+                plan.routers(),
+                plan.readers());
     }
 
     /** What there was, with what was changed in place. */

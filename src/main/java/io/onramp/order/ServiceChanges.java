@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.access.SecretRef;
 import io.onramp.access.Secrets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class ServiceChanges {
 
     private static final Set<String> SIZES = Set.of("bandwidthInMbps", "skuTier", "skuFamily");
+    private static final String MOVED = "moved";
+    private static final String DONE = "done";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -166,7 +169,7 @@ public class ServiceChanges {
 
     /** The service's plan has the traffic on what is new. */
     public Plan prefer(OrderNumber change) {
-        return stage(change, "moved", Overlap.after(get(change)));
+        return stage(change, MOVED, Overlap.after(get(change)));
     }
 
     /** The service's plan is what is wanted, and its order says so. */
@@ -184,7 +187,7 @@ public class ServiceChanges {
         if (!wanted.isEmpty()) {
             orders.amend(service, wanted, "order " + change);
         }
-        return stage(change, "done", get(change).wanted());
+        return stage(change, DONE, get(change).wanted());
     }
 
     /** Bandwidth and SKU of a circuit are changed in place: that is not undone where the change is given up. */
@@ -226,7 +229,37 @@ public class ServiceChanges {
 
     /** It is given up: the service's plan has what was in use, and the traffic on that; what was made beside it is there still. */
     public Plan goBack(OrderNumber change) {
-        return stage(change, "goingBack", Overlap.back(get(change), resized(change)));
+        return stage(change, "goingBack", Overlap.back(get(change), resized(change), hasMoved(change)));
+    }
+
+    /** Whether the traffic was told to go over what is new, and nobody has given the change up since. */
+    @Transactional(readOnly = true)
+    public boolean hasMoved(OrderNumber change) {
+        return stageOf(change).equals(MOVED);
+    }
+
+    /** Whether the service's plan is what is wanted already, so that there is no way back but another change. */
+    @Transactional(readOnly = true)
+    public boolean isFinished(OrderNumber change) {
+        return stageOf(change).equals(DONE);
+    }
+
+    /** When what is being done was planned: everything of this change is later; empty where nothing was planned yet. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> plannedAt(OrderNumber change) {
+        return jdbc.sql("select made_at from service_change where order_number = ?")
+                .param(change.value())
+                .query((row, index) ->
+                        row.getObject("made_at", OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    private String stageOf(OrderNumber change) {
+        return jdbc.sql("select stage from service_change where order_number = ?")
+                .param(change.value())
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     /** The service's plan is again what is in use: what was changed in place by now stays so. */

@@ -111,7 +111,8 @@ final class EveryTask {
     private static String person(String task) {
         return switch (task) {
             case "approvePlan", "approveOffboarding", "approveChange" -> "approver";
-            case "confirmMove", "setUpTunnels", "configureAppliance", "configureRouterPair" -> "engineer";
+            case "confirmMove", "confirmReturn", "setUpTunnels", "configureAppliance", "configureRouterPair" ->
+                "engineer";
             default -> "operator";
         };
     }
@@ -287,11 +288,19 @@ final class EveryTask {
         String counted =
                 "[{\"circuit\":\"" + Traveller.circuitOf(number) + " AzurePrivatePeering\",\"counted\":\"primary:"
                         + " 120000 bytes in, 98000 out; secondary: 0 bytes in, 0 out\"}]";
-        begun(
-                "move-traffic",
-                "confirmMove",
-                number,
-                Map.of("counters", SpinValues.jsonValue(counted).create()));
+        for (String task : List.of("confirmMove", "confirmReturn")) {
+            begun(
+                    "move-traffic",
+                    task,
+                    number,
+                    Map.of("counters", SpinValues.jsonValue(counted).create()));
+        }
+        jdbc.sql(
+                        "insert into order_cancellation (order_number, reason, asked_by, asked_at, former_state)"
+                                + " values (?, 'Le client reste comme il est', 'jane.roe@contoso.example', now(), 'inProgress')")
+                .param(number)
+                .update();
+        begun("change-circuit", "decideGivingUp", number, Map.of());
     }
 
     /** One that is an order's already, and another customer's: so that all that can be said is. */

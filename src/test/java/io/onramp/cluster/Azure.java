@@ -8,6 +8,8 @@ import io.onramp.testing.Http;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,6 +74,47 @@ final class Azure implements AutoCloseable {
                         .header("Authorization", "Bearer any")
                         .GET())
                 .json();
+    }
+
+    boolean created(String id) {
+        return creations().keySet().stream().anyMatch(id::equalsIgnoreCase);
+    }
+
+    /** Whether ARM still shows it. */
+    boolean there(String id) {
+        return process.http()
+                        .send(process.http()
+                                .to("/sandbox/arm" + id + "?api-version=2024-05-01")
+                                .header("Authorization", "Bearer any")
+                                .GET())
+                        .status()
+                == 200;
+    }
+
+    /** Arguments with which Onramp orders from this process's Megaport. */
+    String[] sellsAsMegaport() {
+        String api = "--onramp.carriers.apis[0].";
+        return new String[] {
+            api + "carrier=Megaport",
+            api + "kind=megaport",
+            api + "base-url=http://127.0.0.1:" + process.port() + "/sandbox/megaport",
+            api + "client-id=onramp",
+            api + "client-secret=sandbox",
+            api + "ports[0].location=Amsterdam",
+            api + "ports[0].primary=0b5e1b54-0000-4000-8000-000000000001",
+            api + "ports[0].secondary=0b5e1b54-0000-4000-8000-000000000002",
+            "--onramp.carriers.look-every=500ms",
+            "--onramp.carriers.longest-look=1s"
+        };
+    }
+
+    /** How far each line is that was ever ordered from a carrier. */
+    List<String> lines() {
+        List<String> stages = new ArrayList<>();
+        send(process.http().to("/sandbox/api/carriers/orders").GET())
+                .json()
+                .forEach(line -> stages.add(line.path("stage").asText()));
+        return stages;
     }
 
     void carrierProvisions(String circuitId) {

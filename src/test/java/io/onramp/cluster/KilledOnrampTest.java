@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code kill -9} at five points of one journey, each followed by a start on the same data. */
+/** {@code kill -9} at some points of one journey, and of one change, each followed by a start on the same data. */
 class KilledOnrampTest {
 
     /** Fast enough for a test, slow enough that a gateway takes longer than noticing that it is being made. */
@@ -98,7 +98,65 @@ class KilledOnrampTest {
         until(() -> shown(order).path("state").asText().equals("completed"));
         everyMilestoneIsReachedOnce(order);
         everyResourceIsMadeOnce();
-        theEngineIsAtRest(order);
+        theEngineIsAtRest(order, "onboard-customer");
+    }
+
+    @Test
+    void aChangeThatIsKilledAtFourPointsCompletesAndNothingIsMadeOrBoughtTwice() throws IOException {
+        onramp = onramp("--onramp.data-dir=" + directory.resolve("data")).with(azure.sellsAsMegaport());
+        onramp.start();
+        String service = ordered("\"Equinix\"", "\"Megaport\"");
+        complete(service, "approver", "approvePlan", Map.of("answer", "approve"));
+        until(() -> azure.creations().keySet().stream().anyMatch(id -> id.contains("/connections/")));
+        String old = azure.only("expressroutecircuits").path("id").asText();
+        azure.routersComeUp(old, "10.10.0.0/16");
+        complete(service, "engineer", "configureRouterPair", Map.of("configured", true));
+        until(() -> shown(service).path("state").asText().equals("completed"));
+
+        String change = changed(service, "bandwidthInMbps", 100);
+        azure.losesTheNextAnswerTo("expressRouteCircuits");
+        complete(change, "approver", "approveChange", Map.of("answer", "approve"));
+        until(() -> azure.created(old + "-r2"));
+        onramp.kill();
+
+        onramp.start();
+        until(() -> azure.lines().size() > 2);
+        onramp.kill();
+
+        onramp.start();
+        until(() -> azure.creations().keySet().stream()
+                        .filter(id -> id.contains("/connections/"))
+                        .count()
+                == 2);
+        azure.routersComeUp(old + "-r2", "10.10.0.0/16");
+        complete(change, "engineer", "configureRouterPair", Map.of("configured", true));
+        complete(change, "engineer", "confirmMove", Map.of("answer", "moved"));
+        onramp.kill();
+
+        onramp.start();
+        until(() -> azure.calls("DELETE").containsKey("connections"));
+        onramp.kill();
+
+        onramp.start();
+        until(() -> shown(change).path("state").asText().equals("completed"));
+        assertThat(azure.creations().values()).containsOnly(1L);
+        assertThat(azure.calls("DELETE")).containsEntry("expressroutecircuits", 1L);
+        assertThat(azure.there(old)).isFalse();
+        assertThat(azure.there(old + "-r2")).isTrue();
+        assertThat(azure.lines()).hasSize(4);
+        assertThat(azure.lines()).filteredOn("LIVE"::equals).hasSize(2);
+        theEngineIsAtRest(change, "change-circuit");
+    }
+
+    private String changed(String service, String name, int value) {
+        Http.Answer answer = onramp.http()
+                .postOrder(
+                        """
+                        {"externalId":"%s-%d","serviceOrderItem":[{"id":"1","action":"modify","service":{"id":"%s",
+                         "serviceCharacteristic":[{"name":"%s","value":%d}]}}]}"""
+                                .formatted(name, value, service, name, value));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("id").asText();
     }
 
     private Child onramp(String... data) {
@@ -113,7 +171,13 @@ class KilledOnrampTest {
     }
 
     private String ordered() throws IOException {
-        Http.Answer answer = onramp.http().postOrder(Files.readString(Path.of("docs/examples/order-contoso.json")));
+        return ordered("", "");
+    }
+
+    private String ordered(String instead, String of) throws IOException {
+        Http.Answer answer = onramp.http()
+                .postOrder(Files.readString(Path.of("docs/examples/order-contoso.json"))
+                        .replace(instead, of));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer.json().path("id").asText();
     }
@@ -177,12 +241,12 @@ class KilledOnrampTest {
         assertThat(azure.calls("PUT")).isEqualTo(sent);
     }
 
-    private void theEngineIsAtRest(String order) {
+    private void theEngineIsAtRest(String order, String process) {
         Browserless admin = Browserless.signIn(onramp.port(), "admin");
         String businessKey = "processInstanceBusinessKey=" + order;
         assertThat(count(admin, "/incident/count")).isZero();
         assertThat(count(admin, "/process-instance/count?businessKey=" + order)).isZero();
-        assertThat(count(admin, "/history/process-instance/count?processDefinitionKey=onboard-customer&" + businessKey))
+        assertThat(count(admin, "/history/process-instance/count?processDefinitionKey=" + process + "&" + businessKey))
                 .isEqualTo(1);
     }
 

@@ -111,15 +111,20 @@ final class Azure {
      * @return its id
      */
     String customerMakesGuardedNetwork(JsonNode order, String name, String space) {
+        return customerMakesGuardedNetwork(order, name, space, "10.50.1.0/24", "10.50.2.0/24");
+    }
+
+    /** The same, with other subnets {@code app} and {@code data}. */
+    String customerMakesGuardedNetwork(JsonNode order, String name, String space, String app, String data) {
         String networks = group(order) + "/providers/Microsoft.Network/";
         put(group(order), "{'location':'westeurope'}");
         put(networks + "networkSecurityGroups/their-nsg", "{'location':'westeurope','properties':{}}");
         put(
                 networks + "virtualNetworks/" + name,
                 ("{'location':'westeurope','properties':{'addressSpace':{'addressPrefixes':['%s']},'subnets':["
-                                + "{'name':'app','properties':{'addressPrefix':'10.50.1.0/24','networkSecurityGroup':{'id':'%s'}}},"
-                                + "{'name':'data','properties':{'addressPrefix':'10.50.2.0/24'}}]}}")
-                        .formatted(space, networks + "networkSecurityGroups/their-nsg"));
+                                + "{'name':'app','properties':{'addressPrefix':'%s','networkSecurityGroup':{'id':'%s'}}},"
+                                + "{'name':'data','properties':{'addressPrefix':'%s'}}]}}")
+                        .formatted(space, app, networks + "networkSecurityGroups/their-nsg", data));
         return networks + "virtualNetworks/" + name;
     }
 

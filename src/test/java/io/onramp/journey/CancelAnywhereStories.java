@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.awaitility.core.ConditionTimeoutException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -51,13 +52,23 @@ abstract class CancelAnywhereStories {
 
     private static final HeldAzure AZURE = new HeldAzure();
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final String WHY = "The customer has changed its mind";
+    private static final Duration TOURS = Duration.ofMinutes(12);
+    static final String WHY = "The customer has changed its mind";
 
     private static final String READER = "0a1b2c3d-1111-4222-8333-444455556666";
 
     /** Steps that only look at Azure, as long as all is well: there is no change whose answer could get lost. */
     private static final Set<String> LOOKS = Set.of(
-            "checkOrder", "registerProvider", "lookAtSubnets", "verifyHardening", "verifyTunnels", "verifyTraffic");
+            "checkOrder",
+            "registerProvider",
+            "lookAtSubnets",
+            "verifyHardening",
+            "verifyTunnels",
+            "verifyTraffic",
+            "readCounters");
+
+    /** Steps that do not wait for Azure. */
+    private static final Set<String> ELSEWHERE = Set.of("orderThroughApi", "changeAtCarrier", "awaitTurn");
 
     /** Wait states that no walk comes to, each with the reason. */
     private static final Map<String, String> NOT_WALKED = Map.of(
@@ -138,9 +149,16 @@ abstract class CancelAnywhereStories {
 
         @EventListener
         void on(StepStarted step) {
-            String subscription =
-                    orders.get(step.order()).characteristic("subscriptionId").asText();
+            Order asked = orders.get(step.order());
+            String subscription = asked.service()
+                    .flatMap(orders::find)
+                    .orElse(asked)
+                    .characteristic("subscriptionId")
+                    .asText();
             Walk walk = walks.get(subscription);
+            if (walk != null && walk.refusedFrom.equals(step.activityId())) {
+                walk.subscriptions.forEach(each -> AZURE.refuse(each, walk.refused));
+            }
             if (walk != null
                     && walk.holds
                     && walk.target.equals(step.processKey() + "/" + step.activityId())
@@ -151,8 +169,8 @@ abstract class CancelAnywhereStories {
         }
     }
 
-    /** One onboarding on its way to where it is cancelled. */
-    private static final class Walk {
+    /** One onboarding, or one change, on its way to where it is cancelled. */
+    static final class Walk {
 
         final String target;
         final ObjectNode order;
@@ -176,10 +194,73 @@ abstract class CancelAnywhereStories {
         String wrong = "";
         String trouble = "";
 
+        /** The number of the order that made the service which is changed; empty for an onboarding. */
+        String service = "";
+
+        /** Names of the circuits that the service has before. */
+        final Set<String> circuits = new TreeSet<>();
+
+        String refusedFrom = "";
+        String refused = "";
+        Function<Walk, String> left;
+        Runnable begins = () -> {};
+        Runnable ends = () -> {};
+        /** The bandwidth in Mbps that stays after all; 0 where it is what it was. */
+        int keeps;
+
         Walk(String target, ObjectNode order) {
+            this(
+                    target,
+                    order,
+                    Set.of(Traveller.characteristic(order, "subscriptionId").asText()));
+        }
+
+        Walk(String target, ObjectNode order, Set<String> subscriptions) {
             this.target = target;
             this.order = order;
-            subscriptions.add(Traveller.characteristic(order, "subscriptionId").asText());
+            this.subscriptions.addAll(subscriptions);
+        }
+
+        /** Whose the circuits are. */
+        String owner() {
+            return service.isEmpty() ? number : service;
+        }
+
+        /** Azure does not do that on the way. */
+        Walk refuses(String what) {
+            begins = () -> subscriptions.forEach(each -> AZURE.refuse(each, what));
+            return this;
+        }
+
+        /** What goes wrong at Megaport meanwhile. */
+        Walk troubles(Traveller way, String body) {
+            String troubles = "/sandbox/api/carriers/megaport/troubles";
+            begins = () -> way.machine("PUT", troubles, body);
+            ends = () -> way.machine("DELETE", troubles, null);
+            return this;
+        }
+
+        /** Another order about the service comes before, and is cancelled after it. */
+        Walk behind(Traveller way, Orders orders, String name, String value) {
+            String[] first = {""};
+            begins = () -> first[0] = way.file(way.change(service, name, value));
+            ends = () -> {
+                orders.askToCancel(new OrderNumber(first[0]), WHY, "walker");
+                way.awaitState(first[0], "cancelled");
+            };
+            return this;
+        }
+
+        /** The same, from that step on: earlier ones do it too. */
+        Walk refuses(String what, String fromStep) {
+            refused = what;
+            refusedFrom = fromStep;
+            return this;
+        }
+
+        Walk keeps(int bandwidthInMbps) {
+            keeps = bandwidthInMbps;
+            return this;
         }
 
         String process() {
@@ -361,6 +442,68 @@ abstract class CancelAnywhereStories {
                 .orElse("");
     }
 
+    @Test
+    void whereverAChangeStandsItIsCancelledAndTheServiceIsAsItWas() {
+        way.machine("DELETE", "/sandbox/api/carriers/megaport/troubles", null);
+        ServiceTours tours = new ServiceTours(this, way, azure, orders, jdbc);
+        assertThat(tours.walked()).as("the wait states of a change").isEqualTo(WaitStates.ofChange(repository, beans));
+        try {
+            await().atMost(TOURS).pollInterval(Duration.ofMillis(200)).until(() -> {
+                tours.all().stream().filter(tour -> !tour.over).forEach(this::tours);
+                return tours.all().stream().allMatch(tour -> tour.over);
+            });
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(
+                    "Not over: "
+                            + tours.all().stream()
+                                    .filter(tour -> !tour.over)
+                                    .map(tour -> tour + " " + tour.trouble + " "
+                                            + tour.stops.stream()
+                                                    .filter(stop -> stop.number != null && !stop.over)
+                                                    .map(this::standsAt)
+                                                    .toList())
+                                    .toList(),
+                    late);
+        }
+
+        assertThat(tours.all().stream().flatMap(tour -> tour.stops.stream())).allMatch(stop -> stop.wrong.isEmpty());
+        assertThat(count("select count(*) from act_ru_incident where 1 = ?", 1)).isZero();
+    }
+
+    private void tours(ServiceTours.Tour tour) {
+        try {
+            tour.step();
+            tour.trouble = "";
+        } catch (RuntimeException | AssertionError collision) {
+            tour.trouble = collision.toString();
+        }
+    }
+
+    /** Before a change is filed. */
+    void begins(Walk stop) {
+        stop.holds = isServiceTask(stop) && !ELSEWHERE.contains(stop.activity());
+        arrivals.walks.put(
+                orders.get(new OrderNumber(stop.service))
+                        .characteristic("subscriptionId")
+                        .asText(),
+                stop);
+        stop.begins.run();
+    }
+
+    /** Once it is over. */
+    void ends(Walk stop) {
+        stop.ends.run();
+        stop.subscriptions.forEach(AZURE::letGo);
+    }
+
+    boolean isAt(String number, String task) {
+        return tasks.createTaskQuery()
+                        .processInstanceBusinessKey(number)
+                        .taskDefinitionKey(task)
+                        .count()
+                > 0;
+    }
+
     private List<Walk> walks() {
         List<Walk> walks = new ArrayList<>();
         plain("onboard-customer", "checkOrder", "approvePlan").forEach(walks::add);
@@ -528,7 +671,10 @@ abstract class CancelAnywhereStories {
     }
 
     private ObjectNode throughTunnels() {
-        ObjectNode order = way.with(ours(), "hardening", "{'encryption':'ipsec'}");
+        return giveTunnelAddresses(way.with(ours(), "hardening", "{'encryption':'ipsec'}"));
+    }
+
+    ObjectNode giveTunnelAddresses(ObjectNode order) {
         for (JsonNode router : Traveller.characteristic(order, "routers")) {
             boolean primary = router.path("path").asText().equals("primary");
             ((ObjectNode) router).put("tunnelAddress", primary ? "10.10.255.1" : "10.10.255.2");
@@ -554,7 +700,7 @@ abstract class CancelAnywhereStories {
     }
 
     /** An order that leaves the link subnets to Onramp, so that there is something to give back. */
-    private ObjectNode ours() {
+    ObjectNode ours() {
         ObjectNode order = way.with(way.order(), "readers", "['" + READER + "']");
         ((ObjectNode) Traveller.characteristic(order, "privatePeering"))
                 .remove(List.of("primarySubnet", "secondarySubnet"));
@@ -566,7 +712,7 @@ abstract class CancelAnywhereStories {
         int turn = 0;
         for (Walk walk : walks) {
             walk.holds = isServiceTask(walk);
-            walk.holds &= !walk.activity().equals("orderThroughApi");
+            walk.holds &= !ELSEWHERE.contains(walk.activity());
             if (walk.holds && !LOOKS.contains(walk.activity())) {
                 walk.hold = Hold.values()[turn++ % Hold.values().length];
             }
@@ -628,11 +774,13 @@ abstract class CancelAnywhereStories {
         }
     }
 
-    private void cancels(Walk walk) {
+    void cancels(Walk walk) {
         OrderState state = orders.get(number(walk)).state();
         if (state.ended()) {
             walk.over = true;
-            walk.wrong += state == OrderState.CANCELLED ? leftOf(walk) : "ended as " + state;
+            walk.wrong += state == OrderState.CANCELLED
+                    ? (walk.left == null ? leftOf(walk) : walk.left.apply(walk))
+                    : "ended as " + state;
         } else if (!walk.asked && state.cancelling()) {
             walk.asked = true;
         } else if (!walk.asked) {
@@ -648,17 +796,22 @@ abstract class CancelAnywhereStories {
             decide(walk);
             if (state == OrderState.PENDING_CANCELLATION) {
                 lets(walk);
+                if (!walk.service.isEmpty()) {
+                    putsBack(walk);
+                }
             }
         }
     }
 
     private void decide(Walk walk) {
         for (Task task : open(walk)) {
-            if (task.getTaskDefinitionKey().equals("decideCancellation")) {
+            if (List.of("decideCancellation", "decideGivingUp").contains(task.getTaskDefinitionKey())) {
                 walk.wrong += waits(walk) || !walk.wrong.isEmpty() ? "" : "had gone on to " + standsAt(walk) + "; ";
                 complete(walk, task, "operator", Map.of("answer", "cancel", "note", "As agreed"));
             } else if (task.getTaskDefinitionKey().equals("releaseFromCarrier")) {
-                way.circuitsOf(walk.number)
+                way.circuitsOf(walk.owner()).stream()
+                        .filter(circuit ->
+                                !walk.circuits.contains(circuit.path("name").asText()))
                         .forEach(circuit -> way.control(circuit, "carrier", "{\"state\":\"NotProvisioned\"}"));
                 complete(walk, task, "operator", Map.of("note", "withdrawn"));
             } else if (task.getTaskDefinitionKey().equals("resolveRefusedRemoval")
@@ -667,6 +820,21 @@ abstract class CancelAnywhereStories {
                 complete(walk, task, "operator", Map.of("way", "retry"));
             }
         }
+    }
+
+    /** What people and routers do until a change that is given up is put back. */
+    private void putsBack(Walk walk) {
+        for (Task task : open(walk)) {
+            switch (task.getTaskDefinitionKey()) {
+                case "resolveRefusedChange" -> complete(walk, task, "operator", Map.of("way", "retry"));
+                case "configureRouterPair", "confirmReturn", "configureAppliance" ->
+                    complete(walk, task, "engineer", entries(walk, task));
+                default -> {
+                    // it is another's, or goes with the change
+                }
+            }
+        }
+        way.circuitsOf(walk.owner()).forEach(circuit -> others(walk, circuit));
     }
 
     /** Azure answers again, but where it is at something not before that is seen to be waited for. */
@@ -685,7 +853,7 @@ abstract class CancelAnywhereStories {
         walk.subscriptions.forEach(AZURE::letGo);
     }
 
-    private void walksOn(Walk walk) {
+    void walksOn(Walk walk) {
         for (Task task : open(walk)) {
             if (!task.getTaskDefinitionKey().equals(walk.activity())) {
                 complete(walk, task, whoDoes(task), entries(walk, task));
@@ -698,7 +866,7 @@ abstract class CancelAnywhereStories {
                     management.executeJob(job);
                 }));
         if (walk.carrierDoes) {
-            way.circuitsOf(walk.number).forEach(circuit -> others(walk, circuit));
+            way.circuitsOf(walk.owner()).forEach(circuit -> others(walk, circuit));
         }
     }
 
@@ -726,6 +894,10 @@ abstract class CancelAnywhereStories {
         return switch (task.getTaskDefinitionKey()) {
             case "approvePlan" -> Map.of("answer", "approve");
             case "orderFromCarrier" -> Map.of("carrierReference", "EQX-1");
+            case "approveChange" -> Map.of("answer", "approve");
+            case "tellCarrier" -> Map.of("raised", true);
+            case "confirmMove" -> Map.of("answer", "moved");
+            case "confirmReturn" -> Map.of("answer", "returned");
             case "configureRouterPair" -> Map.of("configured", true);
             case "configureAppliance" -> Map.of("configured", true, "note", "tried");
             case "completeOrder" -> withoutEncryption(walk, task);
@@ -798,7 +970,7 @@ abstract class CancelAnywhereStories {
                 .toList();
     }
 
-    private List<String> standsAt(Walk walk) {
+    List<String> standsAt(Walk walk) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(walk.number).list().stream()
                 .flatMap(instance -> runtime.getActiveActivityIds(instance.getId()).stream())
                 .distinct()

@@ -627,18 +627,92 @@ abstract class ChangeStories {
         assertThat(crew.done()).endsWith("configureRouterPair");
     }
 
+    @Test
+    void aChangeThatIsCancelledAfterTheTrafficHasMovedBringsItBackFirst() {
+        String service = service();
+        String old = circuit().path("name").asText();
+        crew.leaves("confirmMove").leaves("confirmReturn");
+        String change = way.file(way.change(service, "bandwidthInMbps", "100"));
+        crew.workUntil(change, () -> isAt("engineer", change, "confirmMove"), PATIENCE);
+
+        cancel(change);
+        JsonNode form = way.form("operator", way.task("operator", change, "decideGivingUp"));
+        way.complete("operator", change, "decideGivingUp", Map.of("answer", "cancel", "note", "Agreed with Jane"));
+        crew.workUntil(change, () -> isAt("engineer", change, "confirmReturn"), PATIENCE);
+        List<JsonNode> both = azure.of("expressRouteCircuits", order);
+        List<JsonNode> links = azure.connections(order);
+        crew.does("confirmReturn", "engineer", Map.of("answer", "returned"));
+        crew.workUntil(change, "cancelled", PATIENCE);
+
+        assertThat(form.at("/stands/value").asText()).contains("The traffic was told to go over " + old + "-r2");
+        assertThat(form.at("/means/value").asText()).contains("The traffic goes back to " + old + " first");
+        assertThat(both).hasSize(2);
+        assertThat(weight(links, old)).isGreaterThan(weight(links, old + "-r2"));
+        assertThat(circuit().path("name").asText()).isEqualTo(old);
+        assertThat(azure.connections(order)).singleElement().satisfies(link -> assertThat(
+                        link.at("/properties/routingWeight").asInt())
+                .isZero());
+        assertThat(crew.done()).contains("confirmReturn", "releaseFromCarrier").doesNotContain("configureAppliance");
+        assertThat(ordered(service, "bandwidthInMbps")).isEqualTo("200");
+    }
+
+    @Test
+    void bandwidthThatHasGrownStaysWhereTheChangeIsCancelledAndTheCarrierIsTalkedTo() {
+        String service = service();
+        crew.leaves("tellCarrier");
+        String change = way.file(way.change(service, "bandwidthInMbps", "500"));
+        crew.workUntil(change, () -> isAt("operator", change, "tellCarrier"), PATIENCE);
+
+        cancel(change);
+        way.complete("operator", change, "decideGivingUp", Map.of("answer", "cancel", "note", "They pay for it"));
+        way.awaitState(change, "cancelled");
+
+        assertThat(circuit()
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(500);
+        assertThat(way.orderOf(change).path("errorMessage").toString()).contains("keeps 500 Mbps", "They pay for it");
+        assertThat(isAt("operator", service, "settleWithCarrier")).isTrue();
+        assertThat(ordered(service, "bandwidthInMbps")).isEqualTo("500");
+        assertThat(crew.done()).containsOnlyOnce("configureRouterPair");
+    }
+
+    @Test
+    void whoCancelsAChangeWhoseOldCircuitIsBeingTakenDownIsToldThatItIsTooLate() {
+        String service = service();
+        crew.leaves("releaseFromCarrier");
+        String change = way.file(way.change(service, "bandwidthInMbps", "100"));
+        crew.workUntil(change, () -> isAt("operator", change, "releaseFromCarrier"), PATIENCE);
+
+        String asked = way.read(cancel(change)).path("href").asText();
+        crew.workUntil(
+                change,
+                () -> way.read(way.machine("GET", asked.replaceAll("^https?://[^/]+", ""), null))
+                        .path("state")
+                        .asText()
+                        .equals("terminatedWithError"),
+                PATIENCE);
+        String answer = way.machine("GET", asked.replaceAll("^https?://[^/]+", ""), null)
+                .body();
+        new Crew(way).about(service).workUntil(change, "completed", PATIENCE);
+
+        assertThat(answer).contains("another change can undo it");
+        assertThat(circuit().path("name").asText()).endsWith("-r2");
+    }
+
     private boolean isAt(String person, String number, String task) {
         return !way.person(person)
                 .tasks("processInstanceBusinessKey=" + number + "&taskDefinitionKey=" + task)
                 .isEmpty();
     }
 
-    private void cancel(String number) {
+    private HttpResponse<String> cancel(String number) {
         HttpResponse<String> asked = way.machine(
                 "POST",
                 "/tmf-api/serviceOrdering/v4/cancelServiceOrder",
                 "{\"serviceOrder\":{\"id\":\"" + number + "\"},\"cancellationReason\":\"Changed our minds\"}");
         assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        return asked;
     }
 
     private List<String> peerings() {

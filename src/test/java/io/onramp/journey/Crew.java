@@ -48,6 +48,7 @@ public final class Crew {
         alsoDoes("approveChange", "security", Map.of("answer", "approve"));
         does("tellCarrier", "operator", Map.of("raised", true, "carrierReference", "EQX-2"));
         does("confirmMove", "engineer", Map.of("answer", "moved"));
+        does("confirmReturn", "engineer", Map.of("answer", "returned"));
         does("releaseFromCarrier", "operator", this::released);
     }
 

@@ -18,10 +18,8 @@ import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.context.ApplicationContext;
 
-/** Where an onboarding can stand until it is ready for use, read from the models as they are deployed. */
+/** Where an onboarding can stand until it is ready for use, or a change until it is made, read from the models as they are deployed. */
 final class WaitStates {
-
-    private static final String CANCELLABLE = "prepareForUse";
 
     private final RepositoryService repository;
     private final ApplicationContext beans;
@@ -33,14 +31,24 @@ final class WaitStates {
         this.beans = beans;
     }
 
-    /** Each as {@code process/activity}. */
+    /** Of an onboarding until it is ready for use, each as {@code process/activity}. */
     static Set<String> of(RepositoryService repository, ApplicationContext beans) {
+        return of("onboard-customer", "prepareForUse", repository, beans);
+    }
+
+    /** Of a change until it is made, the same. */
+    static Set<String> ofChange(RepositoryService repository, ApplicationContext beans) {
+        return of("change-circuit", "prepareChange", repository, beans);
+    }
+
+    private static Set<String> of(
+            String process, String cancellable, RepositoryService repository, ApplicationContext beans) {
         WaitStates states = new WaitStates(repository, beans);
-        SubProcess whole = (SubProcess) states.process("onboard-customer").getFlowElements().stream()
-                .filter(element -> element.getId().equals(CANCELLABLE))
+        SubProcess whole = (SubProcess) states.process(process).getFlowElements().stream()
+                .filter(element -> element.getId().equals(cancellable))
                 .findFirst()
                 .orElseThrow();
-        states.collect("onboard-customer", whole.getFlowElements());
+        states.collect(process, whole.getFlowElements());
         return states.all;
     }
 
