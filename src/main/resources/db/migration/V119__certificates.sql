@@ -2,7 +2,7 @@
 -- the installation's and no customer's. Gone where nothing of the kind is configured any more
 create table expiry (
     -- what it is for, and where
-    expiry_key varchar(1000) primary key,
+    expiry_id varchar(1000) primary key,
     -- TICKET_SYSTEM, CARRIER, LISTENER, SIGN_IN, SERVER, AZURE_CERTIFICATE or AZURE_SECRET
     used_for varchar(20) not null,
     place varchar(900) not null,

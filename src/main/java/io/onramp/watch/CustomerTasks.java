@@ -64,17 +64,16 @@ class CustomerTasks {
     /**
      * Notes what certificates and secrets were seen.
      *
-     * @param configured keys of all that there are, also of those that were not seen
+     * @param configured ids of all that there are, also of those that were not seen
      */
     void noteExpiries(List<Expiry> seen, Set<String> configured) {
         drifts.hold(INSTALLATION);
-        Map<String, Expiry> before =
-                expiries.all().stream().collect(Collectors.toMap(Expiry::key, Function.identity()));
+        Map<String, Expiry> before = expiries.all().stream().collect(Collectors.toMap(Expiry::id, Function.identity()));
         before.values().stream()
-                .filter(expiry -> !configured.contains(expiry.key()))
+                .filter(expiry -> !configured.contains(expiry.id()))
                 .forEach(expiries::gone);
         for (Expiry expiry : seen) {
-            expiries.keep(expiry.after(before.getOrDefault(expiry.key(), expiry)));
+            expiries.keep(expiry.after(before.getOrDefault(expiry.id(), expiry)));
         }
         tell(INSTALLATION);
     }

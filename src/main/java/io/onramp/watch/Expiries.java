@@ -28,7 +28,7 @@ class Expiries {
     /** The first to end comes first. */
     @Transactional(readOnly = true)
     public List<Expiry> all() {
-        return jdbc.sql("select * from expiry order by valid_until, expiry_key")
+        return jdbc.sql("select * from expiry order by valid_until, expiry_id")
                 .query(Expiries::expiry)
                 .list();
     }
@@ -38,10 +38,10 @@ class Expiries {
         gone(expiry);
         jdbc.sql(
                         """
-                insert into expiry (expiry_key, used_for, place, holder, valid_from, valid_until, ended, seen_at, near_since,
+                insert into expiry (expiry_id, used_for, place, holder, valid_from, valid_until, ended, seen_at, near_since,
                     left_until, decided_by, reason) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
-                        expiry.key(),
+                        expiry.id(),
                         expiry.use().name(),
                         expiry.where(),
                         expiry.validity().holder(),
@@ -57,12 +57,12 @@ class Expiries {
     }
 
     void gone(Expiry expiry) {
-        jdbc.sql("delete from expiry where expiry_key = ?").param(expiry.key()).update();
+        jdbc.sql("delete from expiry where expiry_id = ?").param(expiry.id()).update();
     }
 
     void leave(Expiry expiry, LocalDate until, String by, String reason) {
-        jdbc.sql("update expiry set left_until = ?, decided_by = ?, reason = ? where expiry_key = ?")
-                .params(until, by, reason, expiry.key())
+        jdbc.sql("update expiry set left_until = ?, decided_by = ?, reason = ? where expiry_id = ?")
+                .params(until, by, reason, expiry.id())
                 .update();
     }
 

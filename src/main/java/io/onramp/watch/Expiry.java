@@ -69,13 +69,18 @@ record Expiry(
         return nearSince.isPresent();
     }
 
+    /** The same of two uses, such as a host that is ticket system and listener, is decided about as one. */
     @Override
     public String key() {
-        return key(use, where);
+        return where.toLowerCase(Locale.ROOT);
     }
 
-    /** Of the use at the place. */
-    static String key(Use use, String where) {
+    /** No other has it. */
+    String id() {
+        return id(use, where);
+    }
+
+    static String id(Use use, String where) {
         return use.name().toLowerCase(Locale.ROOT) + " " + where;
     }
 

@@ -41,7 +41,7 @@ class ExpiryLook {
         Map<String, Expiring> all = new LinkedHashMap<>();
         sources.stream()
                 .flatMap(source -> source.expiring().stream())
-                .forEach(one -> all.putIfAbsent(Expiry.key(one.use(), one.place()), one));
+                .forEach(one -> all.putIfAbsent(Expiry.id(one.use(), one.place()), one));
         List<Expiry> seen =
                 all.values().stream().flatMap(one -> look(one).stream()).toList();
         drifts.holdable(CustomerTasks.INSTALLATION);
