@@ -207,14 +207,18 @@ class TasklistJourneyTest {
             assertThat(french.form().locator("textarea").first())
                     .hasValue(Pattern.compile("Le certificat CN=hub.example expire le .*"));
             picture(french.page(), "certificates-fr", 1200);
-            Tasklist operator = Tasklist.signIn(browser, base(), "operator").take("", "Have certificates renewed");
+            // claimed beforehand: a way is needed, so Complete is not to be had before one is chosen
+            JsonNode task = way.task("operator", "customer:(onramp)", "settleDifferences");
+            way.person("operator").claim(task.path("id").asText(), "operator");
+            Tasklist operator = Tasklist.signIn(browser, base(), "operator").open("", "Have certificates renewed");
             assertThat(operator.form()).not().containsText("Put");
             assertThat(operator.form()).not().containsText("Take");
             picture(operator.page(), "certificates", 1200);
             operator.tick("Leave until a day: nobody is asked before").type("Why", "Ordered");
             Locator until = operator.form().locator(".fjs-form-field-datetime input");
-            until.fill(LocalDate.now(ZoneOffset.UTC).plusDays(5).format(DateTimeFormatter.ofPattern("MM/dd/yyyy")));
+            until.fill(LocalDate.now(ZoneOffset.UTC).plusDays(5).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
             until.press("Enter");
+            operator.page().locator("button:has-text('Complete'):enabled").waitFor();
             operator.complete();
 
             await().until(() -> way.person("operator").get("/watch").body().contains("by operator: Ordered"));

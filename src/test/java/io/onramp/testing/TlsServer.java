@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -63,7 +64,8 @@ public final class TlsServer implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try {
-                SSLSocket socket = (SSLSocket) presenting.createSocket(server.accept(), null, true);
+                Socket accepted = server.accept();
+                SSLSocket socket = (SSLSocket) presenting.createSocket(accepted, null, true);
                 socket.setUseClientMode(false);
                 connections.incrementAndGet();
                 threads.execute(() -> listen(socket));
