@@ -215,7 +215,7 @@ class TasklistJourneyTest {
             assertThat(operator.form()).not().containsText("Take");
             picture(operator.page(), "certificates", 1200);
             operator.tick("Leave until a day: nobody is asked before").type("Why", "Ordered");
-            Locator until = operator.form().locator(".fjs-form-field-datetime input");
+            Locator until = operator.form().locator("input.flatpickr-input");
             until.fill(LocalDate.now(ZoneOffset.UTC).plusDays(5).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
             until.press("Enter");
             operator.page().locator("button:has-text('Complete'):enabled").waitFor();
