@@ -23,7 +23,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
  */
 class SpokenForms {
 
-    private static final Set<String> WORDS = Set.of("label", "text", "description", "emptyText", "placeholder");
+    private static final Set<String> WORDS =
+            Set.of("label", "dateLabel", "text", "description", "emptyText", "placeholder");
 
     private final ObjectMapper json;
     private final Dictionary dictionary;
