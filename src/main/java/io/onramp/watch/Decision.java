@@ -21,7 +21,7 @@ record Decision(Map<String, Way> ways, Optional<LocalDate> until) {
     /** The longest that something is left, in days: a year. */
     private static final int LONGEST_LEAVE = 366;
 
-    /** The field, and the member of a row, in which a way is chosen for what ends. */
+    /** The field in which a way is chosen for all that ends. */
     static final String WAY_FOR_ENDING = "wayForEnding";
 
     enum Way {
@@ -51,8 +51,7 @@ record Decision(Map<String, Way> ways, Optional<LocalDate> until) {
     static Decision of(String all, JsonNode rows, List<Matter> open, String until, LocalDate today) {
         Map<String, Way> own = new LinkedHashMap<>();
         for (JsonNode row : rows) {
-            Way.of(row.path(row.has(WAY_FOR_ENDING) ? WAY_FOR_ENDING : "way").asText(""))
-                    .ifPresent(way -> own.put(key(row), way));
+            Way.of(row.path("way").asText("")).ifPresent(way -> own.put(key(row), way));
         }
         Map<String, Way> ways = new LinkedHashMap<>();
         for (Matter matter : open) {

@@ -41,7 +41,7 @@ class DriftForm {
                     .put("what", cut(what(matter), LONGEST))
                     .put("since", WHEN.format(matter.firstSeen()))
                     .put("id", matter.where())
-                    .put(matter instanceof Expiry ? Decision.WAY_FOR_ENDING : "way", "all");
+                    .put("way", "all");
         }
         return Map.of(
                 "customer",
