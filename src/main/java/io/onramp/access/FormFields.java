@@ -29,6 +29,7 @@ final class FormFields {
         private boolean input;
         private boolean secret;
         private boolean list;
+        private boolean said;
 
         boolean input() {
             return input || inner.values().stream().anyMatch(Field::input);
@@ -40,6 +41,11 @@ final class FormFields {
 
         boolean list() {
             return list;
+        }
+
+        /** Whether it shows words of Onramp's, which each reader gets in the own language. */
+        boolean said() {
+            return said;
         }
 
         boolean branch() {
@@ -105,6 +111,8 @@ final class FormFields {
         field.input = INPUTS.contains(component.path("type").asText())
                 && !component.path("readonly").asBoolean(false);
         field.secret = component.path("properties").path("secret").asText().equals("true");
+        field.said = !field.input
+                && component.path("properties").path("said").asText().equals("true");
     }
 
     private static Field place(Map<String, Field> into, String path) {

@@ -23,7 +23,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
  */
 class SpokenForms {
 
-    private static final Set<String> WORDS = Set.of("label", "text", "description", "emptyText", "placeholder");
+    private static final Set<String> WORDS =
+            Set.of("label", "dateLabel", "text", "description", "emptyText", "placeholder");
 
     private final ObjectMapper json;
     private final Dictionary dictionary;
@@ -54,14 +55,30 @@ class SpokenForms {
     void shown(FormFields form, VariableMap variables) {
         for (String name : Set.copyOf(variables.keySet())) {
             FormFields.Field field = form.named(name);
+            TypedValue value = variables.getValueTyped(name);
             if (field == null || !field.input() && !field.branch()) {
-                TypedValue value = variables.getValueTyped(name);
                 if (value instanceof StringValue text && text.getValue() != null) {
                     variables.putValue(name, dictionary.say(text.getValue(), reader()));
                 } else if (isJson(value)) {
                     variables.putValueTyped(name, said((SerializableValue) value));
                 }
+            } else if (field.list() && isJson(value)) {
+                variables.putValueTyped(name, saidRows(field, (SerializableValue) value));
             }
+        }
+    }
+
+    /** Rows that a person changes something in: of these only what the form says is words, for Tasklist sends all of it back. */
+    private TypedValue saidRows(FormFields.Field list, SerializableValue value) {
+        try {
+            JsonNode rows = json.readTree(value.getValueSerialized());
+            JsonNode said = dictionary.say(
+                    rows,
+                    member -> list.inner(member) != null && list.inner(member).said(),
+                    reader());
+            return SpinValues.jsonValue(json.writeValueAsString(said)).create();
+        } catch (JsonProcessingException e) {
+            return value;
         }
     }
 

@@ -90,7 +90,7 @@ class ArmPipeline {
         return new ArmChallengeAuthenticationPolicy(credential, environment.getManagementEndpoint() + "/.default");
     }
 
-    private static AzureEnvironment environment(AzureSettings.Cloud cloud) {
+    static AzureEnvironment environment(AzureSettings.Cloud cloud) {
         return switch (cloud) {
             case AZURE -> AzureEnvironment.AZURE;
             case CHINA -> AzureEnvironment.AZURE_CHINA;

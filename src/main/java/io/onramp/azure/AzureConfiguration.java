@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,6 +52,11 @@ class AzureConfiguration {
     @Bean
     ArmReads azureReads(ArmClient arm, Throttle throttle, AzureSettings settings, Clock clock) {
         return new ArmReads(arm, throttle, settings, clock);
+    }
+
+    @Bean
+    SignInExpiries azureSignInExpiries(AzureSettings settings, Environment environment, ObjectMapper json) {
+        return new SignInExpiries(settings, name -> environment.getProperty(name, ""), json);
     }
 
     @Bean

@@ -34,6 +34,12 @@ class CarrierConfiguration {
         return new CarrierAddresses(SANDBOX.equalsIgnoreCase(mode), contextPath.equals("/") ? "" : contextPath);
     }
 
+    /** Those that are configured; the sandbox's stand-ins present no certificates. */
+    @Bean
+    CarrierCertificates carrierCertificates(CarrierProperties properties, CarrierAddresses addresses) {
+        return new CarrierCertificates(properties.apis(), addresses);
+    }
+
     @Bean
     Carriers carriers(
             CarrierProperties properties,

@@ -84,6 +84,14 @@ public class Listeners {
         return find(id).orElseThrow();
     }
 
+    /** Everybody's, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Listener> all() {
+        return jdbc.sql("select * from event_listener order by created_at, id")
+                .query(Listeners::listener)
+                .list();
+    }
+
     /** Those of an owner, the oldest first. */
     @Transactional(readOnly = true)
     public List<Listener> of(String owner) {

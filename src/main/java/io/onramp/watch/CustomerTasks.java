@@ -11,21 +11,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One task for each customer whose resources differ: opened, brought up to date, and closed where nothing differs any more. */
+/**
+ * One task for each customer whose resources differ, and one for the installation where certificates end: opened, brought up
+ * to date, and closed where nothing is the matter any more.
+ */
 @Component
 @Transactional
 class CustomerTasks {
 
+    /** In place of a customer where something is the installation's own; no customer's id has a bracket. */
+    static final String INSTALLATION = "(onramp)";
+
     private final Drifts drifts;
+    private final Expiries expiries;
     private final DriftForm form;
     private final Onboardings onboardings;
     private final Clock clock;
 
-    CustomerTasks(Drifts drifts, DriftForm form, Onboardings onboardings, Clock clock) {
+    CustomerTasks(Drifts drifts, Expiries expiries, DriftForm form, Onboardings onboardings, Clock clock) {
         this.drifts = drifts;
+        this.expiries = expiries;
         this.form = form;
         this.onboardings = onboardings;
         this.clock = clock;
@@ -52,8 +61,25 @@ class CustomerTasks {
         tell(customer);
     }
 
+    /**
+     * Notes what certificates and secrets were seen.
+     *
+     * @param configured ids of all that there are, also of those that were not seen
+     */
+    void noteExpiries(List<Expiry> seen, Set<String> configured) {
+        drifts.hold(INSTALLATION);
+        Map<String, Expiry> before = expiries.all().stream().collect(Collectors.toMap(Expiry::id, Function.identity()));
+        before.values().stream()
+                .filter(expiry -> !configured.contains(expiry.id()))
+                .forEach(expiries::gone);
+        for (Expiry expiry : seen) {
+            expiries.keep(expiry.after(before.getOrDefault(expiry.id(), expiry)));
+        }
+        tell(INSTALLATION);
+    }
+
     private void tell(String customer) {
-        List<Drift> open = open(customer);
+        List<Matter> open = open(customer);
         if (open.isEmpty()) {
             onboardings.nothingDiffers(customer);
         } else {
@@ -63,9 +89,15 @@ class CustomerTasks {
 
     /** What is to be decided today, the first seen first. */
     @Transactional(readOnly = true)
-    public List<Drift> open(String customer) {
+    public List<Matter> open(String customer) {
         LocalDate today = today();
-        return drifts.of(customer).stream().filter(drift -> drift.open(today)).toList();
+        Stream<? extends Matter> all =
+                isInstallation(customer) ? expiries.all().stream() : drifts.of(customer).stream();
+        return all.filter(matter -> matter.open(today)).map(Matter.class::cast).toList();
+    }
+
+    static boolean isInstallation(String customer) {
+        return customer.equals(INSTALLATION);
     }
 
     LocalDate today() {

@@ -21,6 +21,9 @@ record Decision(Map<String, Way> ways, Optional<LocalDate> until) {
     /** The longest that something is left, in days: a year. */
     private static final int LONGEST_LEAVE = 366;
 
+    /** The field in which a way is chosen for all that ends. */
+    static final String WAY_FOR_ENDING = "wayForEnding";
+
     enum Way {
         PUT_BACK("putBack"),
         TAKE_OVER("takeOver"),
@@ -45,16 +48,16 @@ record Decision(Map<String, Way> ways, Optional<LocalDate> until) {
      * @param open what is to be decided; rows of anything else are of a form that was open for long, and are left out
      * @throws FormRefused where it cannot be done so
      */
-    static Decision of(String all, JsonNode rows, List<Drift> open, String until, LocalDate today) {
+    static Decision of(String all, JsonNode rows, List<Matter> open, String until, LocalDate today) {
         Map<String, Way> own = new LinkedHashMap<>();
         for (JsonNode row : rows) {
             Way.of(row.path("way").asText("")).ifPresent(way -> own.put(key(row), way));
         }
         Map<String, Way> ways = new LinkedHashMap<>();
-        for (Drift drift : open) {
-            Optional.ofNullable(own.get(drift.id().key()))
-                    .or(() -> shown(rows, drift) ? Way.of(all) : Optional.empty())
-                    .ifPresent(way -> ways.put(drift.id().key(), way));
+        for (Matter matter : open) {
+            Optional.ofNullable(own.get(matter.key()))
+                    .or(() -> shown(rows, matter) ? Way.of(all) : Optional.empty())
+                    .ifPresent(way -> ways.put(matter.key(), way));
         }
         if (ways.isEmpty()) {
             throw new FormRefused("way", "choose a way for at least one difference");
@@ -64,9 +67,9 @@ record Decision(Map<String, Way> ways, Optional<LocalDate> until) {
     }
 
     /** A way for all is one for all that the person saw. */
-    private static boolean shown(JsonNode rows, Drift drift) {
+    private static boolean shown(JsonNode rows, Matter matter) {
         for (JsonNode row : rows) {
-            if (key(row).equals(drift.id().key())) {
+            if (key(row).equals(matter.key())) {
                 return true;
             }
         }
@@ -77,16 +80,16 @@ record Decision(Map<String, Way> ways, Optional<LocalDate> until) {
         return row.path("id").asText("").toLowerCase(Locale.ROOT);
     }
 
-    private static void refuseWhatIsStuck(Map<String, Way> ways, List<Drift> open) {
-        for (Drift drift : open) {
-            Way way = ways.get(drift.id().key());
-            if (way == Way.TAKE_OVER && drift.kind() == Drift.Kind.WARNING) {
-                throw new FormRefused("way", drift.id().name() + " can only be left; choose that for it in the list");
+    private static void refuseWhatIsStuck(Map<String, Way> ways, List<Matter> open) {
+        for (Matter matter : open) {
+            Way way = ways.get(matter.key());
+            if (way == Way.TAKE_OVER && matter.onlyLeft()) {
+                throw new FormRefused("way", matter.name() + " can only be left; choose that for it in the list");
             }
-            if (way == Way.PUT_BACK && !drift.stuck().isEmpty()) {
+            if (way == Way.PUT_BACK && !matter.stuck().isEmpty()) {
                 throw new FormRefused(
                         "way",
-                        drift.id().name() + " cannot be put back: " + drift.stuck()
+                        matter.name() + " cannot be put back: " + matter.stuck()
                                 + "; choose another way for it in the list");
             }
         }

@@ -32,7 +32,8 @@ record Drift(
         boolean putBack,
         Optional<LocalDate> leftUntil,
         String decidedBy,
-        String reason) {
+        String reason)
+        implements Matter {
 
     enum Kind {
         /** Azure shows it, but other than desired. */
@@ -47,15 +48,47 @@ record Drift(
         differences = List.copyOf(differences);
     }
 
+    @Override
+    public String key() {
+        return id.key();
+    }
+
+    @Override
+    public String where() {
+        return id.value();
+    }
+
+    @Override
+    public String name() {
+        return id.name();
+    }
+
+    /** Such as {@code routeTables contoso-hub-rt}. */
+    @Override
+    public String title() {
+        return id.type().substring(id.type().lastIndexOf('/') + 1) + " " + id.name();
+    }
+
+    @Override
+    public String orderNumber() {
+        return order.value();
+    }
+
+    @Override
+    public boolean onlyLeft() {
+        return kind == Kind.WARNING;
+    }
+
     /** What differs, in words; one line each. */
-    String words() {
+    @Override
+    public String words() {
         return kind == Kind.MISSING
                 ? "is not there any more"
                 : differences.stream().map(Difference::words).collect(Collectors.joining("\n"));
     }
 
-    /** Whether that is to be decided on that day. */
-    boolean open(LocalDate today) {
+    @Override
+    public boolean open(LocalDate today) {
         return !putBack && leftUntil.filter(today::isBefore).isEmpty();
     }
 

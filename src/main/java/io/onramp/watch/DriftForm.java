@@ -3,6 +3,7 @@ package io.onramp.watch;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.onramp.order.Order;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,40 +32,43 @@ class DriftForm {
     }
 
     /** The task's own variables. */
-    Map<String, Object> shown(String customer, List<Drift> open) {
+    Map<String, Object> shown(String customer, List<Matter> open) {
         ArrayNode rows = json.createArrayNode();
-        for (Drift drift : open) {
+        for (Matter matter : open) {
             rows.addObject()
-                    .put("resource", kind(drift) + " " + drift.id().name())
-                    .put("order", drift.order().value())
-                    .put("what", cut(what(drift), LONGEST))
-                    .put("since", WHEN.format(drift.firstSeen()))
-                    .put("id", drift.id().value())
+                    .put("resource", matter.title())
+                    .put("order", matter.orderNumber())
+                    .put("what", cut(what(matter), LONGEST))
+                    .put("since", WHEN.format(matter.firstSeen()))
+                    .put("id", matter.where())
                     .put("way", "all");
         }
         return Map.of(
                 "customer",
                 cut(name(customer, open), LONGEST_NAME),
+                "installation",
+                CustomerTasks.isInstallation(customer),
                 ROWS,
                 SpinValues.jsonValue(rows.toString()).create());
     }
 
-    private String name(String customer, List<Drift> open) {
+    private String name(String customer, List<Matter> open) {
+        if (CustomerTasks.isInstallation(customer)) {
+            return "Onramp itself";
+        }
         return open.stream()
+                .filter(matter -> !matter.orderNumber().isEmpty())
                 .findFirst()
-                .flatMap(drift -> orders.find(drift.order()))
+                .flatMap(drift -> orders.find(new OrderNumber(drift.orderNumber())))
                 .map(Order::customerName)
                 .filter(name -> !name.isBlank())
                 .orElse(customer);
     }
 
-    private static String what(Drift drift) {
-        return drift.stuck().isEmpty() ? drift.words() : drift.words() + "\nCannot be put back: " + drift.stuck();
-    }
-
-    /** {@code routeTables}, {@code peerings}. */
-    private static String kind(Drift drift) {
-        return drift.id().type().substring(drift.id().type().lastIndexOf('/') + 1);
+    private static String what(Matter matter) {
+        return matter instanceof Expiry || matter.stuck().isEmpty()
+                ? matter.words()
+                : matter.words() + "\nCannot be put back: " + matter.stuck();
     }
 
     private static String cut(String text, int longest) {

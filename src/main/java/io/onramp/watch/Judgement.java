@@ -22,6 +22,7 @@ final class Judgement {
     private static final String FAILED = "Failed";
     private static final String WATCHED_ONLY =
             "Onramp only watches it: whoever manages it has to put it right in Azure";
+    static final String NOTHING_TO_PUT_BACK = "there is nothing to put back; see to it, or leave it";
     private static final Set<String> AT_REST = Set.of("", "Succeeded", FAILED, "Canceled");
 
     private Judgement() {}
@@ -65,13 +66,8 @@ final class Judgement {
             Instant now) {
         return actual.map(there -> Warnings.of(wanted, there, paths, properties, now))
                 .filter(warnings -> !warnings.isEmpty())
-                .map(warnings -> drift(
-                        wanted,
-                        Drift.Kind.WARNING,
-                        warnings,
-                        Optional.empty(),
-                        "there is nothing to put back; see to it, or leave it",
-                        now));
+                .map(warnings ->
+                        drift(wanted, Drift.Kind.WARNING, warnings, Optional.empty(), NOTHING_TO_PUT_BACK, now));
     }
 
     private static Drift drift(

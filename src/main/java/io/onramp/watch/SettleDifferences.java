@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onramp.access.FormRefused;
 import io.onramp.onboarding.TaskForm;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +19,8 @@ class SettleDifferences extends TaskForm {
 
     private static final Set<String> WAYS = Set.of("each", "putBack", "takeOver", "leave", "look");
     private static final int LONGEST_NOTE = 1000;
+    private static final String WAY_FOR_ENDING = Decision.WAY_FOR_ENDING;
+    private static final String RENEW = "Have certificates renewed";
     private static final String REFUSAL = "errorMessage";
 
     private final Settling settling;
@@ -40,25 +43,37 @@ class SettleDifferences extends TaskForm {
         Map<String, Object> shown = form.shown(customer, settling.openAgain(customer));
         task.setVariablesLocal(shown);
         task.setVariableLocal("refusal", Objects.toString(task.getVariable(REFUSAL), ""));
+        if (CustomerTasks.isInstallation(customer)) {
+            task.setName(RENEW);
+        }
         task.setDescription(shown.get("customer").toString());
     }
 
     @Override
     protected void completed(DelegateTask task) {
         String customer = Settling.customer(task);
-        String way = choice(task, "way", WAYS);
-        List<Drift> open = tasks.open(customer);
+        String way = choice(task, entered(task, WAY_FOR_ENDING).isEmpty() ? "way" : WAY_FOR_ENDING, WAYS);
+        List<Matter> open = tasks.open(customer);
         if (way.equals("look")) {
             optional(task, "note", LONGEST_NOTE);
-            runs.begin(open.stream()
-                    .map(drift -> drift.id().subscription().toLowerCase(java.util.Locale.ROOT))
-                    .distinct()
-                    .toList());
+            lookAgain(customer, open);
         } else {
             Decision decision = Decision.of(way, rows(task), open, entered(task, "until"), tasks.today());
             settling.decide(customer, decision, task.getAssignee(), required(task, "note", LONGEST_NOTE));
         }
         task.removeVariable(REFUSAL);
+    }
+
+    private void lookAgain(String customer, List<Matter> open) {
+        if (CustomerTasks.isInstallation(customer)) {
+            runs.beginCertificates();
+        }
+        runs.begin(open.stream()
+                .filter(Drift.class::isInstance)
+                .map(Drift.class::cast)
+                .map(drift -> drift.id().subscription().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList());
     }
 
     private JsonNode rows(DelegateTask task) {

@@ -6,6 +6,7 @@ import io.onramp.onboarding.Evidence;
 import io.onramp.onboarding.Turns;
 import io.onramp.onboarding.Variables;
 import io.onramp.order.OrderNumber;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public class Settling {
     static final String EVIDENCE = "drift";
 
     private final Drifts drifts;
+    private final Expiries expiries;
     private final TakenOver takenOver;
     private final Standing standing;
     private final CustomerTasks tasks;
@@ -33,12 +35,14 @@ public class Settling {
 
     Settling(
             Drifts drifts,
+            Expiries expiries,
             TakenOver takenOver,
             Standing standing,
             CustomerTasks tasks,
             Evidence evidence,
             Turns turns) {
         this.drifts = drifts;
+        this.expiries = expiries;
         this.takenOver = takenOver;
         this.standing = standing;
         this.tasks = tasks;
@@ -74,19 +78,27 @@ public class Settling {
      */
     void decide(String customer, Decision decision, String by, String reason) {
         drifts.hold(customer);
-        for (Drift drift : tasks.open(customer)) {
-            Decision.Way way = decision.ways().get(drift.id().key());
-            if (way == Decision.Way.PUT_BACK) {
-                inTheWay(drift.order()).ifPresent(words -> {
-                    throw new FormRefused("way", words);
-                });
-                drifts.putBack(drift.id(), by, reason);
-            } else if (way == Decision.Way.LEAVE) {
-                drifts.leave(drift.id(), decision.until().orElseThrow(), by, reason);
-                keep(drift, false, "Left until " + decision.until().orElseThrow() + " by " + by + ": " + reason);
-            } else if (way == Decision.Way.TAKE_OVER) {
-                takeOver(drift, by, reason);
+        for (Matter matter : tasks.open(customer)) {
+            Decision.Way way = decision.ways().get(matter.key());
+            if (matter instanceof Drift drift) {
+                decide(drift, way, decision.until(), by, reason);
+            } else if (matter instanceof Expiry expiry && way == Decision.Way.LEAVE) {
+                expiries.leave(expiry, decision.until().orElseThrow(), by, reason);
             }
+        }
+    }
+
+    private void decide(Drift drift, Decision.Way way, Optional<LocalDate> until, String by, String reason) {
+        if (way == Decision.Way.PUT_BACK) {
+            inTheWay(drift.order()).ifPresent(words -> {
+                throw new FormRefused("way", words);
+            });
+            drifts.putBack(drift.id(), by, reason);
+        } else if (way == Decision.Way.LEAVE) {
+            drifts.leave(drift.id(), until.orElseThrow(), by, reason);
+            keep(drift, false, "Left until " + until.orElseThrow() + " by " + by + ": " + reason);
+        } else if (way == Decision.Way.TAKE_OVER) {
+            takeOver(drift, by, reason);
         }
     }
 
@@ -133,7 +145,7 @@ public class Settling {
     }
 
     /** What was to be put back and was not is to be decided again. */
-    List<Drift> openAgain(String customer) {
+    List<Matter> openAgain(String customer) {
         drifts.decideAnew(customer);
         return tasks.open(customer);
     }

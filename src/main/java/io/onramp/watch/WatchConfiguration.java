@@ -51,6 +51,17 @@ class WatchConfiguration {
                 });
     }
 
+    @Bean
+    Task<Void> watchCertificatesTask(WatchRuns runs) {
+        return Tasks.custom(WatchRuns.CERTIFICATES)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> {
+                    runs.lookAtCertificates(context.getExecution().consecutiveFailures);
+                    return (done, operations) -> operations.remove();
+                });
+    }
+
     private static FailureHandler<Void> later(WatchRuns runs) {
         return (failed, operations) -> {
             Optional<Duration> pause = runs.pauseAfter(failed.getExecution().consecutiveFailures + 1);

@@ -14,11 +14,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What differs, what was taken over, and when Azure was looked at last; with a button that has it looked at now. */
+/** What differs, which certificates end when, what was taken over, and when Azure was looked at last; with a button that has it looked at now. */
 @Controller
 class WatchPage {
 
     private final Drifts drifts;
+    private final Expiries expiries;
     private final TakenOver takenOver;
     private final Looks looks;
     private final WatchRuns runs;
@@ -28,6 +29,7 @@ class WatchPage {
 
     WatchPage(
             Drifts drifts,
+            Expiries expiries,
             TakenOver takenOver,
             Looks looks,
             WatchRuns runs,
@@ -35,6 +37,7 @@ class WatchPage {
             Dictionary dictionary,
             Clock clock) {
         this.drifts = drifts;
+        this.expiries = expiries;
         this.takenOver = takenOver;
         this.looks = looks;
         this.runs = runs;
@@ -58,6 +61,15 @@ class WatchPage {
             String by,
             String state) {}
 
+    /**
+     * A certificate or secret of the page.
+     *
+     * @param what it is for, in words
+     * @param until when it ends
+     * @param near whether that is soon, or past
+     */
+    record Ending(String what, String where, String holder, String until, String seenAt, boolean near, String state) {}
+
     @GetMapping("/watch")
     String show(@RequestParam(required = false) Integer begun, Model model, Locale locale) {
         model.addAttribute("begun", begun);
@@ -66,6 +78,9 @@ class WatchPage {
                 drifts.all().stream().map(drift -> shown(drift, locale)).toList());
         model.addAttribute(
                 "taken", takenOver.all().stream().map(one -> shown(one, locale)).toList());
+        model.addAttribute(
+                "endings",
+                expiries.all().stream().map(one -> ending(one, locale)).toList());
         model.addAttribute("looks", looks.all());
         return "watch/watch";
     }
@@ -80,7 +95,7 @@ class WatchPage {
                 drift.customer(),
                 drift.order().value(),
                 drift.id().value(),
-                resource(drift.id()),
+                drift.title(),
                 lines(drift.words(), locale),
                 drift.firstSeen().toString(),
                 drift.decidedBy(),
@@ -99,20 +114,32 @@ class WatchPage {
                 taken.reason());
     }
 
+    private Ending ending(Expiry expiry, Locale locale) {
+        String key = "watch.use." + expiry.use().name().toLowerCase(Locale.ROOT).replace('_', '.');
+        return new Ending(
+                messages.getMessage(key, null, locale),
+                expiry.where(),
+                expiry.validity().holder(),
+                expiry.validity().until().toString(),
+                expiry.seenAt().toString(),
+                expiry.near(),
+                expiry.near() ? state(expiry, locale) : messages.getMessage("watch.state.good", null, locale));
+    }
+
     private List<String> lines(String words, Locale locale) {
         return words.lines().map(line -> dictionary.say(line, locale)).toList();
     }
 
-    private String state(Drift drift, Locale locale) {
+    private String state(Matter matter, Locale locale) {
         LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        if (drift.putBack()) {
+        if (matter instanceof Drift drift && drift.putBack()) {
             return messages.getMessage("watch.state.puttingBack", null, locale);
         }
-        return drift.open(today)
+        return matter.open(today)
                 ? messages.getMessage("watch.state.open", null, locale)
                 : messages.getMessage(
                         "watch.state.left",
-                        new Object[] {drift.leftUntil().orElseThrow().toString(), drift.decidedBy(), drift.reason()},
+                        new Object[] {matter.leftUntil().orElseThrow().toString(), matter.decidedBy(), matter.reason()},
                         locale);
     }
 

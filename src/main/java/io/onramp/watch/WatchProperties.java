@@ -15,6 +15,8 @@ import org.springframework.scheduling.support.CronExpression;
  * @param unprovisionedAfter how long a circuit may be billed before its carrier has provisioned it
  * @param unusedAfter how long an authorization may be there before a connection uses it
  * @param keysAfter how old a BGP or IPsec key may be
+ * @param certificatesBefore how long before its end a certificate, or the secret for Azure, is told of: but never before the last
+ *     quarter of its life
  * @param routesPercent how many of the routes that a peering takes may come from the customer, in percent
  */
 @ConfigurationProperties("onramp.watch")
@@ -24,6 +26,7 @@ record WatchProperties(
         @DefaultValue("14d") Duration unprovisionedAfter,
         @DefaultValue("30d") Duration unusedAfter,
         @DefaultValue("365d") Duration keysAfter,
+        @DefaultValue("30d") Duration certificatesBefore,
         @DefaultValue("80") int routesPercent) {
 
     static final String NEVER = "-";
@@ -36,6 +39,7 @@ record WatchProperties(
         requirePositive("unprovisioned-after", unprovisionedAfter);
         requirePositive("unused-after", unusedAfter);
         requirePositive("keys-after", keysAfter);
+        requirePositive("certificates-before", certificatesBefore);
         if (routesPercent < 1 || routesPercent > 100) {
             throw new IllegalArgumentException("onramp.watch.routes-percent is 1 to 100, but is " + routesPercent);
         }

@@ -24,6 +24,8 @@ class WatchRuns {
 
     static final TaskDescriptor<Void> PATHS = TaskDescriptor.of("watch-paths");
 
+    static final TaskDescriptor<Void> CERTIFICATES = TaskDescriptor.of("watch-certificates");
+
     private static final Logger LOG = LoggerFactory.getLogger(WatchRuns.class);
 
     /** After so many failures in a row the next night has to do. */
@@ -33,6 +35,7 @@ class WatchRuns {
     private final ManagedResources resources;
     private final Watch watch;
     private final PathLook paths;
+    private final ExpiryLook expiries;
     private final Looks looks;
     private final AzureReads azure;
     private final Clock clock;
@@ -43,6 +46,7 @@ class WatchRuns {
             ManagedResources resources,
             Watch watch,
             PathLook paths,
+            ExpiryLook expiries,
             Looks looks,
             AzureReads azure,
             Clock clock) {
@@ -50,25 +54,48 @@ class WatchRuns {
         this.resources = resources;
         this.watch = watch;
         this.paths = paths;
+        this.expiries = expiries;
         this.looks = looks;
         this.azure = azure;
         this.clock = clock;
     }
 
     /**
-     * Has all subscriptions looked at that Onramp has made anything in: the paths of their peerings first.
+     * Has all subscriptions looked at that Onramp has made anything in: the paths of their peerings first. And the
+     * certificates of what is around Onramp.
      *
      * @return how many
      */
     int beginAll() {
         Set<String> all = resources.subscriptions();
         schedule(PATHS, all);
+        beginCertificates();
         return all.size();
     }
 
     /** Has these looked at; one that is waiting for that already, also after a failure, is not doubled. */
     void begin(Collection<String> subscriptions) {
         schedule(TASK, subscriptions);
+    }
+
+    /** All in one row: on one node, whatever asks for it meanwhile. */
+    void beginCertificates() {
+        schedule(CERTIFICATES, Set.of("all"));
+    }
+
+    /**
+     * @param failures how often it has failed already, one after the other
+     * @throws RuntimeException where they are to be looked at again
+     */
+    void lookAtCertificates(int failures) {
+        try {
+            expiries.look();
+        } catch (RuntimeException failed) {
+            if (failures + 1 < MOST_FAILURES) {
+                throw failed;
+            }
+            LOG.error("Certificates could not be watched", failed);
+        }
     }
 
     private void schedule(TaskDescriptor<Void> task, Collection<String> subscriptions) {

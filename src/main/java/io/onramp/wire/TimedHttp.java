@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * An HTTP client whose exchanges end, whatever the other side does. The time-out of {@link HttpRequest} ends with the headers: a
@@ -27,12 +28,24 @@ public final class TimedHttp {
      * @param longest from the beginning of a request until the end of its answer
      */
     public TimedHttp(Duration connectTimeout, Duration longest) {
-        this.client = HttpClient.newBuilder()
+        this(client(connectTimeout), longest);
+    }
+
+    /** @param tls who is trusted, in place of whom Java trusts */
+    TimedHttp(Duration connectTimeout, Duration longest, SSLContext tls) {
+        this(client(connectTimeout).sslContext(tls), longest);
+    }
+
+    private TimedHttp(HttpClient.Builder client, Duration longest) {
+        this.client = client.build();
+        this.longest = longest;
+    }
+
+    private static HttpClient.Builder client(Duration connectTimeout) {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
-        this.longest = longest;
+                .connectTimeout(connectTimeout);
     }
 
     /**

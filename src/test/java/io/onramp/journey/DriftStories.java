@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.onramp.testing.TestCertificates;
+import io.onramp.testing.TlsServer;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +45,8 @@ abstract class DriftStories {
 
     private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final String VERSION = "?api-version=2024-05-01";
+    private static final String HUB = "/tmf-api/serviceOrdering/v4/hub";
+    private static final String INSTALLATION = "customer:(onramp)";
     private static final String CUSTOMER = "customer:contoso";
 
     @LocalServerPort
@@ -372,6 +378,81 @@ abstract class DriftStories {
         nothingLeft();
     }
 
+    @Test
+    @Order(9)
+    void aCertificateNearItsEndIsToldOfAndLeftAndGoesAwayOnceItIsRenewed(@TempDir Path dir) {
+        TestCertificates old =
+                new TestCertificates(dir.resolve("old.p12")).with("a", "CN=\"<b>hub</b>\"", -355, 365, "");
+        TestCertificates gone = new TestCertificates(dir.resolve("gone.p12")).with("a", "CN=hub", -400, 390, "");
+        TestCertificates anew = new TestCertificates(dir.resolve("new.p12")).with("a", "CN=hub", -1, 365, "");
+        String until = LocalDate.now(ZoneOffset.UTC).plusDays(3).toString();
+        try (TlsServer hub = new TlsServer(old.store())) {
+            String listener = way.read(
+                            way.machine("POST", HUB, "{\"callback\":\"" + hub.url() + "/told?token=mellon\"}"))
+                    .path("id")
+                    .asText();
+
+            lookAtCertificates();
+            JsonNode task = way.task("operator", INSTALLATION, "settleDifferences");
+            assertThat(task.path("name").asText()).isEqualTo("Have certificates renewed");
+            assertThat(shown(task))
+                    .contains("Listener " + hub.url(), "hub", " ends on ")
+                    .doesNotContain("mellon");
+            assertThat(settle(task, Map.of("way", "putBack", "note", "Please")).body())
+                    .contains("cannot be put back: there is nothing to put back");
+            assertThat(settle(task, Map.of("way", "takeOver", "note", "Please")).body())
+                    .contains("can only be left");
+            settled(task, Map.of("wayForEnding", "leave", "until", until, "note", "Ordered from the CA"));
+            nothingLeft(INSTALLATION);
+
+            lookAtCertificates();
+            assertThat(open(INSTALLATION)).isEmpty();
+            assertThat(way.person("manager").get("/watch").body())
+                    .contains(
+                            "left until " + until + " by operator: Ordered from the CA",
+                            hub.url().toString())
+                    .contains("CN=\\&lt;b\\&gt;hub")
+                    .doesNotContain("<b\\>", "mellon");
+
+            hub.present(gone.store());
+            lookAtCertificates();
+            assertThat(shown(way.task("operator", INSTALLATION, "settleDifferences")))
+                    .contains("The certificate CN=hub ended on ");
+            lookAtCertificates();
+            assertThat(open(INSTALLATION))
+                    .as("one task, however often it is seen")
+                    .hasSize(1);
+
+            hub.present(anew.store());
+            lookAtCertificates();
+            nothingLeft(INSTALLATION);
+            assertThat(way.person("manager").get("/watch").body())
+                    .contains(hub.url().toString(), "good");
+            assertThat(hub.heard()).isZero();
+            assertThat(way.machine("DELETE", HUB + "/" + listener, null).statusCode())
+                    .isEqualTo(204);
+            lookAtCertificates();
+            assertThat(jdbc.sql("select count(*) from expiry").query(Long.class).single())
+                    .as("what is not there any more")
+                    .isZero();
+        }
+    }
+
+    /** Has certificates looked at, and waits until that is over. */
+    private void lookAtCertificates() {
+        nobodyLooksAtCertificates();
+        way.person("manager").postForm("/watch", "/watch", Map.of());
+        nobodyLooksAtCertificates();
+    }
+
+    private void nobodyLooksAtCertificates() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> jdbc.sql("select count(*) from scheduled_tasks where task_name = 'watch-certificates'")
+                                .query(Long.class)
+                                .single()
+                        == 0);
+    }
+
     private void state(String state) {
         jdbc.sql("update service_order set state = ? where order_number = ?")
                 .params(state, number)
@@ -431,8 +512,11 @@ abstract class DriftStories {
     }
 
     private Optional<JsonNode> openTask() {
-        return way.person("operator").tasks("processInstanceBusinessKey=" + CUSTOMER).stream()
-                .findFirst();
+        return open(CUSTOMER).stream().findFirst();
+    }
+
+    private List<JsonNode> open(String business) {
+        return way.person("operator").tasks("processInstanceBusinessKey=" + business);
     }
 
     private JsonNode task() {
@@ -440,9 +524,13 @@ abstract class DriftStories {
     }
 
     private void nothingLeft() {
+        nothingLeft(CUSTOMER);
+    }
+
+    private void nothingLeft(String business) {
         await().atMost(PATIENCE)
                 .until(() -> jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?")
-                                .param(CUSTOMER)
+                                .param(business)
                                 .query(Long.class)
                                 .single()
                         == 0);

@@ -32,6 +32,9 @@ class DictionaryTest {
             hub to er-1, accepted by ann: agreed                 | hub to er-1, accepté par ann: agreed
             BGP over IPv4 on the primary path is down, not up    | BGP en IPv4 est coupé sur le chemin primaire
             The number of IPv4 routes on the secondary path is 85 % or more of the 4000 that Azure takes, not below 80 % | Sur le chemin secondaire, 85 % ou plus des 4000 routes IPv4 qu’Azure accepte sont reçues ; moins de 80 % sont souhaités
+            The certificate CN=rt.example.com,O=A is B ends on 2027-01-03 | Le certificat CN=rt.example.com,O=A is B expire le 2027-01-03
+            The client secret onramp ended on 2026-11-03         | Le secret client onramp a expiré le 2026-11-03
+            Carrier's API https://api.example.com:443            | API de l’opérateur https://api.example.com:443
             Equinix                                              | Equinix
             """)
     void aTextIsFoundWholeOrWithSomethingInItOrInParts(String english, String french) {

@@ -36,7 +36,13 @@ class JudgementTest {
     private static final String GROUP = "/subscriptions/s-1/resourceGroups/contoso";
     private static final String NETWORK = GROUP + "/providers/Microsoft.Network/";
     private static final WatchProperties SETTINGS = new WatchProperties(
-            "0 0 2 * * *", ZoneOffset.UTC, Duration.ofDays(14), Duration.ofDays(30), Duration.ofDays(365), 80);
+            "0 0 2 * * *",
+            ZoneOffset.UTC,
+            Duration.ofDays(14),
+            Duration.ofDays(30),
+            Duration.ofDays(365),
+            Duration.ofDays(30),
+            80);
 
     @ParameterizedTest(name = "{0}: {3}")
     @CsvSource(
@@ -259,7 +265,13 @@ class JudgementTest {
     @CsvSource({"'0 0 2 * *'", "daily", "''"})
     void aNightThatIsNoTimeIsRefusedAtTheStart(String cron) {
         assertThatThrownBy(() -> new WatchProperties(
-                        cron, ZoneOffset.UTC, Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), 80))
+                        cron,
+                        ZoneOffset.UTC,
+                        Duration.ofDays(1),
+                        Duration.ofDays(1),
+                        Duration.ofDays(1),
+                        Duration.ofDays(1),
+                        80))
                 .hasMessageContaining("onramp.watch.cron");
     }
 
