@@ -5,6 +5,7 @@ import io.onramp.azure.LedgerEntry;
 import io.onramp.azure.LedgerEntry.State;
 import io.onramp.onboarding.Evidence;
 import io.onramp.order.OrderNumber;
+import io.onramp.order.Plan;
 import io.onramp.order.PlanDifference;
 import io.onramp.order.ServiceChanges;
 import java.time.Instant;
@@ -86,6 +87,24 @@ class BuiltSoFar {
         done.removeAll(subjects(service, change, "circuit", false));
         return changes.get(change).resizedCircuits().stream()
                 .filter(name -> known.contains(name) || done.contains(name))
+                .toList();
+    }
+
+    /** Names of the networks that the service had whose gateways have another size in Azure by now. */
+    List<String> resizedGateways(OrderNumber service, OrderNumber change) {
+        PlanDifference difference = changes.get(change);
+        Set<String> done = entries(service, change)
+                .filter(entry -> entry.state() == State.SUCCEEDED
+                        && entry.activity().equals("createGateway")
+                        && entry.sentAt().isPresent())
+                .map(entry -> entry.resource().name())
+                .collect(Collectors.toSet());
+        return difference.wanted().networks().stream()
+                .filter(network -> done.contains(network.gateway()))
+                .filter(network -> difference.former().networks().stream()
+                        .anyMatch(had -> had.name().equals(network.name())
+                                && !had.gatewaySku().equals(network.gatewaySku())))
+                .map(Plan.Network::name)
                 .toList();
     }
 

@@ -103,14 +103,17 @@ public class ChangedItems {
         return again(execution, isTouched(execution, Part.LINKS) ? changed : List.of(), Touched.CONNECTED, List.of());
     }
 
-    /** Networks whose security is put back. */
+    /** Networks whose security is put back; a subnet that was taken away with its network's links comes back without it. */
     public List<String> rehardenedNetworks(DelegateExecution execution) {
         PlanDifference back = back(execution);
         List<String> changed = asks(execution, ChangedService.ROTATE_KEYS, "ipsec")
                 ? back.wanted().networks().stream().map(Plan.Network::name).toList()
                 : back.hardenedNetworks();
         return again(
-                execution, isTouched(execution, Part.HARDENING) ? changed : List.of(), Touched.HARDENED, List.of());
+                execution,
+                isTouched(execution, Part.HARDENING) || isTouched(execution, Part.LINKS) ? changed : List.of(),
+                Touched.HARDENED,
+                List.of());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.onramp.change;
 
 import io.onramp.onboarding.CancellationWords;
 import io.onramp.onboarding.Variables;
+import io.onramp.order.Order;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
@@ -31,7 +32,7 @@ class CloseGivenUp implements JavaDelegate {
         OrderNumber order = Variables.asked(execution);
         changes.keepSizes(order);
         changes.releaseUnused(order);
-        boolean rejected = isRejected(execution);
+        boolean rejected = isRejected(execution, orders.get(order));
         if (!rejected) {
             orders.cancel(order);
         }
@@ -41,9 +42,11 @@ class CloseGivenUp implements JavaDelegate {
         orders.end(order, rejected ? OrderState.REJECTED : OrderState.CANCELLED, reason);
     }
 
-    static boolean isRejected(DelegateExecution execution) {
-        return "reject".equals(execution.getVariable(Variables.RESOLUTION))
+    /** Whoever decides to cancel while another rejects comes first. */
+    static boolean isRejected(DelegateExecution execution, Order change) {
+        boolean rejected = "reject".equals(execution.getVariable(Variables.RESOLUTION))
                 || Boolean.TRUE.equals(execution.getVariable("planRefused"));
+        return rejected && change.state() != OrderState.PENDING_CANCELLATION;
     }
 
     private String reason(DelegateExecution execution, OrderNumber order) {
@@ -56,10 +59,20 @@ class CloseGivenUp implements JavaDelegate {
 
     private Stream<String> staying(OrderNumber order) {
         Set<String> resized = changes.resized(order);
+        Set<String> gateways = changes.gateways(order);
         return changes.find(order).stream()
-                .flatMap(change -> change.wanted().circuits().stream())
-                .filter(circuit -> resized.contains(circuit.name()))
-                .map(CloseGivenUp::staying);
+                .flatMap(change -> Stream.concat(
+                        change.wanted().circuits().stream()
+                                .filter(circuit -> resized.contains(circuit.name()))
+                                .map(CloseGivenUp::staying),
+                        change.wanted().networks().stream()
+                                .filter(network -> gateways.contains(network.name()))
+                                .map(CloseGivenUp::staying)));
+    }
+
+    private static String staying(Plan.Network network) {
+        return "The gateway of %s keeps its size %s: Azure does not size it back in place."
+                .formatted(network.name(), network.gatewaySku());
     }
 
     private static String staying(Plan.Circuit circuit) {

@@ -55,7 +55,7 @@ class DecideGivingUp extends TaskForm {
         task.setVariableLocal("askedWhy", asked.reason());
         WhatGivingUpMeans means = means(service, change);
         task.setVariableLocal("stands", rows("stand", means.stands()));
-        task.setVariableLocal("means", rows("mean", lines(means, change)));
+        task.setVariableLocal("means", rows("mean", lines(means, service, change)));
     }
 
     private WhatGivingUpMeans means(OrderNumber service, OrderNumber change) {
@@ -71,7 +71,7 @@ class DecideGivingUp extends TaskForm {
                 built.isUnderWay(service));
     }
 
-    private List<String> lines(WhatGivingUpMeans means, OrderNumber change) {
+    private List<String> lines(WhatGivingUpMeans means, OrderNumber service, OrderNumber change) {
         List<String> lines = new ArrayList<>(means.means());
         if (means.sent().contains(BuiltSoFar.Part.PEERINGS)
                 && orders.get(change)
@@ -79,6 +79,9 @@ class DecideGivingUp extends TaskForm {
                         .asBoolean()) {
             lines.add("A public peering that was removed is not made again: Azure has none any more");
         }
+        built.resizedGateways(service, change)
+                .forEach(network -> lines.add(
+                        "The gateway of " + network + " goes back to its size only where Azure does that in place"));
         return lines;
     }
 

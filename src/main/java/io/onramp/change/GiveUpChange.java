@@ -43,11 +43,12 @@ class GiveUpChange implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         OrderNumber service = Variables.order(execution);
         OrderNumber change = Variables.asked(execution);
-        if (!CloseGivenUp.isRejected(execution)) {
+        if (!CloseGivenUp.isRejected(execution, orders.get(change))) {
             orders.cancel(change);
         }
         // Azure may have done it without the process hearing of it
         built.resizedCircuits(service, change).forEach(circuit -> changes.resized(change, circuit));
+        built.resizedGateways(service, change).forEach(network -> changes.resizedGateway(change, network));
         built.unsettledAtCarriers(service, change)
                 .forEach(circuit -> onboardings.carrierLeftOpen(service, circuit, AT_THE_CARRIER));
         execution.setVariable("trafficMoved", changes.hasMoved(change));

@@ -2,6 +2,7 @@ package io.onramp.change;
 
 import io.onramp.onboarding.PlanMade;
 import io.onramp.onboarding.Variables;
+import io.onramp.order.OrderNumber;
 import io.onramp.order.ServiceChanges;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,16 +14,22 @@ import org.springframework.stereotype.Component;
 class WithdrawChange implements JavaDelegate {
 
     private final ServiceChanges changes;
+    private final BuiltSoFar built;
     private final ApplicationEventPublisher events;
 
-    WithdrawChange(ServiceChanges changes, ApplicationEventPublisher events) {
+    WithdrawChange(ServiceChanges changes, BuiltSoFar built, ApplicationEventPublisher events) {
         this.changes = changes;
+        this.built = built;
         this.events = events;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        events.publishEvent(new PlanMade(Variables.order(execution), changes.giveUp(Variables.asked(execution))));
+        OrderNumber service = Variables.order(execution);
+        OrderNumber change = Variables.asked(execution);
+        built.resizedCircuits(service, change).forEach(circuit -> changes.resized(change, circuit));
+        built.resizedGateways(service, change).forEach(network -> changes.resizedGateway(change, network));
+        events.publishEvent(new PlanMade(service, changes.giveUp(change)));
         execution.setVariable(Variables.RESOLUTION, "correct");
     }
 }

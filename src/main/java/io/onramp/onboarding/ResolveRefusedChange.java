@@ -1,5 +1,7 @@
 package io.onramp.onboarding;
 
+import io.onramp.access.FormRefused;
+import io.onramp.order.ServiceChanges;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +11,12 @@ class ResolveRefusedChange extends TaskForm {
 
     private final OrderSummary summary;
     private final WayOn wayOn;
+    private final ServiceChanges changes;
 
-    ResolveRefusedChange(OrderSummary summary, WayOn wayOn) {
+    ResolveRefusedChange(OrderSummary summary, WayOn wayOn, ServiceChanges changes) {
         this.summary = summary;
         this.wayOn = wayOn;
+        this.changes = changes;
     }
 
     @Override
@@ -23,6 +27,12 @@ class ResolveRefusedChange extends TaskForm {
 
     @Override
     protected void completed(DelegateTask task) {
+        if (entered(task, "way").equals("correct") && changes.hasMoved(Variables.asked(task.getExecution()))) {
+            throw new FormRefused(
+                    "way",
+                    "the traffic was told to move already: try again, or cancel, which brings it back, and order another"
+                            + " change");
+        }
         wayOn.chosen(task);
     }
 }

@@ -15,7 +15,6 @@ public class ChangeCheck {
 
     private static final String HARDENING = "hardening";
     private static final Set<String> KEYS = Set.of("bgp", "ipsec");
-    private static final Set<String> PEERINGS = Set.of("AzurePrivatePeering", "MicrosoftPeering");
 
     private static final String NETWORKS = "virtualNetworks";
     private static final Finding NOTHING_ASKED =
@@ -48,7 +47,7 @@ public class ChangeCheck {
             }
         }
         unknown(change, ChangedService.ROTATE_KEYS, KEYS, findings);
-        unknown(change, ChangedService.RESET_PEERINGS, PEERINGS, findings);
+        unknown(change, ChangedService.RESET_PEERINGS, ChangedService.PEERINGS, findings);
         if (!findings.isEmpty()) {
             return new PreFlight.NotReady(findings, Missing.ORDER);
         }

@@ -29,6 +29,9 @@ public final class ChangedService {
 
     private static final String PRIVATE_PEERING = "privatePeering";
 
+    /** Those that can be reset. */
+    static final Set<String> PEERINGS = Set.of("AzurePrivatePeering", "MicrosoftPeering");
+
     static final Set<String> DEEDS = Set.of(ROTATE_KEYS, RESET_PEERINGS, REMOVE_PUBLIC_PEERING);
 
     private ChangedService() {}
@@ -126,6 +129,18 @@ public final class ChangedService {
         return peering.equals(had) ? Map.of() : Map.of(PRIVATE_PEERING, peering);
     }
 
+    /** The networks of the service's order, those that are named with gateways as the plan has them. */
+    static JsonNode sized(Order service, Plan plan, Set<String> networks) {
+        JsonNode ordered = service.characteristic("virtualNetworks").deepCopy();
+        for (JsonNode network : ordered) {
+            String name = network.path("name").asText();
+            if (networks.contains(name)) {
+                ((ObjectNode) network).put("gatewaySku", plan.network(name).gatewaySku());
+            }
+        }
+        return ordered;
+    }
+
     private static void putLinks(ObjectNode peering, LinkPair links, String family) {
         if (peering.hasNonNull("primarySubnet" + family)) {
             peering.put("primarySubnet" + family, links.primary().toString());
@@ -139,12 +154,12 @@ public final class ChangedService {
         return asked.isArray() ? contains(asked, which) : asked.asText().equals(which);
     }
 
-    /** Whether it asks for anything that is done once. */
     /** Whether a change resets peerings. */
     public static boolean resets(Order change) {
-        return !change.characteristic(RESET_PEERINGS).isEmpty();
+        return PEERINGS.stream().anyMatch(peering -> asksFor(change, RESET_PEERINGS, peering));
     }
 
+    /** Whether it asks for anything that is done once. */
     static boolean asksForDeed(Order change) {
         return DEEDS.stream()
                 .map(change::characteristic)

@@ -30,8 +30,8 @@ final class Overlap {
      * What there was, with what was made beside it, from which the traffic goes back. Where it never moved, nothing is said of
      * links to what is new: they may not be there, and weigh nothing where they are.
      */
-    static Plan back(PlanDifference change, Set<String> resized, boolean moved) {
-        Plan both = after(new PlanDifference(change.wanted(), givenUp(change, resized)));
+    static Plan back(PlanDifference change, Set<String> resized, Set<String> gateways, boolean moved) {
+        Plan both = after(new PlanDifference(change.wanted(), givenUp(change, resized, gateways)));
         return moved ? both : without(both, change.newCircuits());
     }
 
@@ -51,8 +51,13 @@ final class Overlap {
                 plan.readers());
     }
 
-    /** What there was, with what was changed in place. */
-    static Plan givenUp(PlanDifference change, Set<String> resized) {
+    /**
+     * What there was, with what was changed in place.
+     *
+     * @param resized names of circuits
+     * @param gateways names of networks whose gateways keep their new size
+     */
+    static Plan givenUp(PlanDifference change, Set<String> resized, Set<String> gateways) {
         Plan former = change.former();
         List<Plan.Circuit> circuits = former.circuits().stream()
                 .map(had -> PlanDifference.find(change.wanted(), had.name())
@@ -66,7 +71,13 @@ final class Overlap {
                 former.model(),
                 former.resiliency(),
                 circuits,
-                former.networks(),
+                former.networks().stream()
+                        .map(had -> change.wanted().networks().stream()
+                                .filter(now -> now.name().equals(had.name()) && gateways.contains(had.name()))
+                                .findFirst()
+                                .map(now -> had.sized(now.gatewaySku()))
+                                .orElse(had))
+                        .toList(),
                 former.links(),
                 former.hardening(),
                 former.routers(),

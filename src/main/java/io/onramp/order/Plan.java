@@ -194,6 +194,22 @@ public record Plan(
             subnets = List.copyOf(subnets);
         }
 
+        /** The same with a gateway of another size. */
+        public Network sized(String sku) {
+            return new Network(
+                    name,
+                    subscriptionId,
+                    resourceGroup,
+                    location,
+                    addressSpaces,
+                    subnets,
+                    sku,
+                    existing,
+                    gateway,
+                    existingGateway,
+                    fastPath);
+        }
+
         /** One of each name: a subnet with IPv4 and IPv6 stands twice in {@link #subnets()}. */
         public List<OnboardingOrder.Subnet> distinctSubnets() {
             Set<String> names = new HashSet<>();

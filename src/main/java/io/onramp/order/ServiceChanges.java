@@ -32,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ServiceChanges {
 
     private static final Set<String> SIZES = Set.of("bandwidthInMbps", "skuTier", "skuFamily");
+    private static final String NETWORKS = "virtualNetworks";
     private static final String MOVED = "moved";
     private static final String DONE = "done";
 
@@ -200,19 +201,44 @@ public class ServiceChanges {
                 .update();
     }
 
-    /** A change that was given up leaves its circuits as large as it made them: the service's order says so from now on. */
+    /** A gateway has another size by now; where Azure does not size it back in place it stays so, whatever becomes of the change. */
+    public void resizedGateway(OrderNumber change, String network) {
+        PlanDifference asked = get(change);
+        String had = asked.former().network(network).gatewaySku();
+        String now = asked.wanted().network(network).gatewaySku();
+        if (!GatewaySkus.inPlace(now).contains(had) && !gateways(change).contains(network)) {
+            jdbc.sql("insert into resized_gateway (order_number, network) values (?, ?)")
+                    .params(change.value(), network)
+                    .update();
+        }
+    }
+
+    /** Names of the networks whose gateways stay as a change has made them. */
+    @Transactional(readOnly = true)
+    public Set<String> gateways(OrderNumber change) {
+        return jdbc.sql("select network from resized_gateway where order_number = ?")
+                .param(change.value())
+                .query(String.class)
+                .set();
+    }
+
+    /** A change that was given up leaves what it resized as large as it made it: the service's order says so from now on. */
     public void keepSizes(OrderNumber change) {
         Set<String> resized = resized(change);
-        if (resized.isEmpty() || !resized.containsAll(get(change).resizedCircuits())) {
-            return;
-        }
         OrderNumber service = service(change);
         ObjectNode sizes = JsonNodeFactory.instance.objectNode();
-        ChangedService.wanted(orders.get(service), orders.get(change)).forEach((name, value) -> {
-            if (SIZES.contains(name)) {
-                sizes.set(name, value);
-            }
-        });
+        if (!resized.isEmpty() && resized.containsAll(get(change).resizedCircuits())) {
+            ChangedService.wanted(orders.get(service), orders.get(change)).forEach((name, value) -> {
+                if (SIZES.contains(name)) {
+                    sizes.set(name, value);
+                }
+            });
+        }
+        if (!gateways(change).isEmpty()) {
+            sizes.set(
+                    NETWORKS,
+                    ChangedService.sized(orders.get(service), get(change).wanted(), gateways(change)));
+        }
         if (!sizes.isEmpty()) {
             orders.amend(service, sizes, "order " + change);
         }
@@ -229,7 +255,8 @@ public class ServiceChanges {
 
     /** It is given up: the service's plan has what was in use, and the traffic on that; what was made beside it is there still. */
     public Plan goBack(OrderNumber change) {
-        return stage(change, "goingBack", Overlap.back(get(change), resized(change), hasMoved(change)));
+        return stage(
+                change, "goingBack", Overlap.back(get(change), resized(change), gateways(change), hasMoved(change)));
     }
 
     /** Whether the traffic was told to go over what is new, and nobody has given the change up since. */
@@ -264,7 +291,7 @@ public class ServiceChanges {
 
     /** The service's plan is again what is in use: what was changed in place by now stays so. */
     public Plan giveUp(OrderNumber change) {
-        return stage(change, "givenUp", Overlap.givenUp(get(change), resized(change)));
+        return stage(change, "givenUp", Overlap.givenUp(get(change), resized(change), gateways(change)));
     }
 
     /**

@@ -42,17 +42,17 @@ class OverlapTest {
     void onTheWayBackTheOldCircuitIsPreferredAndTheNewOneIsThereStill() {
         PlanDifference change = new PlanDifference(FORMER, plan(Map.of("amsterdam-r2", 100, "london", 0)));
 
-        Plan back = Overlap.back(change, Set.of(), true);
+        Plan back = Overlap.back(change, Set.of(), Set.of(), true);
 
         assertThat(weights(back)).isEqualTo(Map.of("amsterdam", 100, "amsterdam-r2", 0, "london", 0));
-        assertThat(Overlap.givenUp(change, Set.of())).isEqualTo(FORMER);
+        assertThat(Overlap.givenUp(change, Set.of(), Set.of())).isEqualTo(FORMER);
     }
 
     @Test
     void onTheWayBackNothingIsSaidOfLinksThatMayNeverHaveBeenMade() {
         PlanDifference change = new PlanDifference(FORMER, plan(Map.of("amsterdam-r2", 100, "london", 0)));
 
-        Plan back = Overlap.back(change, Set.of(), false);
+        Plan back = Overlap.back(change, Set.of(), Set.of(), false);
 
         assertThat(weights(back)).isEqualTo(Map.of("amsterdam", 100, "london", 0));
         assertThat(back.circuits()).extracting(Plan.Circuit::name).contains("amsterdam-r2");

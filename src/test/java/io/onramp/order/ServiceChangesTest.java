@@ -387,6 +387,33 @@ class ServiceChangesTest {
                 .isEqualTo(500);
     }
 
+    @Test
+    void aGatewayThatAzureDoesNotSizeBackStaysAsItIsWhenItsChangeIsGivenUp() {
+        JsonNode networks = tables.orders.get(service).characteristic("virtualNetworks");
+        OrderNumber up = asked("virtualNetworks", sized(networks, "ErGw3AZ"));
+        proposed(up);
+        Plan after = tables.together(() -> {
+            changes.begin(up);
+            changes.resizedGateway(up, "contoso-hub");
+            Plan given = changes.giveUp(up);
+            changes.keepSizes(up);
+            return given;
+        });
+        assertThat(after.network("contoso-hub").gatewaySku()).isEqualTo("ErGw3AZ");
+        assertThat(tables.orders
+                        .get(service)
+                        .characteristic("virtualNetworks")
+                        .at("/0/gatewaySku")
+                        .asText())
+                .isEqualTo("ErGw3AZ");
+    }
+
+    private static String sized(JsonNode networks, String sku) {
+        JsonNode copy = networks.deepCopy();
+        ((ObjectNode) copy.get(0)).put("gatewaySku", sku);
+        return copy.toString();
+    }
+
     private static String router(String path, String host, String location) {
         return "{'path':'%s','vendor':'cisco-ios-xe','hostname':'%s','interface':'Gi0/0','peeringLocation':'%s'}"
                 .formatted(path, host, location);
