@@ -299,8 +299,10 @@ final class ServiceTours {
                 "harden-network/lookAtSubnets",
                 "harden-network/decideSubnets",
                 "harden-network/attachToSubnets")) {
-            theirs.stop(target, "virtualNetworks", spoke(theirs, ""))
+            Walk stop = theirs.stop(target, "virtualNetworks", spoke(theirs, ""))
                     .enters("decideSubnets", Map.of("way", "replace", "note", "Agreed with their security"));
+            // the network that the service has comes first, and nothing of it was there before
+            stop.passes = target.endsWith("/lookAtSubnets") ? 1 : 0;
         }
     }
 
