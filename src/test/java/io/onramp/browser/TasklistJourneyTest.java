@@ -12,9 +12,14 @@ import io.onramp.journey.Traveller;
 import io.onramp.testing.Browser;
 import io.onramp.testing.NeedsChromium;
 import io.onramp.testing.RunningOnramp;
+import io.onramp.testing.TestCertificates;
+import io.onramp.testing.TlsServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +28,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -185,6 +191,40 @@ class TasklistJourneyTest {
         assertThat(operator.page().locator("body")).containsText("Formulaire");
         assertThat(operator.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void aCertificateThatEndsSoonCanBeLeftAndNeitherPutBackNorTakenOver(@TempDir Path dir) {
+        Traveller way = new Traveller(port);
+        TestCertificates ending = new TestCertificates(dir.resolve("a.p12")).with("a", "CN=hub.example", -355, 365, "");
+        try (TlsServer hub = new TlsServer(ending.store())) {
+            way.machine("POST", "/tmf-api/serviceOrdering/v4/hub", "{\"callback\":\"" + hub.url() + "/told\"}");
+            way.person("operator").postForm("/watch", "/watch", Map.of());
+
+            Tasklist french = Tasklist.signIn(browser.page(1280, 900, "fr-FR"), base(), "operator")
+                    .open("", "Faire renouveler les certificats");
+            assertThat(french.form()).containsText("Ces certificats expirent bientôt");
+            assertThat(french.form().locator("textarea").first())
+                    .hasValue(Pattern.compile("Le certificat CN=hub.example expire le .*"));
+            picture(french.page(), "certificates-fr", 1200);
+            // claimed beforehand: a way is needed, so Complete is not to be had before one is chosen
+            JsonNode task = way.task("operator", "customer:(onramp)", "settleDifferences");
+            way.person("operator").claim(task.path("id").asText(), "operator");
+            Tasklist operator = Tasklist.signIn(browser, base(), "operator").open("", "Have certificates renewed");
+            assertThat(operator.form()).not().containsText("Put");
+            assertThat(operator.form()).not().containsText("Take");
+            picture(operator.page(), "certificates", 1200);
+            operator.tick("Leave until a day: nobody is asked before").type("Why", "Ordered");
+            Locator until = operator.form().locator("input.flatpickr-input");
+            until.fill(LocalDate.now(ZoneOffset.UTC).plusDays(5).format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+            until.press("Enter");
+            operator.page().locator("button:has-text('Complete'):enabled").waitFor();
+            operator.complete();
+
+            await().until(() -> way.person("operator").get("/watch").body().contains("by operator: Ordered"));
+            operator.page().navigate(base() + "/watch");
+            picture(operator.page(), "watch-certificates", 900);
+        }
     }
 
     /** Somebody of several groups, whose password is the name. */
