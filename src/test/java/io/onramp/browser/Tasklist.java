@@ -5,6 +5,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.onramp.testing.Browser;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import org.springframework.http.HttpStatus;
 
 /** A person at Tasklist, who clicks and types. */
@@ -37,9 +39,15 @@ final class Tasklist {
 
     /** Waits for the task in the list, opens it and claims it. */
     Tasklist take(String number, String task) {
-        open(number, task);
-        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        open(number, task).claim();
         page.locator("button:has-text('Complete'):enabled").waitFor();
+        return this;
+    }
+
+    /** Claims the task that is open. */
+    Tasklist claim() {
+        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        page.locator(".fjs-form :enabled").first().waitFor();
         return this;
     }
 
@@ -88,9 +96,15 @@ final class Tasklist {
 
     /** Opens the drop-down list with that label and clicks on the choice. */
     Tasklist choose(Locator within, String label, String choice) {
-        Locator list = within.locator(".fjs-form-field-select")
-                .filter(new Locator.FilterOptions().setHasText(label))
-                .first();
+        return choose(lists(within, label).first(), choice);
+    }
+
+    /** The same in a row, from 0, of a list whose rows are given. */
+    Tasklist choose(int row, String label, String choice) {
+        return choose(lists(form(), label).nth(row), choice);
+    }
+
+    private Tasklist choose(Locator list, String choice) {
         list.locator(".fjs-select-display").click();
         list.locator(".fjs-dropdownlist-item")
                 .getByText(choice, new Locator.GetByTextOptions().setExact(true))
@@ -98,9 +112,22 @@ final class Tasklist {
         return this;
     }
 
+    /** The drop-down lists with that label. */
+    static Locator lists(Locator within, String label) {
+        return within.locator(".fjs-form-field-select").filter(new Locator.FilterOptions().setHasText(label));
+    }
+
     /** Ticks the box or radio button with that label. */
     Tasklist tick(String label) {
         form().getByLabel(label).check();
+        return this;
+    }
+
+    /** Types the day into the field for one, of which the form has no other. */
+    Tasklist day(LocalDate day) {
+        Locator field = form().locator("input.flatpickr-input");
+        field.fill(day.format(DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+        field.press("Enter");
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -12,9 +13,13 @@ import io.onramp.journey.Traveller;
 import io.onramp.testing.Browser;
 import io.onramp.testing.NeedsChromium;
 import io.onramp.testing.RunningOnramp;
+import io.onramp.testing.TestCertificates;
+import io.onramp.testing.TlsServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -23,6 +28,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -59,7 +65,8 @@ class TasklistJourneyTest {
     @Test
     void threePeopleBringAnIncompleteOrderToVerifiedTraffic() {
         Traveller way = new Traveller(port);
-        String number = way.file(Traveller.without(way.order(), "carrier", "virtualNetworks", "routers"));
+        ObjectNode order = Traveller.without(way.order(), "carrier", "virtualNetworks", "routers");
+        String number = way.file(order);
 
         theOperatorCompletesTheOrder(number);
         await().alias(way.orderOf(number).path("errorMessage").toString())
@@ -78,6 +85,8 @@ class TasklistJourneyTest {
         assertThat(board.locator(".board tbody tr").filter(new Locator.FilterOptions().setHasText(number)))
                 .containsText("Completed");
         picture(board, "board", 620);
+        new DriftAtTasklist(way, order, Tasklist.signIn(browser, base(), "operator"))
+                .goesEveryWay(Traveller.circuitOf(number));
     }
 
     @Test
@@ -185,6 +194,34 @@ class TasklistJourneyTest {
         assertThat(operator.page().locator("body")).containsText("Formulaire");
         assertThat(operator.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void aCertificateThatEndsSoonCanBeLeftAndNeitherPutBackNorTakenOver(@TempDir Path dir) {
+        Traveller way = new Traveller(port);
+        TestCertificates ending = new TestCertificates(dir.resolve("a.p12")).with("a", "CN=hub.example", -355, 365, "");
+        try (TlsServer hub = new TlsServer(ending.store())) {
+            way.machine("POST", "/tmf-api/serviceOrdering/v4/hub", "{\"callback\":\"" + hub.url() + "/told\"}");
+            way.person("operator").postForm("/watch", "/watch", Map.of());
+
+            Tasklist french = Tasklist.signIn(browser.page(1280, 900, "fr-FR"), base(), "operator")
+                    .open("", "Faire renouveler les certificats");
+            assertThat(french.form()).containsText("Ces certificats expirent bientôt");
+            assertThat(french.form().locator("textarea").first())
+                    .hasValue(Pattern.compile("Le certificat CN=hub.example expire le .*"));
+            // claimed beforehand: a way is needed, so Complete is not to be had before one is chosen
+            JsonNode task = way.task("operator", "customer:(onramp)", "settleDifferences");
+            way.person("operator").claim(task.path("id").asText(), "operator");
+            Tasklist operator = Tasklist.signIn(browser, base(), "operator").open("", "Have certificates renewed");
+            assertThat(operator.form()).not().containsText("Put");
+            assertThat(operator.form()).not().containsText("Take");
+            operator.tick("Leave until a day: nobody is asked before")
+                    .type("Why", "Ordered")
+                    .day(LocalDate.now(ZoneOffset.UTC).plusDays(5))
+                    .complete();
+
+            await().until(() -> way.person("operator").get("/watch").body().contains("by operator: Ordered"));
+        }
     }
 
     /** Somebody of several groups, whose password is the name. */

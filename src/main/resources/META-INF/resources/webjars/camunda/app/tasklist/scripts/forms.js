@@ -23,9 +23,16 @@ function save() {
   }
 }
 
+// A form with a list to fill that cannot be completed
+function stuck(form) {
+  return document.querySelector(COMPLETE)?.disabled && form?.querySelector('.fjs-form-field-dynamiclist :enabled');
+}
+
 function lookAnew(event) {
   const form = event.target.closest?.('.fjs-container');
-  if (form && (event.target.closest('.fjs-form-field-dynamiclist') || form.querySelector('.fjs-form-field-error'))) {
+  if (form && (event.target.closest('.fjs-form-field-dynamiclist') || form.querySelector('.fjs-form-field-error')
+    // whoever was quicker than release
+    || stuck(form))) {
     clearTimeout(pause);
     // the form itself waits 300 ms for the next key
     pause = setTimeout(save, 700);
@@ -35,11 +42,9 @@ function lookAnew(event) {
 // A form whose fields are all right but that cannot be completed. Nothing was typed yet: the draft goes again, lest it
 // hide what the task has later.
 function release() {
-  const button = document.querySelector(COMPLETE);
   const form = document.querySelector('.fjs-container');
   // what is typed is looked at by lookAnew: saving at the same moment would lose it
-  if (typed || !button?.disabled || !form?.querySelector('.fjs-form-field-dynamiclist :enabled')
-    || form.querySelector('.fjs-form-field-error')) {
+  if (typed || !stuck(form) || form.querySelector('.fjs-form-field-error')) {
     return;
   }
   const drafts = new Set(Object.keys(localStorage));
@@ -50,7 +55,8 @@ function release() {
 
 let typed = false;
 let settled;
-document.addEventListener('input', () => { typed = true; }, true);
+// a field for a day says so too when it is first shown, empty: only a person's own typing is trusted
+document.addEventListener('input', (event) => { typed ||= event.isTrusted; }, true);
 window.addEventListener('hashchange', () => { typed = false; });
 new MutationObserver(() => {
   clearTimeout(settled);
