@@ -102,7 +102,11 @@ class WatchRuns {
         if (subscriptions.isEmpty()) {
             return;
         }
-        Scheduler due = scheduler.getObject();
+        Scheduler due = scheduler.getIfAvailable();
+        if (due == null) {
+            LOG.warn("The scheduler is switched off on this node: it looks at nothing");
+            return;
+        }
         subscriptions.forEach(subscription ->
                 due.scheduleIfNotExists(task.instance(subscription).scheduledTo(clock.instant())));
         due.triggerCheckForDueExecutions();
