@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.onramp.testing.RunningOnramp;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,16 +187,16 @@ class CarrierWaitTest {
                 .toList();
     }
 
-    /** Jobs that are not timers far ahead: something still moves while there are any. */
+    /** Jobs that are not timers far ahead, nor the scheduler's rounds: something still moves while there are any. */
     private long busyJobs() {
         return engine.getManagementService()
                         .createJobQuery()
                         .messages()
                         .withRetriesLeft()
                         .count()
-                + jdbc.sql("select count(*) from scheduled_tasks where task_name not in"
-                                + " ('carrier-sweep', 'board-forecasts', 'board-prospects')"
+                + jdbc.sql("select count(*) from scheduled_tasks where task_instance <> :recurring"
                                 + " and execution_time < :soon")
+                        .param("recurring", RecurringTask.INSTANCE)
                         .param("soon", java.time.OffsetDateTime.now().plusMinutes(10))
                         .query(Long.class)
                         .single();
@@ -231,8 +232,8 @@ class CarrierWaitTest {
                         .single());
         rows.put(
                 "versions",
-                jdbc.sql("select coalesce(sum(version), 0) from scheduled_tasks where task_name not in"
-                                + " ('carrier-sweep', 'board-forecasts', 'board-prospects')")
+                jdbc.sql("select coalesce(sum(version), 0) from scheduled_tasks where task_instance <> :recurring")
+                        .param("recurring", RecurringTask.INSTANCE)
                         .query(Long.class)
                         .single());
         return rows;

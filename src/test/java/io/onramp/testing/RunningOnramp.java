@@ -9,7 +9,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
  * The whole application on a random port: H2 in memory, sandbox thousands of times as fast as Azure, jobs and ledger
- * running. Tests of one class share a context; each class has a process of its own (see pom.xml). Carriers provision and BGP comes up only when a test says so.
+ * running. Tests of one class share a context; each class has a process of its own (see pom.xml). Carriers provision and
+ * BGP comes up only when a test says so, and no night falls by itself: it would in whatever runs at two o'clock.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
             "onramp.sandbox.speed=5000",
             "onramp.sandbox.carrier-automatic=false",
             "onramp.offboarding.traffic-pause=1s",
+            "onramp.watch.cron=-",
             "onramp.azure.poll-interval=100ms",
             "onramp.azure.carrier-sweep-interval=300ms",
             "db-scheduler.polling-interval=200ms",
