@@ -105,6 +105,12 @@ public class Turns {
                 .map(OrderNumber::new);
     }
 
+    /** As {@link #holder}; nobody is given the turn before the caller's transaction ends. */
+    public Optional<OrderNumber> holderHeld(OrderNumber service) {
+        lock(service);
+        return holder(service);
+    }
+
     /** Whom an order waits for; empty where it does not wait. */
     @Transactional(readOnly = true)
     public Optional<OrderNumber> awaitedBy(OrderNumber order) {

@@ -36,19 +36,11 @@ final class Overlap {
     }
 
     private static Plan without(Plan plan, List<String> unlinked) {
-        return new Plan(
-                plan.customerId(),
-                plan.customerName(),
-                plan.model(),
-                plan.resiliency(),
-                plan.circuits(),
-                plan.networks(),
+        return PlanWith.links(
+                plan,
                 plan.links().stream()
                         .filter(link -> !unlinked.contains(link.circuit()))
-                        .toList(),
-                plan.hardening(),
-                plan.routers(),
-                plan.readers());
+                        .toList());
     }
 
     /**
@@ -62,7 +54,7 @@ final class Overlap {
         List<Plan.Circuit> circuits = former.circuits().stream()
                 .map(had -> PlanDifference.find(change.wanted(), had.name())
                         .filter(now -> resized.contains(had.name()))
-                        .map(now -> sized(had, now))
+                        .map(now -> PlanWith.sized(had, now.bandwidthInMbps(), now.skuTier(), now.skuFamily()))
                         .orElse(had))
                 .toList();
         return new Plan(
@@ -82,22 +74,6 @@ final class Overlap {
                 former.hardening(),
                 former.routers(),
                 former.readers());
-    }
-
-    private static Plan.Circuit sized(Plan.Circuit had, Plan.Circuit now) {
-        return new Plan.Circuit(
-                had.name(),
-                had.subscriptionId(),
-                had.resourceGroup(),
-                had.location(),
-                had.carrier(),
-                had.peeringLocation(),
-                now.bandwidthInMbps(),
-                now.skuTier(),
-                now.skuFamily(),
-                had.ownedByCustomer(),
-                had.privatePeering(),
-                had.microsoftPeering());
     }
 
     private static Plan both(PlanDifference change, boolean moved) {

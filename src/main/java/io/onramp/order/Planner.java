@@ -94,14 +94,26 @@ class Planner {
                 .orElse(link);
     }
 
+    private static int preference(Resiliency resiliency, Plan.Circuit circuit, String peeringLocation) {
+        return resiliency == Resiliency.MAXIMUM && circuit.peeringLocation().equals(peeringLocation) ? PREFERENCE : 0;
+    }
+
+    /** How much more a link weighs than the order says. */
+    static int preference(Plan plan, Plan.Link link, Order order) {
+        return preference(
+                plan.resiliency(),
+                plan.circuit(link.circuit()),
+                order.characteristic("peeringLocation").asText());
+    }
+
     private static Plan.Link link(OnboardingOrder order, OnboardingOrder.Network network, Plan.Circuit circuit) {
         boolean elsewhere = !network.subscriptionId().equalsIgnoreCase(circuit.subscriptionId());
-        boolean preferred = order.resiliency() == Resiliency.MAXIMUM
-                && circuit.peeringLocation().equals(order.peeringLocation());
         return new Plan.Link(
                 network.name(),
                 circuit.name(),
-                Math.min(MOST_WEIGHT, network.routingWeight() + (preferred ? PREFERENCE : 0)),
+                Math.min(
+                        MOST_WEIGHT,
+                        network.routingWeight() + preference(order.resiliency(), circuit, order.peeringLocation())),
                 elsewhere && !circuit.ownedByCustomer()
                         ? Optional.of(network.name() + "-" + suffix(order.number()))
                         : Optional.empty(),

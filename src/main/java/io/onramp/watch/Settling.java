@@ -28,6 +28,7 @@ public class Settling {
     private final Drifts drifts;
     private final Expiries expiries;
     private final TakenOver takenOver;
+    private final IntoOrders intoOrders;
     private final Standing standing;
     private final CustomerTasks tasks;
     private final Evidence evidence;
@@ -37,6 +38,7 @@ public class Settling {
             Drifts drifts,
             Expiries expiries,
             TakenOver takenOver,
+            IntoOrders intoOrders,
             Standing standing,
             CustomerTasks tasks,
             Evidence evidence,
@@ -44,6 +46,7 @@ public class Settling {
         this.drifts = drifts;
         this.expiries = expiries;
         this.takenOver = takenOver;
+        this.intoOrders = intoOrders;
         this.standing = standing;
         this.tasks = tasks;
         this.evidence = evidence;
@@ -74,11 +77,14 @@ public class Settling {
     /**
      * Keeps what was decided: what is taken over or left is settled with that, what is put back is Azure's turn.
      *
-     * @throws FormRefused where something of a service is to be put back that is being changed or taken down
+     * @throws FormRefused where something of a service is to be put back or taken over that is being changed or taken down, or
+     *     no order could say what is to be taken over
      */
     void decide(String customer, Decision decision, String by, String reason) {
         drifts.hold(customer);
-        for (Matter matter : tasks.open(customer)) {
+        List<Matter> open = tasks.open(customer);
+        takeOver(open, decision, by, reason);
+        for (Matter matter : open) {
             Decision.Way way = decision.ways().get(matter.key());
             if (matter instanceof Drift drift) {
                 decide(drift, way, decision.until(), by, reason);
@@ -97,26 +103,33 @@ public class Settling {
         } else if (way == Decision.Way.LEAVE) {
             drifts.leave(drift.id(), until.orElseThrow(), by, reason);
             keep(drift, false, "Left until " + until.orElseThrow() + " by " + by + ": " + reason);
-        } else if (way == Decision.Way.TAKE_OVER) {
-            takeOver(drift, by, reason);
         }
     }
 
     /** What was wanted yesterday is not put over what a change makes just now. */
-    @Transactional(readOnly = true)
     public Optional<String> inTheWay(OrderNumber service) {
-        return turns.holder(service)
+        return turns.holderHeld(service)
                 .map(order -> "order " + order + " is under way with service " + service
                         + ": put it back once that has ended");
     }
 
-    private void takeOver(Drift drift, String by, String reason) {
+    private void takeOver(List<Matter> open, Decision decision, String by, String reason) {
+        List<Drift> chosen = open.stream()
+                .filter(matter -> decision.ways().get(matter.key()) == Decision.Way.TAKE_OVER)
+                .filter(Drift.class::isInstance)
+                .map(Drift.class::cast)
+                .toList();
+        Set<ResourceId> inOrder = intoOrders.take(chosen, by);
+        chosen.forEach(drift -> takeOver(drift, inOrder.contains(drift.id()), by, reason));
+    }
+
+    private void takeOver(Drift drift, boolean inOrder, String by, String reason) {
         standing.in(drift.id().subscription()).stream()
                 .filter(wanted -> wanted.id().equals(drift.id()))
                 .findFirst()
-                .ifPresent(wanted -> takenOver.take(drift, wanted.managed().changed(), by, reason));
+                .ifPresent(wanted -> takenOver.take(drift, wanted.managed().changed(), inOrder, by, reason));
         drifts.gone(drift.id());
-        keep(drift, true, "Taken over by " + by + ": " + reason);
+        keep(drift, true, (inOrder ? "Taken over into the order by " : "Taken over by ") + by + ": " + reason);
     }
 
     /** What is to be put back of an order. */

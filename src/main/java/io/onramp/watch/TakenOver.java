@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people took over: Azure's value in place of the ledger's, beside the order, with who, when and why. It holds until
- * the ledger changes the resource again.
+ * What people took over: Azure's value in place of the ledger's, with who, when and why. It holds until the ledger changes the
+ * resource again. What an order has words for is in order and plan as well ({@link IntoOrders}).
  */
 @Component
 @Transactional
@@ -40,6 +40,7 @@ class TakenOver {
     /**
      * @param body empty where the resource is to be absent
      * @param afterChange the ledger's last change of it at that time
+     * @param inOrder whether the order and its plan say so, too
      * @param differed what was other than before, in words
      */
     record Taken(
@@ -47,6 +48,7 @@ class TakenOver {
             OrderNumber order,
             Optional<ObjectNode> body,
             long afterChange,
+            boolean inOrder,
             String differed,
             String by,
             String reason,
@@ -80,12 +82,12 @@ class TakenOver {
     }
 
     /** In place of what was taken over of the same resource before. */
-    void take(Drift drift, long afterChange, String by, String reason) {
+    void take(Drift drift, long afterChange, boolean inOrder, String by, String reason) {
         forget(drift.id());
         jdbc.sql(
                         """
                 insert into taken_over (resource_key, resource_id, subscription_key, order_number, body, after_change,
-                    differed, taken_by, reason, taken_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    in_order, differed, taken_by, reason, taken_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         drift.id().key(),
                         drift.id().value(),
@@ -93,6 +95,7 @@ class TakenOver {
                         drift.order().value(),
                         drift.found().map(ObjectNode::toString).orElse(null),
                         afterChange,
+                        inOrder,
                         drift.words(),
                         by,
                         reason,
@@ -112,6 +115,7 @@ class TakenOver {
                 new OrderNumber(row.getString("order_number")),
                 Optional.ofNullable(row.getString("body")).map(this::parsed),
                 row.getLong("after_change"),
+                row.getBoolean("in_order"),
                 row.getString("differed"),
                 row.getString("taken_by"),
                 row.getString("reason"),

@@ -50,6 +50,7 @@ class WatchPage {
      * A line of the page.
      *
      * @param state what becomes of it, or why it was taken over
+     * @param note whether an order says what was taken over; empty otherwise
      */
     record Shown(
             String customer,
@@ -59,7 +60,8 @@ class WatchPage {
             List<String> lines,
             String since,
             String by,
-            String state) {}
+            String state,
+            String note) {}
 
     /**
      * A certificate or secret of the page.
@@ -99,7 +101,8 @@ class WatchPage {
                 lines(drift.words(), locale),
                 drift.firstSeen().toString(),
                 drift.decidedBy(),
-                state(drift, locale));
+                state(drift, locale),
+                "");
     }
 
     private Shown shown(TakenOver.Taken taken, Locale locale) {
@@ -111,7 +114,8 @@ class WatchPage {
                 lines(taken.differed(), locale),
                 taken.at().toString(),
                 taken.by(),
-                taken.reason());
+                taken.reason(),
+                messages.getMessage(taken.inOrder() ? "watch.taken.inOrder" : "watch.taken.beside", null, locale));
     }
 
     private Ending ending(Expiry expiry, Locale locale) {

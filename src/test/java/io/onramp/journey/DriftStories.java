@@ -264,6 +264,7 @@ abstract class DriftStories {
         assertThat(shown(task())).contains("bandwidthInMbps is 1000, not 500");
         settled(task(), Map.of("way", "takeOver", "note", "And on Monday"));
         nothingLeft();
+        assertThat(ordered("bandwidthInMbps").asInt()).isEqualTo(1000);
     }
 
     @Test
@@ -436,6 +437,89 @@ abstract class DriftStories {
                     .as("what is not there any more")
                     .isZero();
         }
+    }
+
+    @Test
+    @Order(10)
+    void whatIsTakenOverIsOrderedFromThenOnAndALaterChangeLeavesItSo() {
+        String circuit = "expressRouteCircuits/" + Traveller.circuitOf(number);
+        String link = "connections/contoso-hub-to-" + Traveller.circuitOf(number);
+        change(circuit + "/peerings/AzurePrivatePeering", peering -> ((ObjectNode) peering.path("properties"))
+                .put("vlanId", 150)
+                .put("peerASN", 65011));
+        change(link, body -> ((ObjectNode) body.path("properties")).put("routingWeight", 40));
+        change("virtualNetworks/contoso-hub", network -> network.withArray("/properties/addressSpace/addressPrefixes")
+                .add("10.60.0.0/16"));
+        change("virtualNetworkGateways/contoso-hub-ergw", gateway -> gateway.withObject("/properties/sku")
+                .put("name", "ErGw2AZ")
+                .put("tier", "ErGw2AZ"));
+        change("routeTables/contoso-hub-rt", table -> ((ObjectNode) table.path("properties"))
+                .put("disableBgpRoutePropagation", false));
+        look();
+        JsonNode task = task();
+        Map<String, String> takeOver = Map.of("way", "takeOver", "note", "Agreed with the customer");
+
+        state("inProgress");
+        String busy = settle(task, takeOver).body();
+        state("completed");
+        settled(task, takeOver);
+
+        assertThat(busy).contains("is under way with service " + number);
+        nothingLeft();
+        assertThat(ordered("privatePeering").path("vlanId").asInt()).isEqualTo(150);
+        assertThat(ordered("privatePeering").path("peerAsn").asLong()).isEqualTo(65011);
+        assertThat(ordered("virtualNetworks").path(0).path("gatewaySku").asText())
+                .isEqualTo("ErGw2AZ");
+        assertThat(ordered("virtualNetworks").path(0).path("routingWeight").asInt())
+                .isEqualTo(40);
+        assertThat(ordered("virtualNetworks").path(0).path("addressSpaces").toString())
+                .contains("10.50.0.0/16", "10.60.0.0/16");
+        assertThat(way.person("manager").get("/watch").body())
+                .contains("Order and plan say so, too", "No order has words for it");
+
+        String change = way.file(way.change(number, "bandwidthInMbps", "2000"));
+        JsonNode approval = way.task("approver", change, "approveChange");
+        assertThat(parsed(way.form("approver", approval)
+                        .path("differences")
+                        .path("value")
+                        .asText()))
+                .as("what was taken over is no difference")
+                .singleElement()
+                .asString()
+                .contains("bandwidth in Mbps: 1000 becomes 2000");
+        new Crew(way).workUntil(change, "completed", PATIENCE);
+
+        look();
+        assertThat(differing()).isEmpty();
+        assertThat(get(circuit)
+                        .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                        .asInt())
+                .isEqualTo(2000);
+        assertThat(get(circuit + "/peerings/AzurePrivatePeering")
+                        .at("/properties/vlanId")
+                        .asInt())
+                .isEqualTo(150);
+        assertThat(get(link).at("/properties/routingWeight").asInt()).isEqualTo(40);
+    }
+
+    @Test
+    @Order(11)
+    void whatNoOrderCanBeWithoutIsNotTakenOver() {
+        String link = "connections/contoso-hub-to-" + Traveller.circuitOf(number);
+        delete(link);
+        look();
+
+        String refused =
+                settle(task(), Map.of("way", "takeOver", "note", "Fine")).body();
+        settled(task(), Map.of("way", "putBack", "note", "It is needed"));
+
+        assertThat(refused).contains("cannot be taken over", "order a change without that network");
+        nothingLeft();
+        assertThat(get(link).at("/properties/routingWeight").asInt()).isEqualTo(40);
+    }
+
+    private JsonNode ordered(String characteristic) {
+        return Traveller.characteristic(way.orderOf(number), characteristic);
     }
 
     /** Has certificates looked at, and waits until that is over. */

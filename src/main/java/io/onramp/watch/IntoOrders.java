@@ -1,0 +1,133 @@
+package io.onramp.watch;
+
+import io.onramp.access.FormRefused;
+import io.onramp.azure.ResourceId;
+import io.onramp.onboarding.PlanMade;
+import io.onramp.onboarding.PlanOvertaken;
+import io.onramp.onboarding.TakenIntoPlan;
+import io.onramp.onboarding.TakenIntoPlan.Result;
+import io.onramp.onboarding.Turns;
+import io.onramp.order.Order;
+import io.onramp.order.OrderNumber;
+import io.onramp.order.Orders;
+import io.onramp.order.Plan;
+import io.onramp.order.Plans;
+import io.onramp.order.PlansTakenOver;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes what was found into the plans and orders of the services, so that a later order does not send what was before. */
+@Component
+@Transactional
+class IntoOrders {
+
+    private static final String FIELD = "way";
+
+    private final List<TakenIntoPlan> rooms;
+    private final PlansTakenOver services;
+    private final Plans plans;
+    private final Orders orders;
+    private final Turns turns;
+    private final ApplicationEventPublisher events;
+
+    IntoOrders(
+            List<TakenIntoPlan> rooms,
+            PlansTakenOver services,
+            Plans plans,
+            Orders orders,
+            Turns turns,
+            ApplicationEventPublisher events) {
+        this.rooms = rooms;
+        this.services = services;
+        this.plans = plans;
+        this.orders = orders;
+        this.turns = turns;
+        this.events = events;
+    }
+
+    /**
+     * All of them together: two that an order cannot tell apart are one matter.
+     *
+     * @return those that orders and plans say from now on; of the others no order has a word
+     * @throws FormRefused where an order is under way with the service, or no order could be so
+     */
+    Set<ResourceId> take(List<Drift> found, String by) {
+        Map<OrderNumber, List<Drift>> services =
+                new TreeMap<>(found.stream().collect(Collectors.groupingBy(drift -> service(drift.order()))));
+        Set<ResourceId> taken = new HashSet<>();
+        services.forEach((service, drifts) -> taken.addAll(take(service, drifts, by)));
+        return taken;
+    }
+
+    private OrderNumber service(OrderNumber order) {
+        return orders.find(order).flatMap(Order::service).orElse(order);
+    }
+
+    private Set<ResourceId> take(OrderNumber service, List<Drift> drifts, String by) {
+        turns.holderHeld(service).ifPresent(order -> {
+            throw new FormRefused(
+                    FIELD,
+                    "order " + order + " is under way with service " + service + ": take it over once that has ended");
+        });
+        if (plans.find(service).isEmpty()) {
+            return Set.of();
+        }
+        Plan former = plans.get(service);
+        Plan now = former;
+        Set<ResourceId> taken = new HashSet<>();
+        for (Drift drift : drifts) {
+            Plan next = next(now, drift);
+            if (!next.equals(now)) {
+                taken.add(drift.id());
+            }
+            now = next;
+        }
+        if (!now.equals(former)) {
+            keep(service, now, by);
+        }
+        return taken;
+    }
+
+    private Plan next(Plan plan, Drift drift) {
+        Plan now = plan;
+        for (TakenIntoPlan room : rooms) {
+            Result result = result(room, now, drift);
+            if (result instanceof Result.Impossible impossible) {
+                throw new FormRefused(FIELD, drift.name() + " cannot be taken over: " + impossible.why());
+            }
+            if (result instanceof Result.Taken taken) {
+                now = taken.plan();
+            }
+        }
+        return now;
+    }
+
+    private static Result result(TakenIntoPlan room, Plan plan, Drift drift) {
+        try {
+            return drift.found()
+                    .map(body -> room.with(plan, drift.id(), body))
+                    .orElseGet(() -> room.without(plan, drift.id()));
+        } catch (IllegalArgumentException otherwise) {
+            return new Result.Impossible("no order can say what Azure shows: " + otherwise.getMessage());
+        }
+    }
+
+    private void keep(OrderNumber service, Plan now, String by) {
+        services.impossible(service, now).ifPresent(why -> {
+            throw new FormRefused(FIELD, "this cannot be taken over: " + why);
+        });
+        services.keep(service, now, by);
+        try {
+            events.publishEvent(new PlanMade(service, now));
+        } catch (PlanOvertaken others) {
+            throw new FormRefused(FIELD, "this cannot be taken over: " + others.getMessage());
+        }
+    }
+}
