@@ -31,9 +31,15 @@ class ChangeRows {
     void addBatch(String batch, ChangeBatch of) {
         jdbc.sql(
                         """
-                insert into azure_batch (batch_id, order_number, activity, reply_to, submitted_at)
-                values (?, ?, ?, ?, ?)""")
-                .params(batch, of.order().value(), of.activity(), of.replyTo(), ChangeMapping.time(clock.instant()))
+                insert into azure_batch (batch_id, order_number, activity, reply_to, restores, submitted_at)
+                values (?, ?, ?, ?, ?, ?)""")
+                .params(
+                        batch,
+                        of.order().value(),
+                        of.activity(),
+                        of.replyTo(),
+                        of.restores(),
+                        ChangeMapping.time(clock.instant()))
                 .update();
     }
 
@@ -153,10 +159,10 @@ class ChangeRows {
     }
 
     /** The activity that a batch is of. */
-    String activityOf(String batch) {
-        return jdbc.sql("select activity from azure_batch where batch_id = ?")
+    boolean restores(String batch) {
+        return jdbc.sql("select restores from azure_batch where batch_id = ?")
                 .param(batch)
-                .query(String.class)
+                .query(Boolean.class)
                 .single();
     }
 

@@ -14,7 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The ledger in the database. */
 class JdbcChangeLedger implements ChangeLedger {
 
-    private static final String PUT_BACK = "putBack";
     private static final String CIRCUIT = "Microsoft.Network/expressRouteCircuits";
 
     /** What was never sent has no outcome to wait for. */
@@ -55,21 +54,17 @@ class JdbcChangeLedger implements ChangeLedger {
         return Boolean.TRUE.equals(transaction.execute(joined -> {
             List<Change> unfinished = rows.holdUnfinished(order.value());
             List<Change> withdrawn = unfinished.stream()
-                    .filter(change -> change.withdrawable() && !isLasting(change))
+                    .filter(change -> change.withdrawable() && !rows.restores(change.batch))
                     .toList();
             withdrawn.forEach(rows::withdraw);
             withdrawn.stream().map(change -> change.lockKey).distinct().forEach(this::wakeNext);
             withdrawn.stream().map(change -> change.batch).distinct().forEach(this::settle);
             boolean underWay = unfinished.stream()
-                    .anyMatch(change -> (change.state.underWay() || isLasting(change)) && change.changesResource());
+                    .anyMatch(change ->
+                            (change.state.underWay() || rows.restores(change.batch)) && change.changesResource());
             rows.awaitRest(order.value(), underWay ? Optional.of(replyTo) : Optional.empty());
             return !underWay;
         }));
-    }
-
-    /** Whoever puts back what somebody else has changed waits for it, whatever becomes of the service meanwhile. */
-    private boolean isLasting(Change change) {
-        return rows.activityOf(change.batch).equals(PUT_BACK);
     }
 
     /**
@@ -205,7 +200,7 @@ class JdbcChangeLedger implements ChangeLedger {
     private AzureChange inPlace(ChangeBatch batch, AzureChange change) {
         return change instanceof AzureChange.Put put
                         && !put.onlyWhereAbsent()
-                        && !batch.activity().equals(PUT_BACK)
+                        && !batch.restores()
                         && adopted.hold(batch.order().value(), put.id()).isPresent()
                 ? AdoptedChange.of(put)
                 : change;

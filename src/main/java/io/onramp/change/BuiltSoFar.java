@@ -7,6 +7,7 @@ import io.onramp.onboarding.Evidence;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.PlanDifference;
+import io.onramp.order.ResizedInPlace;
 import io.onramp.order.ServiceChanges;
 import java.time.Instant;
 import java.util.List;
@@ -43,11 +44,13 @@ class BuiltSoFar {
     }
 
     private final ServiceChanges changes;
+    private final ResizedInPlace resized;
     private final ChangeLedger ledger;
     private final Evidence evidence;
 
-    BuiltSoFar(ServiceChanges changes, ChangeLedger ledger, Evidence evidence) {
+    BuiltSoFar(ServiceChanges changes, ResizedInPlace resized, ChangeLedger ledger, Evidence evidence) {
         this.changes = changes;
+        this.resized = resized;
         this.ledger = ledger;
         this.evidence = evidence;
     }
@@ -57,6 +60,12 @@ class BuiltSoFar {
         return entries(service, change)
                 .anyMatch(entry ->
                         part.steps.contains(entry.activity()) && entry.sentAt().isPresent());
+    }
+
+    /** The change is given up: what it resized in place by now stays so. */
+    void keepResized(OrderNumber service, OrderNumber change) {
+        resizedCircuits(service, change).forEach(circuit -> resized.circuit(change, circuit));
+        resizedGateways(service, change).forEach(network -> resized.gateway(change, changes.get(change), network));
     }
 
     /** Whether Azure is still at something of the service. */
@@ -77,7 +86,7 @@ class BuiltSoFar {
 
     /** Names of the circuits that have their new size in Azure, whether or not the process has heard of it. */
     List<String> resizedCircuits(OrderNumber service, OrderNumber change) {
-        Set<String> known = changes.resized(change);
+        Set<String> known = resized.circuits(change);
         Set<String> done = entries(service, change)
                 .filter(entry ->
                         entry.state() == State.SUCCEEDED && entry.activity().equals("changeCircuit"))

@@ -7,6 +7,7 @@ import io.onramp.order.OrderNumber;
 import io.onramp.order.OrderState;
 import io.onramp.order.Orders;
 import io.onramp.order.Plan;
+import io.onramp.order.ResizedInPlace;
 import io.onramp.order.ServiceChanges;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 class CloseGivenUp implements JavaDelegate {
 
     private final ServiceChanges changes;
+    private final ResizedInPlace resized;
     private final Orders orders;
 
-    CloseGivenUp(ServiceChanges changes, Orders orders) {
+    CloseGivenUp(ServiceChanges changes, ResizedInPlace resized, Orders orders) {
         this.changes = changes;
+        this.resized = resized;
         this.orders = orders;
     }
 
@@ -58,12 +61,12 @@ class CloseGivenUp implements JavaDelegate {
     }
 
     private Stream<String> staying(OrderNumber order) {
-        Set<String> resized = changes.resized(order);
-        Set<String> gateways = changes.gateways(order);
+        Set<String> circuits = resized.circuits(order);
+        Set<String> gateways = resized.gateways(order);
         return changes.find(order).stream()
                 .flatMap(change -> Stream.concat(
                         change.wanted().circuits().stream()
-                                .filter(circuit -> resized.contains(circuit.name()))
+                                .filter(circuit -> circuits.contains(circuit.name()))
                                 .map(CloseGivenUp::staying),
                         change.wanted().networks().stream()
                                 .filter(network -> gateways.contains(network.name()))

@@ -47,8 +47,7 @@ class GiveUpChange implements JavaDelegate {
             orders.cancel(change);
         }
         // Azure may have done it without the process hearing of it
-        built.resizedCircuits(service, change).forEach(circuit -> changes.resized(change, circuit));
-        built.resizedGateways(service, change).forEach(network -> changes.resizedGateway(change, network));
+        built.keepResized(service, change);
         built.unsettledAtCarriers(service, change)
                 .forEach(circuit -> onboardings.carrierLeftOpen(service, circuit, AT_THE_CARRIER));
         execution.setVariable("trafficMoved", changes.hasMoved(change));

@@ -27,8 +27,7 @@ class WithdrawChange implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         OrderNumber service = Variables.order(execution);
         OrderNumber change = Variables.asked(execution);
-        built.resizedCircuits(service, change).forEach(circuit -> changes.resized(change, circuit));
-        built.resizedGateways(service, change).forEach(network -> changes.resizedGateway(change, network));
+        built.keepResized(service, change);
         events.publishEvent(new PlanMade(service, changes.giveUp(change)));
         execution.setVariable(Variables.RESOLUTION, "correct");
     }

@@ -9,7 +9,7 @@ import io.onramp.onboarding.Variables;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
-import io.onramp.order.ServiceChanges;
+import io.onramp.order.ResizedInPlace;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -21,13 +21,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeCircuit extends AzureActivity {
 
-    private final ServiceChanges changes;
+    private final ResizedInPlace resized;
     private final Plans plans;
     private final Evidence evidence;
 
-    ChangeCircuit(ChangeLedger ledger, ServiceChanges changes, Plans plans, Evidence evidence) {
+    ChangeCircuit(ChangeLedger ledger, ResizedInPlace resized, Plans plans, Evidence evidence) {
         super(ledger);
-        this.changes = changes;
+        this.resized = resized;
         this.plans = plans;
         this.evidence = evidence;
     }
@@ -53,6 +53,6 @@ class ChangeCircuit extends AzureActivity {
                 throw refused(wanted.name() + " reads back as " + bandwidth + " Mbps, " + sku);
             }
         }
-        changes.resized(Variables.asked(execution), Variables.text(execution, Variables.CIRCUIT));
+        resized.circuit(Variables.asked(execution), Variables.text(execution, Variables.CIRCUIT));
     }
 }

@@ -7,6 +7,7 @@ import io.onramp.onboarding.Variables;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Plan;
 import io.onramp.order.Plans;
+import io.onramp.order.ResizedInPlace;
 import io.onramp.order.ServiceChanges;
 import java.util.List;
 import java.util.Set;
@@ -21,21 +22,23 @@ import org.springframework.stereotype.Component;
 class RestoreCircuit extends AzureActivity {
 
     private final ServiceChanges changes;
+    private final ResizedInPlace resized;
     private final Plans plans;
 
-    RestoreCircuit(ChangeLedger ledger, ServiceChanges changes, Plans plans) {
+    RestoreCircuit(ChangeLedger ledger, ServiceChanges changes, ResizedInPlace resized, Plans plans) {
         super(ledger);
         this.changes = changes;
+        this.resized = resized;
         this.plans = plans;
     }
 
     @Override
     protected List<AzureChange> changes(DelegateExecution execution) {
         OrderNumber order = Variables.order(execution);
-        Set<String> resized = changes.resized(Variables.asked(execution));
+        Set<String> done = resized.circuits(Variables.asked(execution));
         Plan plan = plans.get(order);
         return changes.get(Variables.asked(execution)).resizedCircuits().stream()
-                .filter(name -> !resized.contains(name))
+                .filter(name -> !done.contains(name))
                 .<AzureChange>map(name -> CircuitDesign.resized(plan.circuit(name)))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.onramp.onboarding;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.azure.AzureChange;
 import io.onramp.azure.ChangeBatch;
+import io.onramp.azure.ChangeBatch.Purpose;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.azure.Outcome;
 import java.util.List;
@@ -49,10 +50,16 @@ public abstract class AzureActivity extends AbstractBpmnActivityBehavior {
                         Variables.order(execution),
                         execution.getCurrentActivityId(),
                         ReplyTo.of(execution).text(),
-                        changes));
+                        changes,
+                        purpose()));
             }
             return null;
         });
+    }
+
+    /** What its changes are for: what the order asks for, unless it says otherwise. */
+    protected Purpose purpose() {
+        return Purpose.ORDER;
     }
 
     @Override

@@ -129,18 +129,6 @@ public final class ChangedService {
         return peering.equals(had) ? Map.of() : Map.of(PRIVATE_PEERING, peering);
     }
 
-    /** The networks of the service's order, those that are named with gateways as the plan has them. */
-    static JsonNode sized(Order service, Plan plan, Set<String> networks) {
-        JsonNode ordered = service.characteristic("virtualNetworks").deepCopy();
-        for (JsonNode network : ordered) {
-            String name = network.path("name").asText();
-            if (networks.contains(name)) {
-                ((ObjectNode) network).put("gatewaySku", plan.network(name).gatewaySku());
-            }
-        }
-        return ordered;
-    }
-
     private static void putLinks(ObjectNode peering, LinkPair links, String family) {
         if (peering.hasNonNull("primarySubnet" + family)) {
             peering.put("primarySubnet" + family, links.primary().toString());

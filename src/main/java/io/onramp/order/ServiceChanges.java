@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ServiceChanges {
 
-    private static final Set<String> SIZES = Set.of("bandwidthInMbps", "skuTier", "skuFamily");
-    private static final String NETWORKS = "virtualNetworks";
     private static final String MOVED = "moved";
     private static final String DONE = "done";
 
@@ -44,6 +41,7 @@ public class ServiceChanges {
     private final CheckedOrders checked;
     private final Allocations allocations;
     private final Secrets secrets;
+    private final ResizedInPlace resized;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -56,6 +54,7 @@ public class ServiceChanges {
             CheckedOrders checked,
             Allocations allocations,
             Secrets secrets,
+            ResizedInPlace resized,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
@@ -66,6 +65,7 @@ public class ServiceChanges {
         this.checked = checked;
         this.allocations = allocations;
         this.secrets = secrets;
+        this.resized = resized;
         this.events = events;
         this.clock = clock;
     }
@@ -75,10 +75,10 @@ public class ServiceChanges {
         OrderNumber service = service(change);
         Plan current = plans.get(service);
         boolean bgpKeys = ChangedService.asksFor(orders.get(change), ChangedService.ROTATE_KEYS, "bgp");
-        Set<String> tried = tried(change);
+        Tried tried = tried(change);
         Set<String> asked = ChangedService.asked(orders.get(service), orders.get(change));
         PlanDifference proposed = new PlanDifference(
-                current, planner.change(checked.get(service), current, bgpKeys, names(tried), asked));
+                current, planner.change(checked.get(service), current, bgpKeys, tried.names(Touched.CIRCUIT), asked));
         jdbc.sql("delete from service_change where order_number = ?")
                 .param(change.value())
                 .update();
@@ -89,40 +89,22 @@ public class ServiceChanges {
                         service.value(),
                         write(proposed.former()),
                         write(proposed.wanted()),
-                        String.join("\n", tried),
+                        tried.text(),
                         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
         return proposed;
     }
 
-    /**
-     * What proposals of this change that were withdrawn have touched: Azure may have it otherwise than the service's plan says,
-     * so that it is done once more. Lines of a kind and a name.
-     */
-    private Set<String> tried(OrderNumber change) {
-        Set<String> tried = new TreeSet<>();
-        jdbc.sql("select tried, former, wanted, stage from service_change where order_number = ?")
+    /** What proposals of this change that were withdrawn have touched, the last among them where it was begun. */
+    private Tried tried(OrderNumber change) {
+        return jdbc.sql("select tried, former, wanted, stage from service_change where order_number = ?")
                 .param(change.value())
-                .query(row -> {
-                    row.getString("tried")
-                            .lines()
-                            .filter(line -> !line.isBlank())
-                            .forEach(tried::add);
-                    if (!row.getString("stage").equals("proposed")) {
-                        touched(
-                                new PlanDifference(read(row.getString("former")), read(row.getString("wanted"))),
-                                tried);
-                    }
-                });
-        return tried;
-    }
-
-    private static void touched(PlanDifference change, Set<String> tried) {
-        change.newCircuits().forEach(name -> tried.add(Touched.CIRCUIT + ":" + name));
-        change.peeredCircuits().forEach(name -> tried.add(Touched.PEERED + ":" + name));
-        change.routedCircuits().forEach(name -> tried.add(Touched.ROUTED + ":" + name));
-        change.connectedNetworks().forEach(name -> tried.add(Touched.CONNECTED + ":" + name));
-        change.hardenedNetworks().forEach(name -> tried.add(Touched.HARDENED + ":" + name));
+                .query((row, index) -> row.getString("stage").equals("proposed")
+                        ? Tried.read(row.getString("tried"))
+                        : Tried.read(row.getString("tried"))
+                                .and(new PlanDifference(read(row.getString("former")), read(row.getString("wanted")))))
+                .optional()
+                .orElse(Tried.NOTHING);
     }
 
     /** What was done to a circuit or network. */
@@ -137,16 +119,13 @@ public class ServiceChanges {
     /** Names of what proposals of this change that were withdrawn have done that to. */
     @Transactional(readOnly = true)
     public Set<String> tried(OrderNumber change, Touched what) {
-        return jdbc
-                .sql("select tried from service_change where order_number = ?")
+        return jdbc.sql("select tried from service_change where order_number = ?")
                 .param(change.value())
                 .query(String.class)
-                .list()
-                .stream()
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith(what + ":"))
-                .map(line -> line.substring(line.indexOf(':') + 1))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .optional()
+                .map(Tried::read)
+                .orElse(Tried.NOTHING)
+                .names(what);
     }
 
     /** @throws NoSuchElementException where it was never planned */
@@ -191,72 +170,25 @@ public class ServiceChanges {
         return stage(change, DONE, get(change).wanted());
     }
 
-    /** Bandwidth and SKU of a circuit are changed in place: that is not undone where the change is given up. */
-    public void resized(OrderNumber change, String circuit) {
-        jdbc.sql("delete from resized_circuit where order_number = ? and circuit = ?")
-                .params(change.value(), circuit)
-                .update();
-        jdbc.sql("insert into resized_circuit (order_number, circuit) values (?, ?)")
-                .params(change.value(), circuit)
-                .update();
-    }
-
-    /** A gateway has another size by now; where Azure does not size it back in place it stays so, whatever becomes of the change. */
-    public void resizedGateway(OrderNumber change, String network) {
-        PlanDifference asked = get(change);
-        String had = asked.former().network(network).gatewaySku();
-        String now = asked.wanted().network(network).gatewaySku();
-        if (!GatewaySkus.inPlace(now).contains(had) && !gateways(change).contains(network)) {
-            jdbc.sql("insert into resized_gateway (order_number, network) values (?, ?)")
-                    .params(change.value(), network)
-                    .update();
-        }
-    }
-
-    /** Names of the networks whose gateways stay as a change has made them. */
-    @Transactional(readOnly = true)
-    public Set<String> gateways(OrderNumber change) {
-        return jdbc.sql("select network from resized_gateway where order_number = ?")
-                .param(change.value())
-                .query(String.class)
-                .set();
-    }
-
-    /** A change that was given up leaves what it resized as large as it made it: the service's order says so from now on. */
+    /** A change that was given up leaves what was changed in place: the service's order says so from now on. */
     public void keepSizes(OrderNumber change) {
-        Set<String> resized = resized(change);
-        OrderNumber service = service(change);
-        ObjectNode sizes = JsonNodeFactory.instance.objectNode();
-        if (!resized.isEmpty() && resized.containsAll(get(change).resizedCircuits())) {
-            ChangedService.wanted(orders.get(service), orders.get(change)).forEach((name, value) -> {
-                if (SIZES.contains(name)) {
-                    sizes.set(name, value);
-                }
-            });
-        }
-        if (!gateways(change).isEmpty()) {
-            sizes.set(
-                    NETWORKS,
-                    ChangedService.sized(orders.get(service), get(change).wanted(), gateways(change)));
-        }
-        if (!sizes.isEmpty()) {
-            orders.amend(service, sizes, "order " + change);
-        }
-    }
-
-    /** The circuits that were. */
-    @Transactional(readOnly = true)
-    public Set<String> resized(OrderNumber change) {
-        return jdbc.sql("select circuit from resized_circuit where order_number = ?")
-                .param(change.value())
-                .query(String.class)
-                .set();
+        find(change).ifPresent(asked -> {
+            OrderNumber service = service(change);
+            ObjectNode kept = JsonNodeFactory.instance.objectNode();
+            OrderAsPlanned.of(orders.get(service), asked.former(), plans.get(service))
+                    .forEach(kept::set);
+            if (!kept.isEmpty()) {
+                orders.amend(service, kept, "order " + change);
+            }
+        });
     }
 
     /** It is given up: the service's plan has what was in use, and the traffic on that; what was made beside it is there still. */
     public Plan goBack(OrderNumber change) {
         return stage(
-                change, "goingBack", Overlap.back(get(change), resized(change), gateways(change), hasMoved(change)));
+                change,
+                "goingBack",
+                Overlap.back(get(change), resized.circuits(change), resized.gateways(change), hasMoved(change)));
     }
 
     /** Whether the traffic was told to go over what is new, and nobody has given the change up since. */
@@ -291,7 +223,8 @@ public class ServiceChanges {
 
     /** The service's plan is again what is in use: what was changed in place by now stays so. */
     public Plan giveUp(OrderNumber change) {
-        return stage(change, "givenUp", Overlap.givenUp(get(change), resized(change), gateways(change)));
+        return stage(
+                change, "givenUp", Overlap.givenUp(get(change), resized.circuits(change), resized.gateways(change)));
     }
 
     /**
@@ -310,7 +243,7 @@ public class ServiceChanges {
                 keys.forEach(key -> secrets.forget(new SecretRef(key)));
             }
             Set<String> circuits = names(List.of(asked.former(), asked.wanted()));
-            circuits.addAll(names(tried(change)));
+            circuits.addAll(tried(change).names(Touched.CIRCUIT));
             circuits.removeAll(names(List.of(now)));
             if (!circuits.isEmpty()) {
                 events.publishEvent(new CircuitsRetired(service, circuits));
@@ -329,13 +262,6 @@ public class ServiceChanges {
             }
         }
         return keys;
-    }
-
-    private static Set<String> names(Set<String> tried) {
-        return tried.stream()
-                .filter(line -> line.startsWith(Touched.CIRCUIT + ":"))
-                .map(line -> line.substring(line.indexOf(':') + 1))
-                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(List<Plan> plans) {

@@ -2,6 +2,7 @@ package io.onramp.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.azure.AzureChange;
+import io.onramp.azure.ChangeBatch.Purpose;
 import io.onramp.azure.ChangeLedger;
 import io.onramp.azure.ResourceId;
 import io.onramp.onboarding.AzureActivity;
@@ -25,6 +26,11 @@ class PutBack extends AzureActivity {
         super(ledger);
         this.settling = settling;
         this.clock = clock;
+    }
+
+    @Override
+    protected Purpose purpose() {
+        return Purpose.RESTORE;
     }
 
     @Override

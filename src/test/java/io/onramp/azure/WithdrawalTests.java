@@ -8,6 +8,7 @@ import static io.onramp.azure.Wanted.circuitId;
 import static io.onramp.azure.Wanted.peering;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onramp.azure.ChangeBatch.Purpose;
 import io.onramp.azure.LedgerEntry.State;
 import io.onramp.order.OrderNumber;
 import java.io.IOException;
@@ -55,6 +56,20 @@ class WithdrawalTests {
         assertThat(node.ledger.made(ORDER)).containsExactly(circuitId("c1"));
         assertThat(node.settled).as("nobody waits for that any more").isEmpty();
         assertThat(unsettled()).isZero();
+    }
+
+    @Test
+    void whatMakesAzureAgainWhatItWasIsNotWithdrawn() {
+        node.ledger.submit(new ChangeBatch(
+                ORDER, "whatever", "reply", batch(circuit("c1"), circuit("c2")).changes(), Purpose.RESTORE));
+        node.manual().runAnyDueExecutions();
+
+        boolean quiet = node.ledger.withdraw(ORDER, "whoever");
+        node.runs(A_WHILE);
+
+        assertThat(quiet).isFalse();
+        assertThat(node.ledger.of(ORDER)).extracting(LedgerEntry::state).containsOnly(State.SUCCEEDED);
+        assertThat(node.atRest).containsExactly(new NothingUnderWay(ORDER, "whoever"));
     }
 
     @Test

@@ -52,6 +52,7 @@ class PlansTakenOverTest {
                 checked,
                 allocations,
                 tables.secrets,
+                new ResizedInPlace(tables.jdbc),
                 tables.events::add,
                 tables.clock);
         takenOver = new PlansTakenOver(tables.orders, plans, allocations);

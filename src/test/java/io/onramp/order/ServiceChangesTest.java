@@ -30,6 +30,7 @@ class ServiceChangesTest {
     private JdbcPlans plans;
     private CheckedOrders checked;
     private ServiceChanges changes;
+    private ResizedInPlace resized;
     private ChangeCheck check;
     private OrderNumber service;
     private String gateway = "theirs";
@@ -42,6 +43,7 @@ class ServiceChangesTest {
                 new AddressingProperties(Cidr.of("172.31.240.0/20"), Cidr.of("fd00:2::/64"), 100);
         Allocations allocations = new Allocations(tables.jdbc, addressing);
         checked = new CheckedOrders(tables.jdbc, tables.json, tables.clock);
+        resized = new ResizedInPlace(tables.jdbc);
         changes = new ServiceChanges(
                 tables.jdbc,
                 tables.json,
@@ -51,6 +53,7 @@ class ServiceChangesTest {
                 checked,
                 allocations,
                 tables.secrets,
+                resized,
                 tables.events::add,
                 tables.clock);
         check = new ChangeCheck(tables.preFlight(), tables.orders, plans, NothingBuilt.anywhere());
@@ -216,7 +219,7 @@ class ServiceChangesTest {
         Plan untouched = tables.together(() -> changes.giveUp(asked));
         tables.together(() -> {
             changes.begin(asked);
-            changes.resized(asked, CIRCUIT);
+            resized.circuit(asked, CIRCUIT);
             return null;
         });
 
@@ -367,7 +370,7 @@ class ServiceChangesTest {
         proposed(more);
         tables.together(() -> {
             changes.begin(more);
-            changes.resized(more, CIRCUIT);
+            resized.circuit(more, CIRCUIT);
             changes.giveUp(more);
             return null;
         });
@@ -394,7 +397,7 @@ class ServiceChangesTest {
         proposed(up);
         Plan after = tables.together(() -> {
             changes.begin(up);
-            changes.resizedGateway(up, "contoso-hub");
+            resized.gateway(up, changes.get(up), "contoso-hub");
             Plan given = changes.giveUp(up);
             changes.keepSizes(up);
             return given;

@@ -90,7 +90,10 @@ class ManyOnboardings {
         if (withOrders) {
             write("insert into service_order values (?, ?, ?, ?, ?, '[]', '', '[]', 'customer', ?, ?)", orders);
             write("insert into order_milestone values (?, ?, ?)", orderMilestones);
-            write("insert into azure_batch values (?, ?, ?, '', ?, ?)", batches);
+            write(
+                    "insert into azure_batch (batch_id, order_number, activity, reply_to, submitted_at, settled_at)"
+                            + " values (?, ?, ?, '', ?, ?)",
+                    batches);
             write(
                     "insert into azure_change (batch_id, place, order_number, method, resource_id, resource_key, lock_key,"
                             + " state, waiting, wakeups, look_first, attempts, sightings, created_at, sent_at, finished_at,"
