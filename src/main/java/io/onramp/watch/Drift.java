@@ -84,7 +84,7 @@ record Drift(
     public String words() {
         return kind == Kind.MISSING
                 ? "is not there any more"
-                : differences.stream().map(Difference::words).collect(Collectors.joining("\n"));
+                : differences.stream().map(PropertyNames::words).collect(Collectors.joining("\n"));
     }
 
     @Override

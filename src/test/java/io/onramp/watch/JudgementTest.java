@@ -50,21 +50,21 @@ class JudgementTest {
             quoteCharacter = '"',
             textBlock =
                     """
-            expressRouteCircuits/c | {'properties':{'serviceProviderProperties':{'bandwidthInMbps':200}}} | {'properties':{'serviceProviderProperties':{'bandwidthInMbps':100}}} | properties.serviceProviderProperties.bandwidthInMbps is 100, not 200
-            expressRouteCircuits/c | {'sku':{'tier':'Standard'}} | {'sku':{'tier':'Premium'}} | sku.tier is Premium, not Standard
-            expressRouteCircuits/c | {'sku':{'family':'UnlimitedData'}} | {'sku':{'family':'MeteredData'}} | sku.family is MeteredData, not UnlimitedData
-            expressRouteCircuits/c | {'tags':{'onramp-order':'ONB-1'}} | {'tags':{}} | tags.onramp-order is absent, not ONB-1
-            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'vlanId':100}} | {'properties':{'vlanId':101}} | properties.vlanId is 101, not 100
-            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'peerASN':65010}} | {'properties':{'peerASN':65011}} | properties.peerASN is 65011, not 65010
-            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'ipv6PeeringConfig':{'state':'Enabled'}}} | {'properties':{}} | properties.ipv6PeeringConfig.state is absent, not Enabled
-            expressRouteCircuits/c/peerings/MicrosoftPeering | {'properties':{'routeFilter':{'id':'/subscriptions/s/f'}}} | {'properties':{}} | properties.routeFilter.id is absent, not /subscriptions/s/f
-            expressRouteCircuits/c/peerings/MicrosoftPeering | {'properties':{'microsoftPeeringConfig':{'advertisedPublicPrefixes':['203.0.113.0/25']}}} | {'properties':{'microsoftPeeringConfig':{'advertisedPublicPrefixes':['203.0.113.0/25','203.0.113.128/25']}}} | properties.microsoftPeeringConfig.advertisedPublicPrefixes is 203.0.113.128/25, not absent
-            routeFilters/f | {'properties':{'rules':[{'name':'r','properties':{'communities':['12076:51004']}}]}} | {'properties':{'rules':[{'name':'r','properties':{'communities':[]}}]}} | properties.rules[r].properties.communities is absent, not 12076:51004
-            connections/l | {'properties':{'expressRouteGatewayBypass':true}} | {'properties':{'expressRouteGatewayBypass':false}} | properties.expressRouteGatewayBypass is false, not true
-            networkSecurityGroups/n | {'properties':{'securityRules':[]}} | {'properties':{'securityRules':[{'name':'x','properties':{'access':'Allow'}}]}} | "properties.securityRules[x] is {""name"":""x"",""properties"":{""access"":""Allow""}}, not absent"
-            routeTables/t | {'properties':{'disableBgpRoutePropagation':true}} | {'properties':{'disableBgpRoutePropagation':false}} | properties.disableBgpRoutePropagation is false, not true
-            virtualNetworks/v | {'properties':{'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/24'}}]}} | {'properties':{'subnets':[]}} | "properties.subnets[app] is absent, not {""name"":""app"",""properties"":{""addressPrefix"":""10.1.0.0/24""}}"
-            publicIPAddresses/p | {'properties':{'publicIPAllocationMethod':'Static'}} | {'properties':{'publicIPAllocationMethod':'Static','provisioningState':'Failed'}} | properties.provisioningState is Failed, not Succeeded
+            expressRouteCircuits/c | {'properties':{'serviceProviderProperties':{'bandwidthInMbps':200}}} | {'properties':{'serviceProviderProperties':{'bandwidthInMbps':100}}} | Bandwidth: properties.serviceProviderProperties.bandwidthInMbps is 100, not 200
+            expressRouteCircuits/c | {'sku':{'tier':'Standard'}} | {'sku':{'tier':'Premium'}} | SKU: sku.tier is Premium, not Standard
+            expressRouteCircuits/c | {'sku':{'family':'UnlimitedData'}} | {'sku':{'family':'MeteredData'}} | SKU: sku.family is MeteredData, not UnlimitedData
+            expressRouteCircuits/c | {'tags':{'onramp-order':'ONB-1'}} | {'tags':{}} | Tag: tags.onramp-order is absent, not ONB-1
+            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'vlanId':100}} | {'properties':{'vlanId':101}} | VLAN: properties.vlanId is 101, not 100
+            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'peerASN':65010}} | {'properties':{'peerASN':65011}} | AS number: properties.peerASN is 65011, not 65010
+            expressRouteCircuits/c/peerings/AzurePrivatePeering | {'properties':{'ipv6PeeringConfig':{'state':'Enabled'}}} | {'properties':{}} | State: properties.ipv6PeeringConfig.state is absent, not Enabled
+            expressRouteCircuits/c/peerings/MicrosoftPeering | {'properties':{'routeFilter':{'id':'/subscriptions/s/f'}}} | {'properties':{}} | Route filter: properties.routeFilter.id is absent, not /subscriptions/s/f
+            expressRouteCircuits/c/peerings/MicrosoftPeering | {'properties':{'microsoftPeeringConfig':{'advertisedPublicPrefixes':['203.0.113.0/25']}}} | {'properties':{'microsoftPeeringConfig':{'advertisedPublicPrefixes':['203.0.113.0/25','203.0.113.128/25']}}} | Public prefixes: properties.microsoftPeeringConfig.advertisedPublicPrefixes is 203.0.113.128/25, not absent
+            routeFilters/f | {'properties':{'rules':[{'name':'r','properties':{'communities':['12076:51004']}}]}} | {'properties':{'rules':[{'name':'r','properties':{'communities':[]}}]}} | Services let in: properties.rules[r].properties.communities is absent, not 12076:51004
+            connections/l | {'properties':{'expressRouteGatewayBypass':true}} | {'properties':{'expressRouteGatewayBypass':false}} | FastPath: properties.expressRouteGatewayBypass is false, not true
+            networkSecurityGroups/n | {'properties':{'securityRules':[]}} | {'properties':{'securityRules':[{'name':'x','properties':{'access':'Allow'}}]}} | "Security rule: properties.securityRules[x] is {""name"":""x"",""properties"":{""access"":""Allow""}}, not absent"
+            routeTables/t | {'properties':{'disableBgpRoutePropagation':true}} | {'properties':{'disableBgpRoutePropagation':false}} | BGP routes kept out: properties.disableBgpRoutePropagation is false, not true
+            virtualNetworks/v | {'properties':{'subnets':[{'name':'app','properties':{'addressPrefix':'10.1.0.0/24'}}]}} | {'properties':{'subnets':[]}} | "Subnet: properties.subnets[app] is absent, not {""name"":""app"",""properties"":{""addressPrefix"":""10.1.0.0/24""}}"
+            publicIPAddresses/p | {'properties':{'publicIPAllocationMethod':'Static'}} | {'properties':{'publicIPAllocationMethod':'Static','provisioningState':'Failed'}} | State in Azure: properties.provisioningState is Failed, not Succeeded
             """)
     void aDifferenceIsToldInWords(String resource, String desired, String actual, String words) {
         Optional<Drift> found = Judgement.of(wanted(resource, desired), Optional.of(json(actual)), NOW);
@@ -185,7 +185,7 @@ class JudgementTest {
         assertThat(warned(unused, available, 31)).contains("properties.authorizationUseStatus is Available, not InUse");
         assertThat(warned(peering, json("{}"), 364)).isEmpty();
         assertThat(warned(peering, json("{}"), 366))
-                .contains("properties.sharedKey is of 2026-01-01, not younger than 365 days");
+                .contains("Key: properties.sharedKey is of 2026-01-01, not younger than 365 days");
         Drift drift = Judgement.warning(
                         circuit, Optional.of(waiting), List.of(), SETTINGS, MADE.plus(Duration.ofDays(15)))
                 .orElseThrow();
