@@ -102,8 +102,9 @@ class KilledOnrampTest {
     }
 
     @Test
-    void aChangeThatIsKilledAtFourPointsCompletesAndNothingIsMadeOrBoughtTwice() throws IOException {
-        onramp = onramp("--onramp.data-dir=" + directory.resolve("data")).with(azure.sellsAsMegaport());
+    void aChangeAndATakeDownThatAreKilledAtSevenPointsCompleteAndNothingIsMadeBoughtOrLeftTwice() throws IOException {
+        onramp = onramp("--onramp.data-dir=" + directory.resolve("data"), "--onramp.offboarding.traffic-pause=5s")
+                .with(azure.sellsAsMegaport());
         onramp.start();
         String service = ordered("\"Equinix\"", "\"Megaport\"");
         complete(service, "approver", "approvePlan", Map.of("answer", "approve"));
@@ -146,6 +147,46 @@ class KilledOnrampTest {
         assertThat(azure.lines()).hasSize(4);
         assertThat(azure.lines()).filteredOn("LIVE"::equals).hasSize(2);
         theEngineIsAtRest(change, "change-circuit");
+        takenDown(service, old + "-r2");
+    }
+
+    /** Killed between the looks at its traffic, while its links go, and while the carrier lets go. */
+    private void takenDown(String service, String circuit) {
+        String end = ended(service);
+        complete(end, "approver", "approveOffboarding", Map.of("answer", "approve"));
+        onramp.kill();
+
+        long links = azure.calls("DELETE").get("connections");
+        onramp.start();
+        until(() -> azure.calls("DELETE").get("connections") > links);
+        onramp.kill();
+
+        onramp.start();
+        until(() -> azure.lines().stream().noneMatch("LIVE"::equals));
+        onramp.kill();
+
+        onramp.start();
+        until(() -> shown(end).path("state").asText().equals("completed"));
+        assertThat(azure.creations().keySet())
+                .noneMatch(id -> azure.there(id) && !id.matches("(?i)/subscriptions/[^/]+/resourceGroups/[^/]+"));
+        assertThat(azure.there(circuit)).isFalse();
+        assertThat(azure.calls("DELETE"))
+                .containsEntry("expressroutecircuits", 2L)
+                .containsEntry("connections", 2L)
+                .containsEntry("virtualnetworkgateways", 1L);
+        assertThat(azure.lines()).hasSize(4);
+        theEngineIsAtRest(end, "offboard-customer");
+    }
+
+    private String ended(String service) {
+        Http.Answer answer = onramp.http()
+                .postOrder(
+                        """
+                        {"externalId":"the-end","description":"The contract ends",
+                         "serviceOrderItem":[{"id":"1","action":"delete","service":{"id":"%s"}}]}"""
+                                .formatted(service));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().path("id").asText();
     }
 
     private String changed(String service, String name, int value) {
