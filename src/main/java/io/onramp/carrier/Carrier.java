@@ -15,6 +15,13 @@ interface Carrier {
     /** Whether the carrier would take these connections of one circuit, as far as it tells before it is paid. */
     Check check(List<Wanted> connections);
 
+    /**
+     * What the port of ours takes still that a connection begins at.
+     *
+     * @param connection which; where there is none yet, the port that one would be ordered for
+     */
+    Room room(String peeringLocation, Leg leg, Optional<Placed> connection);
+
     /** A connection by that reference, as it is or is being made; one that was cancelled is none. */
     Optional<Placed> find(String reference);
 
@@ -94,6 +101,23 @@ interface Carrier {
 
         /** @param words the carrier's */
         record Impossible(String words) implements Check {}
+    }
+
+    /** What a port takes still; {@code port} is its name and its id, so that no two are the same. */
+    sealed interface Room {
+
+        /** @param mbps for all that comes, beyond what is on it */
+        record Free(String port, int mbps) implements Room {}
+
+        /** @param mbps for each connection, whatever else is on it */
+        record Most(String port, int mbps) implements Room {}
+
+        /** @param words why the carrier does not tell */
+        record Unknown(String words) implements Room {}
+
+        static String named(String name, String id) {
+            return name.isBlank() ? id : name + " (" + id + ")";
+        }
     }
 
     /** What became of an order. */

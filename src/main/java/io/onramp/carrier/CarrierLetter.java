@@ -26,7 +26,8 @@ final class CarrierLetter {
                 Bandwidth:         %d Mbps
                 Customer VLAN:     %s
 
-                Please hand over on two different devices and tell us your order reference and the expected date.
+                Please hand over on two different devices, confirm that both ports have the capacity, and tell us your order
+                reference and the expected date.
                 """
                 .formatted(
                         circuit.carrier(),

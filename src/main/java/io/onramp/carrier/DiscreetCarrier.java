@@ -25,6 +25,12 @@ final class DiscreetCarrier implements Carrier {
     }
 
     @Override
+    public Room room(String peeringLocation, Leg leg, Optional<Placed> connection) {
+        Room room = asked(() -> carrier.room(peeringLocation, leg, connection));
+        return room instanceof Room.Unknown unknown ? new Room.Unknown(discreet(unknown.words())) : room;
+    }
+
+    @Override
     public Optional<Placed> find(String reference) {
         return asked(() -> carrier.find(reference));
     }

@@ -18,6 +18,7 @@ class EquinixCarrier implements Carrier {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String CONNECTIONS = "/fabric/v4/connections";
+    private static final String PORTS = "/fabric/v4/ports/";
     private static final String DELETED = "EQ-3142509";
     private static final String TRANSIENT = "EQ-3142510";
     private static final String KEY = "/zSide/accessPoint/authenticationKey";
@@ -64,6 +65,14 @@ class EquinixCarrier implements Carrier {
                 return new Check.Impossible("The circuit has " + offered + " Mbps, not " + wanted.bandwidthInMbps());
             }
         }
+        for (Wanted wanted : connections) {
+            // a port that does not say has its say when it is ordered from
+            if (room(wanted.peeringLocation(), wanted.leg(), Optional.empty()) instanceof Room.Free free
+                    && free.mbps() < wanted.bandwidthInMbps()) {
+                return new Check.Impossible("The port " + free.port() + " has " + free.mbps() + " Mbps free, not "
+                        + wanted.bandwidthInMbps());
+            }
+        }
         Answer dry = session.post(CONNECTIONS + "?dryRun=true", order(first, Optional.empty()));
         return dry.ok() ? new Check.Possible() : new Check.Impossible(Words.of(dry.body()));
     }
@@ -73,6 +82,27 @@ class EquinixCarrier implements Carrier {
         return StreamSupport.stream(key.path("data").spliterator(), false)
                 .filter(slot -> slot.at("/redundancy/priority").asText().equals(leg.name()))
                 .findFirst();
+    }
+
+    /** What is ordered for a port is taken off {@code availableBandwidth} of it. */
+    @Override
+    public Room room(String peeringLocation, Leg leg, Optional<Placed> connection) {
+        String uuid = connection
+                .map(placed -> session.get(CONNECTIONS + "/" + placed.id()))
+                .filter(Answer::ok)
+                .map(there -> there.body().at("/aSide/accessPoint/port/uuid").asText(""))
+                .filter(port -> !port.isEmpty())
+                .orElseGet(() -> api.port(peeringLocation).orElseThrow().of(leg));
+        Answer port = session.get(PORTS + uuid);
+        if (!port.ok()) {
+            return new Room.Unknown("%s answers %d: %s".formatted(api.carrier(), port.status(), Words.of(port.body())));
+        }
+        if (!port.body().path("availableBandwidth").isNumber()) {
+            return new Room.Unknown(api.carrier() + " does not say what is free on the port " + uuid);
+        }
+        return new Room.Free(
+                Room.named(port.body().path("name").asText(""), uuid),
+                port.body().path("availableBandwidth").asInt());
     }
 
     @Override

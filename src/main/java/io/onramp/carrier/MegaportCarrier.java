@@ -57,6 +57,30 @@ class MegaportCarrier implements Carrier {
         return valid.ok() ? new Check.Possible() : new Check.Impossible(Words.of(valid.body()));
     }
 
+    /**
+     * A VXC is as fast as its port at most ({@code maxVxcSpeed}, or {@code portSpeed} where that is not said). What all of a
+     * port's VXCs may have together Megaport documents nowhere, so that their sum says nothing here.
+     */
+    @Override
+    public Room room(String peeringLocation, Leg leg, Optional<Placed> connection) {
+        String uid = connection
+                .map(placed -> session.get("/v2/product/" + placed.id()))
+                .filter(Answer::ok)
+                .map(there -> there.body().at("/data/aEnd/productUid").asText(""))
+                .filter(port -> !port.isEmpty())
+                .orElseGet(() -> api.port(peeringLocation).orElseThrow().of(leg));
+        Answer answer = session.get("/v2/product/" + uid);
+        if (!answer.ok()) {
+            return new Room.Unknown(
+                    "%s answers %d: %s".formatted(api.carrier(), answer.status(), Words.of(answer.body())));
+        }
+        JsonNode port = answer.body().path("data");
+        int most = port.path("maxVxcSpeed").asInt(port.path("portSpeed").asInt());
+        return most > 0
+                ? new Room.Most(Room.named(port.path("productName").asText(""), uid), most)
+                : new Room.Unknown(api.carrier() + " does not say how fast the port " + uid + " is");
+    }
+
     @Override
     public Optional<Placed> find(String reference) {
         Answer products = session.get("/v2/products");

@@ -6,6 +6,7 @@ import io.onramp.onboarding.OrderSummary;
 import io.onramp.onboarding.PlanPage;
 import io.onramp.onboarding.TaskForm;
 import io.onramp.onboarding.Variables;
+import io.onramp.order.CheckedOrders;
 import io.onramp.order.PlanDifference;
 import io.onramp.order.ServiceChanges;
 import java.util.List;
@@ -24,12 +25,15 @@ class ApproveChange extends TaskForm {
 
     private final OrderSummary summary;
     private final ServiceChanges changes;
+    private final CheckedOrders checked;
     private final ChangeEffects effects;
     private final PlanPage page;
 
-    ApproveChange(OrderSummary summary, ServiceChanges changes, ChangeEffects effects, PlanPage page) {
+    ApproveChange(
+            OrderSummary summary, ServiceChanges changes, CheckedOrders checked, ChangeEffects effects, PlanPage page) {
         this.summary = summary;
         this.changes = changes;
+        this.checked = checked;
         this.effects = effects;
         this.page = page;
     }
@@ -41,7 +45,7 @@ class ApproveChange extends TaskForm {
         task.setVariableLocal("differences", rows("difference", change.words()));
         task.setVariableLocal("effects", rows("effect", effects.of(Variables.asked(task.getExecution()), change)));
         task.setVariableLocal("planItems", page.items(change.wanted()));
-        task.setVariableLocal("risks", page.risks(change.wanted()));
+        task.setVariableLocal("risks", page.risks(change.wanted(), checked.unknown(Variables.order(task))));
     }
 
     @Override

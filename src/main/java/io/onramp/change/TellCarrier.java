@@ -39,7 +39,8 @@ class TellCarrier extends TaskForm {
         task.setVariableLocal(
                 "letter",
                 """
-                Please raise the bandwidth of our ExpressRoute circuit on your side, both paths, without interrupting it.
+                Please raise the bandwidth of our ExpressRoute circuit on your side, both paths, without interrupting it,
+                and confirm that both ports have the capacity.
 
                 Circuit: %s
                 Peering location: %s

@@ -37,7 +37,7 @@ class CheckOrder extends AbstractBpmnActivityBehavior {
             OrderNumber number = Variables.asked(execution);
             Missing missing = Missing.NOTHING;
             if (result instanceof PreFlight.Ready ready) {
-                checked.keep(ready.order());
+                checked.keep(ready);
                 orders.proceed(number);
             } else if (result instanceof PreFlight.NotReady notReady) {
                 missing = notReady.missing();

@@ -11,6 +11,7 @@ import io.onramp.order.RouterDrafts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.stereotype.Component;
@@ -182,8 +183,18 @@ public class PlanPage {
 
     /** Rows of {@code risk}. */
     public JsonValue risks(Plan plan) {
+        return risks(plan, List.of());
+    }
+
+    /**
+     * Rows of {@code risk}.
+     *
+     * @param unknown sentences about what nobody could find out, the first to be read
+     */
+    public JsonValue risks(Plan plan, List<String> unknown) {
         ArrayNode rows = json.createArrayNode();
-        risks.of(plan).forEach(risk -> rows.addObject().put("risk", risk));
+        Stream.concat(unknown.stream(), risks.of(plan).stream())
+                .forEach(risk -> rows.addObject().put("risk", risk));
         return SpinValues.jsonValue(rows.toString()).create();
     }
 

@@ -15,6 +15,7 @@ import io.onramp.order.PreFlight;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 /**
  * Pre-flights on their way. Each is a row of the scheduler's, written in the engine's transaction, so that none gets lost
  * and neither a job nor a transaction is open while Azure is asked. Where Azure does not answer it is run again, ever more
- * slowly; where it does not answer for long, a person is told what it said. What cannot be told goes on being tried, and is an
+ * slowly; where it does not answer for long, a person is told what it said. A carrier that does not answer is asked again a few
+ * times, and what it did not say stands in nobody's way. What cannot be told goes on being tried, and is an
  * incident meanwhile.
  */
 @Component
@@ -33,7 +35,7 @@ class PreFlightRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(PreFlightRuns.class);
 
-    /** After so many failures in a row that are not Azure's a person is told too. */
+    /** After so many failures in a row that are not Azure's a person is told too; what a carrier has not said by then is not known. */
     private static final int MOST_FAILURES = 5;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -96,7 +98,20 @@ class PreFlightRuns {
             }
             result = incomplete();
         }
+        if (result instanceof PreFlight.Ready ready && ready.isEarly() && failures + 1 < MOST_FAILURES) {
+            throw new NotAnsweredYet(ready);
+        }
         deliver(replyTo, order, result, failures);
+    }
+
+    /** A carrier was asked something and may answer a little later. */
+    private static final class NotAnsweredYet extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotAnsweredYet(PreFlight.Ready ready) {
+            super(ready.unknown().stream().map(PreFlight.Unknown::words).collect(Collectors.joining("; ")));
+        }
     }
 
     private PreFlight.Result check(Order order) {

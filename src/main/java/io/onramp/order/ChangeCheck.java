@@ -24,12 +24,14 @@ public class ChangeCheck {
     private final Orders orders;
     private final Plans plans;
     private final BuiltAlready built;
+    private final CapacityCheck capacity;
 
-    ChangeCheck(PreFlight preFlight, Orders orders, Plans plans, BuiltAlready built) {
+    ChangeCheck(PreFlight preFlight, Orders orders, Plans plans, BuiltAlready built, CapacityCheck capacity) {
         this.preFlight = preFlight;
         this.orders = orders;
         this.plans = plans;
         this.built = built;
+        this.capacity = capacity;
     }
 
     /** @return as {@link PreFlight#check}; what is ready has the service's number */
@@ -57,11 +59,13 @@ public class ChangeCheck {
             return new PreFlight.NotReady(List.of(NOTHING_ASKED), Missing.ORDER);
         }
         Set<String> asked = ChangedService.asked(service.get(), change);
-        return preFlight.check(
+        PreFlight.Result result = preFlight.check(
                 ChangedService.of(service.get(), change),
                 wanted -> !asks && !NetworkRules.toFollow(current.get(), wanted)
                         ? List.of(NOTHING_ASKED)
                         : ChangeRules.findings(current.get(), wanted, asked));
+        // carriers are asked last, about what could be made otherwise
+        return result instanceof PreFlight.Ready ready ? capacity.check(ready, current.get(), asked) : result;
     }
 
     /** Of what was adopted Onramp changes what it manages, and only once it is known what all of it is meant to be. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,14 +28,18 @@ public class CheckedOrders {
     }
 
     /** Keeps it in place of what an earlier check found. */
-    public void keep(OnboardingOrder order) {
+    public void keep(PreFlight.Ready ready) {
+        OnboardingOrder order = ready.order();
         jdbc.sql("delete from checked_order where order_number = ?")
                 .param(order.number().value())
                 .update();
-        jdbc.sql("insert into checked_order (order_number, complete_order, checked_at) values (?, ?, ?)")
+        jdbc.sql("insert into checked_order (order_number, complete_order, not_known, checked_at) values (?, ?, ?, ?)")
                 .params(
                         order.number().value(),
                         written(order),
+                        ready.unknown().stream()
+                                .map(unknown -> unknown.words().replace('\n', ' '))
+                                .collect(Collectors.joining("\n")),
                         OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
     }
@@ -47,6 +53,18 @@ public class CheckedOrders {
                 .optional()
                 .map(this::read)
                 .orElseThrow(() -> new NoSuchElementException("Order " + number + " has not been found complete"));
+    }
+
+    /** What the check could not find out, in sentences for those who approve. */
+    @Transactional(readOnly = true)
+    public List<String> unknown(OrderNumber number) {
+        return jdbc.sql("select coalesce(not_known, '') from checked_order where order_number = ?")
+                .param(number.value())
+                .query(String.class)
+                .optional()
+                .orElse("")
+                .lines()
+                .toList();
     }
 
     private OnboardingOrder read(String text) {

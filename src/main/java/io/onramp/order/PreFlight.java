@@ -76,8 +76,35 @@ public class PreFlight {
     /** What the pre-flight says. */
     public sealed interface Result {}
 
-    /** Everything needed is there and right. */
-    public record Ready(OnboardingOrder order) implements Result {}
+    /**
+     * Everything needed is there and right, as far as it is known.
+     *
+     * @param unknown what could not be asked, and stands in nobody's way
+     */
+    public record Ready(OnboardingOrder order, List<Unknown> unknown) implements Result {
+
+        public Ready {
+            unknown = List.copyOf(unknown);
+        }
+
+        /** Nothing is left open. */
+        public Ready(OnboardingOrder order) {
+            this(order, List.of());
+        }
+
+        /** Whether asking again a little later may tell more. */
+        public boolean isEarly() {
+            return unknown.stream().anyMatch(Unknown::passing);
+        }
+    }
+
+    /**
+     * What the pre-flight could not find out.
+     *
+     * @param words for those who approve
+     * @param passing whether it may be known a little later
+     */
+    public record Unknown(String words, boolean passing) {}
 
     /**
      * Not yet.

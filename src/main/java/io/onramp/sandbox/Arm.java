@@ -21,6 +21,7 @@ class Arm {
     private final SharedKeys sharedKeys;
     private final Deployments deployments;
     private final CrossConnections crossConnections;
+    private final PortPairs portPairs;
     private final ServiceCommunities communities;
     private final Groups groups;
     private final TransactionTemplate transaction;
@@ -33,6 +34,7 @@ class Arm {
             SharedKeys sharedKeys,
             Deployments deployments,
             CrossConnections crossConnections,
+            PortPairs portPairs,
             ServiceCommunities communities,
             Groups groups,
             PlatformTransactionManager transactions) {
@@ -43,6 +45,7 @@ class Arm {
         this.sharedKeys = sharedKeys;
         this.deployments = deployments;
         this.crossConnections = crossConnections;
+        this.portPairs = portPairs;
         this.communities = communities;
         this.groups = groups;
         this.transaction = new TransactionTemplate(transactions);
@@ -110,6 +113,9 @@ class Arm {
         }
         if (path.nameIs(0, "bgpServiceCommunities") && request.method().equals("GET")) {
             return ArmAnswer.of(200, communities.list());
+        }
+        if (path.nameIs(0, "expressRouteProviderPorts") && path.names().size() == 1) {
+            return portPairs.list(request);
         }
         if (path.nameIs(0, "expressRouteCrossConnections")) {
             return crossConnections.answer(request);

@@ -203,6 +203,13 @@ class CrossConnections {
                 .put("peeringLocation", offer(circuit).path("peeringLocation").asText())
                 .put("bandwidthInMbps", offer(circuit).path("bandwidthInMbps").asInt())
                 .put(
+                        "primaryAzurePort",
+                        PortPairs.primary(offer(circuit).path("peeringLocation").asText()))
+                .put(
+                        "secondaryAzurePort",
+                        PortPairs.secondary(
+                                offer(circuit).path("peeringLocation").asText()))
+                .put(
                         "serviceProviderProvisioningState",
                         from.path("serviceProviderProvisioningState").asText());
         for (String shared : List.of("serviceProviderNotes", "stag")) {

@@ -3,6 +3,7 @@ package io.onramp.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ class EquinixApi implements CarrierApi {
 
     private static final String CONNECTIONS = "/fabric/v4/connections";
     private static final String CONNECTION = CONNECTIONS + "/([^/]+)";
+    private static final String PORT = "/fabric/v4/ports/([^/]+)";
     private static final String JSON = "application/json";
     private static final String PATCH = "application/json-patch+json";
     private static final String INVALID = "EQ-3142501";
@@ -30,6 +32,7 @@ class EquinixApi implements CarrierApi {
     private final EquinixBodies bodies;
     private final EquinixRules rules;
     private final EquinixPatch patch;
+    private final PortSizes sizes;
     private final SchemaJudge judge = SchemaJudge.byOpenApi("sandbox/equinix-fabric-4.30.json");
 
     EquinixApi(
@@ -38,13 +41,15 @@ class EquinixApi implements CarrierApi {
             CarrierTokens tokens,
             EquinixBodies bodies,
             EquinixRules rules,
-            EquinixPatch patch) {
+            EquinixPatch patch,
+            PortSizes sizes) {
         this.desk = desk;
         this.orders = orders;
         this.tokens = tokens;
         this.bodies = bodies;
         this.rules = rules;
         this.patch = patch;
+        this.sizes = sizes;
     }
 
     @Override
@@ -110,6 +115,9 @@ class EquinixApi implements CarrierApi {
                     .toList();
             return CarrierAnswer.of(200, EquinixSearch.search(judged("SearchRequest", JSON, call), all));
         }
+        if (call.is("GET", PORT)) {
+            return port(call.part(PORT), call);
+        }
         if (call.path().matches(CONNECTION)) {
             CarrierOrder order = order(call.part(CONNECTION));
             switch (call.method()) {
@@ -126,6 +134,21 @@ class EquinixApi implements CarrierApi {
             }
         }
         throw EquinixRules.refusal(405, "EQ-3142569", "Method not supported, Please check the URL passed", "");
+    }
+
+    /** Any is there, as for orders. */
+    private CarrierAnswer port(String uuid, CarrierCall call) {
+        if (!judge.complaints("/components/schemas/PortUUID", TextNode.valueOf(uuid))
+                .isEmpty()) {
+            throw EquinixRules.refusal(400, INVALID, "Invalid input", "portId");
+        }
+        int used = orders.of(carrier()).stream()
+                .filter(order -> order.isHeld(desk.now()))
+                .filter(order ->
+                        order.body().at("/aSide/accessPoint/port/uuid").asText().equalsIgnoreCase(uuid))
+                .mapToInt(CarrierOrder::bandwidth)
+                .sum();
+        return CarrierAnswer.of(200, bodies.port(uuid, sizes.of(uuid), used, call.base()));
     }
 
     private ObjectNode shown(CarrierOrder order, CarrierCall call) {

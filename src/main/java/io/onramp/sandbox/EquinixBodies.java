@@ -70,6 +70,23 @@ class EquinixBodies {
         order.cancelledAt().ifPresent(at -> log.put("deletedBy", "sandbox").put("deletedDateTime", at.toString()));
     }
 
+    /** @param size, used Mbps */
+    ObjectNode port(String uuid, int size, int used, String base) {
+        ObjectNode port = Nodes.object()
+                .put("href", base + "/fabric/v4/ports/" + uuid)
+                .put("type", "XF_PORT")
+                .put("uuid", uuid)
+                .put("name", "SANDBOX-CX-" + uuid.substring(uuid.length() - 4))
+                .put("state", "ACTIVE")
+                .put("bandwidth", size)
+                .put("availableBandwidth", Math.max(0, size - used))
+                .put("usedBandwidth", used)
+                .put("lagEnabled", false);
+        port.putObject("package").put("code", "STANDARD");
+        port.putObject("operation").put("operationalStatus", "UP");
+        return port;
+    }
+
     /** A connection that would be made. */
     ObjectNode dryRun(ObjectNode body, String base) {
         return shown(body, base);

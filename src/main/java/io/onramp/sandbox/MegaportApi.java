@@ -32,13 +32,15 @@ class MegaportApi implements CarrierApi {
     private final CarrierOrders orders;
     private final CarrierTokens tokens;
     private final MegaportBodies bodies;
+    private final PortSizes sizes;
     private final SchemaJudge judge = SchemaJudge.byJsonSchema("sandbox/megaport-orders.json");
 
-    MegaportApi(CarrierDesk desk, CarrierOrders orders, CarrierTokens tokens, MegaportBodies bodies) {
+    MegaportApi(CarrierDesk desk, CarrierOrders orders, CarrierTokens tokens, MegaportBodies bodies, PortSizes sizes) {
         this.desk = desk;
         this.orders = orders;
         this.tokens = tokens;
         this.bodies = bodies;
+        this.sizes = sizes;
     }
 
     @Override
@@ -106,7 +108,8 @@ class MegaportApi implements CarrierApi {
             return CarrierAnswer.of(200, bodies.approvals(orders.of(carrier()), status(call), ids(call)));
         }
         if (call.is("GET", PRODUCT)) {
-            return CarrierAnswer.of(200, bodies.found(order(call.part(PRODUCT))));
+            String uid = call.part(PRODUCT);
+            return CarrierAnswer.of(200, isPort(uid) ? bodies.port(uid, sizes.of(uid)) : bodies.found(order(uid)));
         }
         if (call.is("PUT", VXC)) {
             return update(order(call.part(VXC)), call);
@@ -127,6 +130,12 @@ class MegaportApi implements CarrierApi {
         return Arrays.stream(call.parameter("serviceIds").split(","))
                 .filter(id -> !id.isBlank())
                 .collect(Collectors.toSet());
+    }
+
+    /** One that somebody ordered a line from. */
+    private boolean isPort(String uid) {
+        return orders.of(carrier()).stream()
+                .anyMatch(order -> order.body().path("portUid").asText().equalsIgnoreCase(uid));
     }
 
     private CarrierAnswer lookUp(String serviceKey) {

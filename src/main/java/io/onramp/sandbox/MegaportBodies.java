@@ -21,7 +21,7 @@ class MegaportBodies {
     private static final String TERMS =
             "This data is subject to the Acceptable Use Policy https://www.megaport.com/legal/acceptable-use-policy";
     private static final String COMPANY = uid("company");
-    private static final int PORT_SPEED = 100_000;
+    private static final int PORT_SPEED = PortSizes.USUAL;
 
     private final CarrierDesk desk;
 
@@ -131,6 +131,22 @@ class MegaportBodies {
 
     ObjectNode found(CarrierOrder order) {
         return message("Found Product " + order.id()).set("data", vxc(order));
+    }
+
+    /** A port of the client's. */
+    ObjectNode port(String uid, int speed) {
+        ObjectNode answer = message("Found Product " + uid);
+        answer.putObject("data")
+                .put("productId", number(uid))
+                .put("productUid", uid)
+                .put("productName", "Port " + uid.substring(0, 8))
+                .put("productType", "MEGAPORT")
+                .put("provisioningStatus", "LIVE")
+                .put("portSpeed", speed)
+                .put("maxVxcSpeed", speed)
+                .put("companyUid", COMPANY)
+                .put("companyName", "Sandbox");
+        return answer;
     }
 
     ObjectNode updated(CarrierOrder order) {

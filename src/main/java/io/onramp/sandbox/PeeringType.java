@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Routing domains of a circuit. They are accepted while the carrier has not provisioned: Azure does not enforce the order of work. */
@@ -115,11 +114,10 @@ final class PeeringType extends ResourceType {
                 .path("serviceProviderProperties")
                 .path("peeringLocation")
                 .asText("DIRECT");
-        String device = place.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "") + "-06GMR-CIS-";
         properties.put("azureASN", 12076);
         properties.put("lastModifiedBy", "Customer");
-        Nodes.byDefault(properties, "primaryAzurePort", device + "1-PRI-A");
-        Nodes.byDefault(properties, "secondaryAzurePort", device + "2-SEC-A");
+        Nodes.byDefault(properties, "primaryAzurePort", PortPairs.primary(place));
+        Nodes.byDefault(properties, "secondaryAzurePort", PortPairs.secondary(place));
         Nodes.byDefault(properties, "gatewayManagerEtag", "");
         comeUp(properties);
         if (properties.hasNonNull("ipv6PeeringConfig")) {

@@ -32,23 +32,28 @@ class SandboxApi {
     private final Faults faults;
     private final RequestLog requests;
     private final Detachments detachments;
+    private final PortSizes ports;
 
     SandboxApi(
             Circuits circuits,
             Subscriptions subscriptions,
             Faults faults,
             RequestLog requests,
-            Detachments detachments) {
+            Detachments detachments,
+            PortSizes ports) {
         this.circuits = circuits;
         this.subscriptions = subscriptions;
         this.faults = faults;
         this.requests = requests;
         this.detachments = detachments;
+        this.ports = ports;
     }
 
     record StateOrder(String state) {}
 
     record BgpOrder(Boolean up, Set<String> paths, List<String> advertisedPrefixes) {}
+
+    record PortOrder(int bandwidthInMbps) {}
 
     record Requests(
             List<RequestLog.Count> counts, Map<String, Long> creations, List<Detachments.Detachment> detachments) {}
@@ -132,6 +137,19 @@ class SandboxApi {
     @DeleteMapping("/faults")
     ResponseEntity<Void> noFaults() {
         faults.clear();
+        return ResponseEntity.noContent().build();
+    }
+
+    /** A port at a carrier by the carrier's id of it, or a pair of ports at Azure by its descriptor. */
+    @PutMapping("/ports/{port}")
+    ResponseEntity<Void> port(@PathVariable String port, @RequestBody PortOrder order) {
+        ports.set(port, order.bandwidthInMbps());
+        return ResponseEntity.noContent().build();
+    }
+
+    @DeleteMapping("/ports")
+    ResponseEntity<Void> usualPorts() {
+        ports.clear();
         return ResponseEntity.noContent().build();
     }
 

@@ -35,6 +35,14 @@ class ServiceProviders {
                 .toList();
     }
 
+    /** Where a carrier is; nowhere where it is none. */
+    List<String> locations(String carrier) {
+        return providers.stream()
+                .filter(provider -> provider.name.equalsIgnoreCase(carrier))
+                .flatMap(provider -> provider.locations.stream())
+                .toList();
+    }
+
     /** The list in the recorded shape; the empty segments of its ids are recorded, too. */
     ObjectNode list() {
         ObjectNode answer = Nodes.object();

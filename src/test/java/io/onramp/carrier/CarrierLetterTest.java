@@ -17,6 +17,7 @@ class CarrierLetterTest {
         Plan both = SamplePlan.with(plan, plan.circuits().get(0).privatePeering(), Optional.of(SamplePlan.microsoft()));
         Plan microsoftOnly = SamplePlan.with(plan, Optional.empty(), Optional.of(SamplePlan.microsoft()));
 
+        assertThat(letter(plan)).contains("confirm that both ports have the capacity");
         assertThat(letter(plan)).contains("Customer VLAN:     100 (private peering)\n\n");
         assertThat(letter(both))
                 .contains(

@@ -833,6 +833,11 @@ class CarrierStepsTest {
         }
 
         @Override
+        public Room room(String peeringLocation, Leg leg, Optional<Placed> connection) {
+            throw new UnsupportedOperationException("Asked before anything is approved, and never by the steps");
+        }
+
+        @Override
         public Optional<Placed> find(String reference) {
             answers();
             return Optional.ofNullable(placed.get(reference)).filter(there -> !listIsBehind);

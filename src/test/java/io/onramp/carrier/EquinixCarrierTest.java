@@ -7,6 +7,7 @@ import io.onramp.carrier.Carrier.Check;
 import io.onramp.carrier.Carrier.Placed;
 import io.onramp.carrier.Carrier.Placement;
 import io.onramp.carrier.Carrier.Reply;
+import io.onramp.carrier.Carrier.Room;
 import io.onramp.carrier.Carrier.Standing;
 import io.onramp.carrier.Carrier.Wanted;
 import java.util.List;
@@ -89,6 +90,42 @@ class EquinixCarrierTest {
 
         assertThat(equinix.check(List.of(wanted(Leg.PRIMARY), wanted(Leg.SECONDARY))))
                 .isEqualTo(new Check.Impossible("The service key has no free secondary connection"));
+    }
+
+    @Test
+    void aPortWithoutTheRoomIsToldBeforeAnythingIsOrdered() {
+        recorded.answers(VALIDATE, 200, SLOTS)
+                .answers(DRY_RUN, 200, "{}")
+                .answers("GET /fabric/v4/ports/port-a", 200, "{'name': 'CX-PRI', 'availableBandwidth': 500}")
+                .answers("GET /fabric/v4/ports/port-b", 200, "{'name': 'CX-SEC', 'availableBandwidth': 100}");
+
+        assertThat(equinix.check(List.of(wanted(Leg.PRIMARY), wanted(Leg.SECONDARY))))
+                .isEqualTo(new Check.Impossible("The port CX-SEC (port-b) has 100 Mbps free, not 200"));
+    }
+
+    @Test
+    void thePortThatAConnectionBeginsAtTellsWhatItHasFree() {
+        recorded.answers(
+                        "GET /fabric/v4/connections/there",
+                        200,
+                        "{'aSide': {'accessPoint': {'type': 'COLO', 'port': {'uuid': 'port-x'}}}}")
+                .answers(
+                        "GET /fabric/v4/ports/port-x",
+                        200,
+                        "{'name': '270843-DA1-CX-PRI-33', 'bandwidth': 1000, 'availableBandwidth': 500,"
+                                + " 'usedBandwidth': 500}")
+                .answers("GET /fabric/v4/ports/port-a", 200, "{'uuid': 'port-a', 'bandwidth': 1000}")
+                .answers(
+                        "GET /fabric/v4/ports/port-b",
+                        403,
+                        "[{'errorCode': 'EQ-3142102', 'errorMessage': 'Forbidden'}]");
+
+        assertThat(equinix.room("Amsterdam", Leg.PRIMARY, Optional.of(new Placed("there", Optional.empty()))))
+                .isEqualTo(new Room.Free("270843-DA1-CX-PRI-33 (port-x)", 500));
+        assertThat(equinix.room("Amsterdam", Leg.PRIMARY, Optional.empty()))
+                .isEqualTo(new Room.Unknown("Equinix does not say what is free on the port port-a"));
+        assertThat(equinix.room("Amsterdam", Leg.SECONDARY, Optional.empty()))
+                .isEqualTo(new Room.Unknown("Equinix answers 403: EQ-3142102: Forbidden"));
     }
 
     @Test

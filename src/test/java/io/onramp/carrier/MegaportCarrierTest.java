@@ -7,6 +7,7 @@ import io.onramp.carrier.Carrier.Check;
 import io.onramp.carrier.Carrier.Placed;
 import io.onramp.carrier.Carrier.Placement;
 import io.onramp.carrier.Carrier.Reply;
+import io.onramp.carrier.Carrier.Room;
 import io.onramp.carrier.Carrier.Standing;
 import io.onramp.carrier.Carrier.Wanted;
 import java.time.Duration;
@@ -53,6 +54,26 @@ class MegaportCarrierTest {
                 "",
                 false);
         megaport = new MegaportCarrier(api, recorded.session(api, true));
+    }
+
+    @Test
+    void aConnectionIsAsFastAsItsPortAtMost() {
+        recorded.answers("GET /v2/product/vxc", 200, "{'data': {'aEnd': {'productUid': 'port-x'}}}")
+                .answers(
+                        "GET /v2/product/port-x",
+                        200,
+                        "{'data': {'productName': 'test-port', 'portSpeed': 10000, 'maxVxcSpeed': 5000}}")
+                .answers(
+                        "GET /v2/product/port-a",
+                        200,
+                        "{'data': {'productName': 'test-port-a', 'portSpeed': 10000, 'maxVxcSpeed': null}}");
+
+        assertThat(megaport.room("Amsterdam", Leg.PRIMARY, Optional.of(new Placed("vxc", Optional.empty()))))
+                .isEqualTo(new Room.Most("test-port (port-x)", 5000));
+        assertThat(megaport.room("Amsterdam", Leg.PRIMARY, Optional.empty()))
+                .isEqualTo(new Room.Most("test-port-a (port-a)", 10000));
+        assertThat(megaport.room("Amsterdam", Leg.SECONDARY, Optional.empty()))
+                .isEqualTo(new Room.Unknown("Megaport answers 404: nothing here"));
     }
 
     @AfterEach

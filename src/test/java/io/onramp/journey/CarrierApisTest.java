@@ -80,6 +80,7 @@ class CarrierApisTest {
     void allIsWellAgain() {
         way.machine("DELETE", "/sandbox/api/carriers/megaport/troubles", null);
         way.machine("DELETE", "/sandbox/api/carriers/equinix/troubles", null);
+        way.machine("DELETE", "/sandbox/api/ports", null);
         jdbc.sql("delete from carrier_log_in").update();
     }
 
@@ -113,10 +114,7 @@ class CarrierApisTest {
 
     @Test
     void aProviderThatIsItsOwnCarrierProvisionsItsSideAndSetsThePeerings() {
-        way.machine(
-                "PUT",
-                "/sandbox/api/subscriptions/c0ffee00-2222-4333-8444-555555555555",
-                "{\"serviceProvider\": \"Colt\"}");
+        provider("{\"serviceProvider\": \"Colt\"}");
         String number = approved("Colt");
 
         way.awaitMilestone(number, "carrierProvisioned");
@@ -328,6 +326,92 @@ class CarrierApisTest {
         assertThat(form.at("/refusal/value").asText()).contains("SECONDARY", "No second port in this metro");
         assertThat(reference(number)).isEqualTo(name(atCarrier(number).get(0)));
         await().atMost(ofSeconds(30)).until(() -> !tasks(number).contains("Settle with the carrier what is open"));
+    }
+
+    @Test
+    void moreBandwidthThanAPortAtEquinixHasFreeComesBackBeforeAnybodyApproves() {
+        String service = inUse("Equinix");
+        size("0b5e1b54-0000-4000-8000-000000000004", 1);
+        String change = way.file(way.change(service, "bandwidthInMbps", "500"));
+
+        JsonNode form = way.form("operator", way.task("operator", change, "completeOrder"));
+        way.machine("DELETE", "/sandbox/api/ports", null);
+        Map<String, Object> unchanged = way.filled(form);
+        unchanged.put("service", service);
+        way.complete("operator", change, "completeOrder", unchanged);
+        JsonNode plan = way.form("approver", way.task("approver", change, "approveChange"));
+        way.complete("approver", change, "approveChange", Map.of("answer", "approve"));
+        way.awaitState(change, "completed");
+
+        assertThat(form.at("/findings/value").asText())
+                .contains(
+                        "needs 300 Mbps more, and the port SANDBOX-CX-0004 (0b5e1b54-0000-4000-8000-000000000004) of Equinix"
+                                + " in Amsterdam has room for 0 Mbps")
+                .doesNotContain("0b5e1b54-0000-4000-8000-000000000003");
+        assertThat(plan.at("/risks/value").asText()).doesNotContain("Not known");
+        assertThat(atCarrier(service))
+                .allSatisfy(one -> assertThat(one.path("bandwidth").asInt()).isEqualTo(500));
+    }
+
+    @Test
+    void aCarrierThatDoesNotSayWhatItsPortsHaveFreeHoldsUpNoChangeAndTheApproverIsTold() {
+        String service = inUse("Equinix");
+        trouble("equinix", "{'kind': 'down'}");
+
+        String change = way.file(way.change(service, "bandwidthInMbps", "500"));
+        JsonNode plan = way.form("approver", way.task("approver", change, "approveChange"));
+        way.complete("approver", change, "approveChange", Map.of("answer", "refuse", "note", "First they say so"));
+        way.awaitState(change, "rejected");
+
+        assertThat(plan.at("/risks/value").asText())
+                .contains(
+                        "Not known: whether the ports of Equinix in Amsterdam take 300 Mbps more",
+                        "Equinix answers 503");
+    }
+
+    @Test
+    void moreBandwidthThanTheProvidersPortsAtAzureHaveFreeComesBackBeforeAnybodyApproves() {
+        provider("{\"serviceProvider\": \"Colt\"}");
+        String service = inUse("Colt");
+        size("AMSTERDAM-06GMR-CIS", 1);
+        String change = way.file(way.change(service, "bandwidthInMbps", "500"));
+
+        JsonNode form = way.form("operator", way.task("operator", change, "completeOrder"));
+        provider("{\"serviceProvider\": \"Colt\", \"readable\": false}");
+        Map<String, Object> unchanged = way.filled(form);
+        unchanged.put("service", service);
+        way.complete("operator", change, "completeOrder", unchanged);
+        JsonNode plan = way.form("approver", way.task("approver", change, "approveChange"));
+        way.complete("approver", change, "approveChange", Map.of("answer", "refuse", "note", "First they say so"));
+        way.awaitState(change, "rejected");
+        provider("{\"serviceProvider\": \"Colt\"}");
+
+        assertThat(form.at("/findings/value").asText())
+                .contains(
+                        "needs 300 Mbps more, and the port AMSTERDAM-06GMR-CIS-1-PRI-A / AMSTERDAM-06GMR-CIS-2-SEC-A of"
+                                + " Colt in Amsterdam has room for 0 Mbps");
+        assertThat(plan.at("/risks/value").asText())
+                .contains("Not known: whether the ports of Colt in Amsterdam take 300 Mbps more", "Azure refuses");
+    }
+
+    /** Handed over, with both connections ordered by the API. */
+    private String inUse(String carrier) {
+        String number = approved(carrier);
+        way.awaitMilestone(number, "carrierProvisioned");
+        new Crew(way).workUntil(number, "completed", ofSeconds(180));
+        return number;
+    }
+
+    private void size(String port, int mbps) {
+        HttpResponse<String> answer =
+                way.machine("PUT", "/sandbox/api/ports/" + port, "{\"bandwidthInMbps\": " + mbps + "}");
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    private void provider(String body) {
+        HttpResponse<String> answer =
+                way.machine("PUT", "/sandbox/api/subscriptions/c0ffee00-2222-4333-8444-555555555555", body);
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 
     /** In a model of its own: the activity that any may use. */

@@ -42,7 +42,12 @@ class SaidInFrenchTest {
 
     /** What these throw is told to developers and platform engineers only, or to machines. */
     private static final Set<String> INTERNAL = Set.of(
-            "AddressingProperties.java", "JdbcOrders.java", "OrderNumber.java", "OrderQuery.java", "SingleSignOn.java");
+            "AddressingProperties.java",
+            "JdbcOrders.java",
+            "OrderNumber.java",
+            "OrderQuery.java",
+            "PortCapacity.java",
+            "SingleSignOn.java");
 
     /** What an enumeration throws where it has no constant of a name: whoever reads orders has asked for one of them before. */
     private static final String NO_CONSTANT = "No [a-z ]+ is called X1";

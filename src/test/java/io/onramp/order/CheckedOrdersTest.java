@@ -3,6 +3,7 @@ package io.onramp.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +29,11 @@ class CheckedOrdersTest {
     void whatTheCheckFoundIsKeptAsItWas() {
         OnboardingOrder order = tables.withoutLinks("a");
 
-        checked.keep(order);
-        checked.keep(order);
+        checked.keep(new PreFlight.Ready(order));
+        checked.keep(new PreFlight.Ready(order, List.of(new PreFlight.Unknown("Not known: one\nthing", true))));
 
         assertThat(checked.get(order.number())).isEqualTo(order);
+        assertThat(checked.unknown(order.number())).containsExactly("Not known: one thing");
     }
 
     @Test

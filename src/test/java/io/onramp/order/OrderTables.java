@@ -90,6 +90,16 @@ final class OrderTables implements AutoCloseable {
         return azure.preFlight(new PeeringKeys(secrets), routers, NothingBuilt.corrections());
     }
 
+    /** The pre-flight of changes, of services whose ports have room for everything. */
+    ChangeCheck changeCheck(Plans plans) {
+        return new ChangeCheck(
+                preFlight(),
+                orders,
+                plans,
+                NothingBuilt.anywhere(),
+                new CapacityCheck((order, carrier, location, circuits) -> PortCapacity.Answer.NO_OBJECTION));
+    }
+
     /** The order of the documentation. */
     ObjectNode document() {
         try {

@@ -102,11 +102,10 @@ class PlansTakenOverTest {
                 .set("value", RulesOrder.json("[\"bgp\"]"));
         OrderNumber change =
                 tables.accept(document, UUID.randomUUID().toString()).order().number();
-        PreFlight.Result result = new ChangeCheck(tables.preFlight(), tables.orders, plans, NothingBuilt.anywhere())
-                .check(tables.orders.get(change));
+        PreFlight.Result result = tables.changeCheck(plans).check(tables.orders.get(change));
         assertThat(result).isInstanceOf(PreFlight.Ready.class);
         return tables.together(() -> {
-            checked.keep(((PreFlight.Ready) result).order());
+            checked.keep((PreFlight.Ready) result);
             return changes.propose(change);
         });
     }

@@ -56,7 +56,7 @@ class ServiceChangesTest {
                 resized,
                 tables.events::add,
                 tables.clock);
-        check = new ChangeCheck(tables.preFlight(), tables.orders, plans, NothingBuilt.anywhere());
+        check = tables.changeCheck(plans);
         service = inUse("a");
     }
 
@@ -97,7 +97,7 @@ class ServiceChangesTest {
         PreFlight.Result result = check(change);
         assertThat(result).isInstanceOf(PreFlight.Ready.class);
         return tables.together(() -> {
-            checked.keep(((PreFlight.Ready) result).order());
+            checked.keep((PreFlight.Ready) result);
             return changes.propose(change);
         });
     }

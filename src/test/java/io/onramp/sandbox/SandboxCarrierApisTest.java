@@ -264,6 +264,22 @@ class SandboxCarrierApisTest {
     }
 
     @Test
+    void aPortThatLinesBeginAtTellsHowFastTheyCanBe() {
+        String key = key(circuit("mp-port", "Megaport"));
+        String line = bought("ONB-6/primary", key, "primary");
+        String port = vxc(line).text("/data/aEnd/productUid");
+
+        sandbox.control("PUT", "/sandbox/api/ports/" + port, "{'bandwidthInMbps': 1000}");
+        Answer found = megaport("GET", "/v2/product/" + port, "");
+        sandbox.control("DELETE", "/sandbox/api/ports", "");
+
+        assertThat(found.text("/data/productType")).isEqualTo("MEGAPORT");
+        assertThat(found.text("/data/maxVxcSpeed")).isEqualTo("1000");
+        assertThat(megaport("GET", "/v2/product/" + UUID.randomUUID(), "").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whoBuysTwiceHasTwoAndFindsBothByName() {
         String key = key(circuit("mp-twice", "Megaport"));
 
@@ -459,6 +475,34 @@ class SandboxCarrierApisTest {
         assertFits("Connection", connection(second));
         assertFits("ConnectionResponse", before);
         assertFits("ConnectionSearchResponse", found);
+    }
+
+    @Test
+    void aPortTellsWhatItsConnectionsLeaveFree() {
+        String port = UUID.randomUUID().toString();
+        String key = key(circuit("eq-port", "Equinix"));
+
+        Answer untouched = equinix("GET", "/fabric/v4/ports/" + port, "");
+        sandbox.control("PUT", "/sandbox/api/ports/" + port, "{'bandwidthInMbps': 1000}");
+        Answer made = equinix(
+                "POST",
+                "/fabric/v4/connections",
+                connection("ONB-5/primary", key, "'priority': 'PRIMARY'").replace(PORT, port));
+        Answer used = equinix("GET", "/fabric/v4/ports/" + port, "");
+        equinix("DELETE", "/fabric/v4/connections/" + made.text("/uuid"), "");
+        Answer tooLarge = sandbox.control("PUT", "/sandbox/api/ports/" + port, "{'bandwidthInMbps': 400000}");
+        sandbox.control("DELETE", "/sandbox/api/ports", "");
+        Answer nothing = equinix("GET", "/fabric/v4/ports/port-1", "");
+
+        assertThat(untouched.text("/availableBandwidth")).isEqualTo("100000");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(used.text("/availableBandwidth")).isEqualTo("800");
+        assertThat(used.text("/usedBandwidth")).isEqualTo("200");
+        assertThat(tooLarge.status()).isEqualTo(400);
+        assertThat(nothing.status()).isEqualTo(400);
+        assertFits("Port", untouched);
+        assertFits("Port", used);
+        assertFits("ErrorList", nothing);
     }
 
     private static Answer validate(String key) {

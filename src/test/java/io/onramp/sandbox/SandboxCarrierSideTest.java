@@ -34,6 +34,32 @@ class SandboxCarrierSideTest {
         sandbox.close();
     }
 
+    /** Nobody else's circuits here are in Dallas. */
+    @Test
+    void thePortsOfACarrierTellWhatItsCircuitsLeaveFree() {
+        String ports = CARRIER + "/providers/Microsoft.Network/expressRouteProviderPorts";
+        Answer circuit = sandbox.made(
+                sandbox.group("carrier-ports") + "expressRouteCircuits/c1",
+                CIRCUIT.replace("Silicon Valley", "Dallas"));
+        sandbox.control("PUT", "/sandbox/api/ports/DALLAS-06GMR-CIS", "{'bandwidthInMbps': 1000}");
+
+        Answer there = sandbox.arm("GET", ports + "?location=dallas", "");
+        Answer all = sandbox.get(ports);
+        Answer nobodys = sandbox.get("/subscriptions/11111111-2222-4333-8444-555555555555/providers/Microsoft.Network/"
+                + "expressRouteProviderPorts");
+        sandbox.control("DELETE", "/sandbox/api/ports", "");
+        Answer seen = sandbox.get(CARRIER
+                + "/resourceGroups/CrossConnection-Dallas/providers/Microsoft.Network/expressRouteCrossConnections/"
+                + circuit.text("/properties/serviceKey"));
+
+        assertThat(there.at("/value")).hasSize(1);
+        assertThat(there.text("/value/0/properties/usedBandwidthInMbps")).isEqualTo("200");
+        assertThat(there.text("/value/0/properties/remainingBandwidthInMbps")).isEqualTo("800");
+        assertThat(there.at("/value/0/properties/primaryAzurePort")).isEqualTo(seen.at("/properties/primaryAzurePort"));
+        assertThat(all.at("/value").size()).isGreaterThan(1);
+        assertThat(nobodys.at("/value")).isEmpty();
+    }
+
     private static String crossConnection(String subscription, Answer circuit) {
         return subscription
                 + "/resourceGroups/CrossConnection-SiliconValley/providers/Microsoft.Network/expressRouteCrossConnections/"
