@@ -31,6 +31,11 @@ class AdoptedStays implements PlannedResources {
     }
 
     @Override
+    public boolean areAskedFor() {
+        return false;
+    }
+
+    @Override
     public Stream<ResourceId> of(OrderNumber order, Plan plan) {
         Set<ResourceId> circuits =
                 plan.circuits().stream().map(CircuitDesign::id).collect(Collectors.toSet());

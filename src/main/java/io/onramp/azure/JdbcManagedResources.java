@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ class JdbcManagedResources implements ManagedResources {
     }
 
     @Override
-    public List<Managed> in(String subscriptionId) {
+    public List<Managed> in(String subscriptionId, Map<String, WantedSince> since) {
+        Map<String, WantedSince> wanted = new HashMap<>(since);
         Map<String, Managed> standing = new LinkedHashMap<>();
         Map<String, Set<OrderNumber>> orders = new LinkedHashMap<>();
         Set<String> underWay = new HashSet<>();
@@ -62,22 +64,34 @@ class JdbcManagedResources implements ManagedResources {
             String key = row.resource().key();
             orders.computeIfAbsent(key, any -> new HashSet<>()).add(row.order());
             if (row.state() == State.SUCCEEDED && !row.kept()) {
+                Optional.ofNullable(wanted.get(key))
+                        .filter(one -> row.id() > one.afterChange())
+                        .ifPresent(one -> become(standing, key, wanted.remove(key)));
                 fold(standing, key, row);
             } else if (row.state() == State.QUEUED || row.state().underWay()) {
                 underWay.add(key);
             }
         }
+        wanted.forEach((key, one) -> become(standing, key, one));
         return standing.entrySet().stream()
                 .map(one -> withHands(one.getValue(), orders.get(one.getKey()), underWay.contains(one.getKey())))
                 .toList();
     }
 
+    private static void become(Map<String, Managed> standing, String key, WantedSince wanted) {
+        standing.computeIfPresent(key, (same, one) -> with(one, wanted.body(), one.orders(), one.underWay()));
+    }
+
     private static Managed withHands(Managed one, Set<OrderNumber> orders, boolean underWay) {
+        return with(one, one.body(), orders, underWay);
+    }
+
+    private static Managed with(Managed one, ObjectNode body, Set<OrderNumber> orders, boolean underWay) {
         return new Managed(
                 one.id(),
                 one.order(),
                 orders,
-                one.body(),
+                body,
                 one.whole(),
                 one.changed(),
                 one.since(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.order.OrderNumber;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,7 +15,23 @@ public interface ManagedResources {
     Set<String> subscriptions();
 
     /** All of a subscription, the first made first. */
-    List<Managed> in(String subscriptionId);
+    default List<Managed> in(String subscriptionId) {
+        return in(subscriptionId, Map.of());
+    }
+
+    /**
+     * The same with what others did meanwhile and is wanted since: the ledger's later patches change that.
+     *
+     * @param since by the resource's key
+     */
+    List<Managed> in(String subscriptionId, Map<String, WantedSince> since);
+
+    /**
+     * A body that is wanted although the ledger has not made it so.
+     *
+     * @param afterChange the ledger's last change of the resource before
+     */
+    record WantedSince(long afterChange, ObjectNode body) {}
 
     /**
      * A resource, or a part of one, that the ledger has made, changed or adopted, and not removed since.

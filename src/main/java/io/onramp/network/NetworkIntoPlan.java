@@ -4,39 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.ResourceId;
 import io.onramp.onboarding.TakenIntoPlan;
-import io.onramp.order.Cidr;
 import io.onramp.order.OnboardingOrder.Subnet;
 import io.onramp.order.Plan;
 import io.onramp.order.PlanWith;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Addresses of networks and subnets, sizes of gateways, weight and FastPath of connections. */
+/**
+ * Sizes of gateways, weight and FastPath of connections. Addresses are not taken over: routes, routers and what security
+ * groups let in follow from them, and only an order has them follow.
+ */
 @Component
 class NetworkIntoPlan implements TakenIntoPlan {
 
-    private static final String ADDRESS_PREFIX = "addressPrefix";
-    private static final String ADDRESS_PREFIXES = "addressPrefixes";
+    private static final List<String> PREFIXES = List.of("addressPrefix", "addressPrefixes");
+    private static final String FOLLOWS = "routes, routers and security groups follow from the addresses of ";
+    private static final String ORDER_THEM = ": order a change that asks for them, or put it back";
 
     @Override
     public Result with(Plan plan, ResourceId id, ObjectNode body) {
         JsonNode properties = body.path("properties");
         for (Plan.Network network : plan.networks()) {
             if (NetworkDesign.id(network).equals(id)) {
-                return network(plan, network, properties);
+                return readdresses(network, properties) ? asks(network) : NOT_PLANNED;
             }
             if (NetworkDesign.gatewayId(network).equals(id)) {
                 String sku = properties.at("/sku/name").asText(network.gatewaySku());
                 return new Result.Taken(PlanWith.network(plan, network.sized(sku)));
             }
-            Optional<Result> part = subnet(network, id)
-                    .map(name -> planned(plan, network, network.addressSpaces(), subnets(network, name, properties)))
-                    .or(() -> link(plan, network, id).map(link -> connected(plan, network, link, properties)));
-            if (part.isPresent()) {
-                return part.get();
+            Optional<String> subnet = subnet(network, id);
+            if (subnet.isPresent()) {
+                return renumbers(network, subnet.get(), properties) ? asks(network) : NOT_PLANNED;
+            }
+            Optional<Plan.Link> link = link(plan, network, id);
+            if (link.isPresent()) {
+                return connected(plan, network, link.get(), properties);
             }
         }
         return NOT_PLANNED;
@@ -45,12 +49,10 @@ class NetworkIntoPlan implements TakenIntoPlan {
     @Override
     public Result without(Plan plan, ResourceId id) {
         for (Plan.Network network : plan.networks()) {
-            Optional<String> subnet = subnet(network, id);
-            if (subnet.filter(name -> !isGateways(name)).isPresent()) {
-                return planned(
-                        plan, network, network.addressSpaces(), subnets(network.subnets(), subnet.get(), List.of()));
+            if (subnet(network, id).filter(name -> !isGateways(name)).isPresent()) {
+                return asks(network);
             }
-            if (subnet.isPresent()
+            if (subnet(network, id).isPresent()
                     || NetworkDesign.id(network).equals(id)
                     || NetworkDesign.gatewayId(network).equals(id)
                     || link(plan, network, id).isPresent()) {
@@ -61,35 +63,37 @@ class NetworkIntoPlan implements TakenIntoPlan {
         return NOT_PLANNED;
     }
 
-    private static Result network(Plan plan, Plan.Network network, JsonNode properties) {
-        JsonNode spaces = properties.at("/addressSpace/" + ADDRESS_PREFIXES);
-        List<Subnet> subnets = network.subnets();
-        if (properties.path("subnets").isArray()) {
-            for (Subnet had : network.distinctSubnets()) {
-                Optional<JsonNode> there = named(properties.path("subnets"), had.name());
-                if (there.isEmpty() && isGateways(had.name())) {
-                    return new Result.Impossible("a network cannot be connected without its " + had.name()
-                            + ": put it back, or order a change without that network");
-                }
-                List<Cidr> prefixes = there.map(one -> prefixes(one.path("properties")))
-                        .filter(known -> !known.isEmpty())
-                        .orElseGet(() -> there.isEmpty() ? List.of() : network.prefixesOf(had.name()));
-                subnets = subnets(subnets, had.name(), prefixes);
-            }
-        }
-        return planned(plan, network, spaces.isArray() ? cidrs(spaces).toList() : network.addressSpaces(), subnets);
+    private static Result asks(Plan.Network network) {
+        return new Result.Impossible(FOLLOWS + network.name() + ORDER_THEM);
     }
 
-    private static Result planned(Plan plan, Plan.Network had, List<Cidr> spaces, List<Subnet> subnets) {
-        return new Result.Taken(PlanWith.network(plan, PlanWith.addressed(had, spaces, subnets, had.fastPath())));
+    private static boolean readdresses(Plan.Network network, JsonNode properties) {
+        JsonNode spaces = properties.at("/addressSpace/addressPrefixes");
+        boolean others = spaces.isArray() && !texts(spaces).equals(sorted(network.addressSpaces()));
+        JsonNode subnets = properties.path("subnets");
+        return others
+                || subnets.isArray()
+                        && network.distinctSubnets().stream().anyMatch(had -> named(subnets, had.name())
+                                .map(one -> renumbers(network, had.name(), one.path("properties")))
+                                .orElse(true));
+    }
+
+    /** What was asked of a subnet may be its guards alone, without a word of its addresses. */
+    private static boolean renumbers(Plan.Network network, String subnet, JsonNode properties) {
+        List<String> now = new ArrayList<>();
+        PREFIXES.forEach(field -> now.addAll(texts(properties.path(field))));
+        return !now.isEmpty() && !now.stream().distinct().sorted().toList().equals(sorted(network.prefixesOf(subnet)));
     }
 
     private static Result connected(Plan plan, Plan.Network network, Plan.Link link, JsonNode properties) {
         boolean fastPath = properties.path("expressRouteGatewayBypass").asBoolean(network.fastPath());
+        if (fastPath != network.fastPath() && plan.linksOf(network).size() > 1) {
+            return new Result.Impossible("FastPath is ordered for all links of " + network.name()
+                    + " at once: put it back, or order a change of it");
+        }
         Plan weighed = PlanWith.link(
                 plan, link.weighing(properties.path("routingWeight").asInt(link.routingWeight())));
-        return new Result.Taken(PlanWith.network(
-                weighed, PlanWith.addressed(network, network.addressSpaces(), network.subnets(), fastPath)));
+        return new Result.Taken(PlanWith.network(weighed, PlanWith.fastPath(network, fastPath)));
     }
 
     /** Name of the planned subnet that it is. */
@@ -106,26 +110,6 @@ class NetworkIntoPlan implements TakenIntoPlan {
                 .findFirst();
     }
 
-    /** What was asked of a subnet may be its guards alone, without a word of its addresses. */
-    private static List<Subnet> subnets(Plan.Network network, String name, JsonNode properties) {
-        List<Cidr> prefixes = prefixes(properties);
-        return prefixes.isEmpty() ? network.subnets() : subnets(network.subnets(), name, prefixes);
-    }
-
-    private static List<Subnet> subnets(List<Subnet> all, String name, List<Cidr> prefixes) {
-        List<Subnet> now = new ArrayList<>();
-        boolean placed = false;
-        for (Subnet had : all) {
-            if (!had.name().equalsIgnoreCase(name)) {
-                now.add(had);
-            } else if (!placed) {
-                prefixes.forEach(prefix -> now.add(new Subnet(had.name(), prefix)));
-                placed = true;
-            }
-        }
-        return now;
-    }
-
     private static Optional<JsonNode> named(JsonNode all, String name) {
         for (JsonNode one : all) {
             if (one.path("name").asText().equalsIgnoreCase(name)) {
@@ -135,20 +119,18 @@ class NetworkIntoPlan implements TakenIntoPlan {
         return Optional.empty();
     }
 
-    private static List<Cidr> prefixes(JsonNode properties) {
-        return Stream.concat(
-                        Stream.of(properties.path(ADDRESS_PREFIX))
-                                .filter(JsonNode::isTextual)
-                                .map(one -> Cidr.of(one.asText())),
-                        cidrs(properties.path(ADDRESS_PREFIXES)))
-                .distinct()
-                .toList();
+    /** Sorted: in which order they stand is no difference. */
+    private static List<String> texts(JsonNode one) {
+        List<String> all = new ArrayList<>();
+        if (one.isTextual()) {
+            all.add(one.asText());
+        }
+        one.forEach(element -> all.add(element.asText()));
+        return all.stream().sorted().toList();
     }
 
-    private static Stream<Cidr> cidrs(JsonNode list) {
-        List<Cidr> all = new ArrayList<>();
-        list.forEach(one -> all.add(Cidr.of(one.asText())));
-        return all.stream();
+    private static List<String> sorted(List<?> prefixes) {
+        return prefixes.stream().map(Object::toString).sorted().toList();
     }
 
     private static boolean isGateways(String subnet) {

@@ -10,4 +10,9 @@ public interface PlannedResources {
 
     /** Ids of all that the room would make; one that is there, but has to be made anew, is left out. */
     Stream<ResourceId> of(OrderNumber order, Plan plan);
+
+    /** Whether the plan asks for them; of others it only has to know that they stay. */
+    default boolean areAskedFor() {
+        return true;
+    }
 }

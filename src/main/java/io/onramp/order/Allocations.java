@@ -1,6 +1,7 @@
 package io.onramp.order;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -60,12 +61,7 @@ public class Allocations {
 
     /** Gives back what the order has and its plan does not use. */
     void keepOnly(OrderNumber number, Plan plan) {
-        Set<String> used = plan.circuits().stream()
-                .flatMap(circuit -> circuit.privatePeering().stream())
-                .flatMap(peering -> Stream.concat(peering.ipv4().stream(), peering.ipv6().stream()))
-                .flatMap(links ->
-                        Stream.of(links.primary().toString(), links.secondary().toString()))
-                .collect(Collectors.toSet());
+        Set<String> used = links(plan).map(Cidr::toString).collect(Collectors.toSet());
         jdbc
                 .sql("select allocated from allocation where order_number = ?")
                 .param(number.value())
@@ -76,6 +72,38 @@ public class Allocations {
                 .forEach(unused -> jdbc.sql("delete from allocation where order_number = ? and allocated = ?")
                         .params(number.value(), unused)
                         .update());
+    }
+
+    /**
+     * Enters the links of a plan that lie in a pool and were not given out from it, such as those that others chose: nobody else
+     * gets them.
+     *
+     * @return one that another order has already; empty where all could be entered
+     */
+    Optional<Cidr> claim(OrderNumber number, Plan plan) {
+        Set<String> own = of(number).stream().map(Allocated::value).collect(Collectors.toSet());
+        List<Cidr> named = links(plan)
+                .filter(link -> properties.linkPool().contains(link)
+                        || properties.linkPoolV6().contains(link))
+                .filter(link -> !own.contains(link.toString()))
+                .distinct()
+                .toList();
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        lockPool();
+        Set<String> taken = taken();
+        named.stream()
+                .filter(link -> !taken.contains(link.toString()))
+                .forEach(link -> add(number, "named:" + link, link));
+        return named.stream().filter(link -> taken.contains(link.toString())).findFirst();
+    }
+
+    private static Stream<Cidr> links(Plan plan) {
+        return plan.circuits().stream()
+                .flatMap(circuit -> circuit.privatePeering().stream())
+                .flatMap(peering -> Stream.concat(peering.ipv4().stream(), peering.ipv6().stream()))
+                .flatMap(links -> Stream.of(links.primary(), links.secondary()));
     }
 
     /** What was given out for an order and not given back. */
@@ -95,31 +123,43 @@ public class Allocations {
     }
 
     private Cidr allocate(OrderNumber number, String purpose, Predicate<Cidr> fits, Cidr pool, int length) {
-        jdbc.sql("select pool from allocation_pool where pool = :pool for update")
-                .param("pool", LINKS)
-                .query(String.class)
-                .single();
+        lockPool();
         jdbc.sql("delete from allocation where order_number = :number and purpose = :purpose")
                 .param("number", number.value())
                 .param("purpose", purpose)
                 .update();
-        Set<String> taken = jdbc.sql("select allocated from allocation where pool = :pool")
-                .param("pool", LINKS)
-                .query(String.class)
-                .set();
+        Set<String> taken = taken();
         Cidr free = pool.split(length)
                 .filter(link -> !taken.contains(link.toString()))
                 .filter(fits)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "onramp.addressing.link-pool" + (pool.isIpv4() ? "" : "-v6") + " is used up"));
+        add(number, purpose, free);
+        return free;
+    }
+
+    private void lockPool() {
+        jdbc.sql("select pool from allocation_pool where pool = :pool for update")
+                .param("pool", LINKS)
+                .query(String.class)
+                .single();
+    }
+
+    private Set<String> taken() {
+        return jdbc.sql("select allocated from allocation where pool = :pool")
+                .param("pool", LINKS)
+                .query(String.class)
+                .set();
+    }
+
+    private void add(OrderNumber number, String purpose, Cidr link) {
         jdbc.sql("insert into allocation (pool, allocated, order_number, purpose)"
                         + " values (:pool, :allocated, :number, :purpose)")
                 .param("pool", LINKS)
-                .param("allocated", free.toString())
+                .param("allocated", link.toString())
                 .param("number", number.value())
                 .param("purpose", purpose)
                 .update();
-        return free;
     }
 }

@@ -82,6 +82,8 @@ class JdbcPlans implements Plans {
                     .param("now", now)
                     .update();
         }
+        // an order that others have links of is found by whoever checks it; nobody gets them once more
+        allocations.claim(number, plan);
     }
 
     private Plan read(String text) {

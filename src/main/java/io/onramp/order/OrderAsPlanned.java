@@ -38,7 +38,9 @@ final class OrderAsPlanned {
     /** Each with its whole new value; JSON null for one that goes. */
     static Map<String, JsonNode> of(Order order, Plan former, Plan now) {
         OrderAsPlanned all = new OrderAsPlanned(order, former, now);
-        all.size("bandwidthInMbps", circuit -> IntNode.valueOf(circuit.bandwidthInMbps()));
+        if (all.isOneCircuitEach()) {
+            all.size("bandwidthInMbps", circuit -> IntNode.valueOf(circuit.bandwidthInMbps()));
+        }
         all.size("skuTier", circuit -> TextNode.valueOf(circuit.skuTier()));
         all.size("skuFamily", circuit -> TextNode.valueOf(circuit.skuFamily()));
         all.peering("privatePeering", Plan.Circuit::privatePeering, OrderAsPlanned::privatePeering);
@@ -57,6 +59,15 @@ final class OrderAsPlanned {
         if (changed && sizes.size() == 1) {
             characteristics.put(name, sizes.get(0));
         }
+    }
+
+    /** Where several circuits of one place carry what is asked for, the size of one says nothing of that. */
+    private boolean isOneCircuitEach() {
+        return now.circuits().stream()
+                        .map(Plan.Circuit::peeringLocation)
+                        .distinct()
+                        .count()
+                == now.circuits().size();
     }
 
     private <P> void peering(
@@ -143,19 +154,12 @@ final class OrderAsPlanned {
         }
     }
 
-    /** A GatewaySubnet that the order left to Onramp is not named for that. */
+    /** Without its addresses, which nothing but an order changes. */
     private ObjectNode described(Plan plan, Plan.Network network) {
         ObjectNode described = JsonNodeFactory.instance
                 .objectNode()
                 .put("gatewaySku", network.gatewaySku())
                 .put("fastPath", network.fastPath());
-        texts(described.putArray("addressSpaces"), network.addressSpaces());
-        ArrayNode subnets = described.putArray("subnets");
-        network.subnets().stream()
-                .filter(subnet -> !subnet.name().equals(SubnetReader.GATEWAY_SUBNET))
-                .forEach(subnet -> subnets.addObject()
-                        .put("name", subnet.name())
-                        .put("prefix", subnet.prefix().toString()));
         weights(plan, network).stream().findFirst().ifPresent(weight -> described.put("routingWeight", weight));
         return described;
     }

@@ -87,16 +87,15 @@ public final class PlanWith {
                 microsoft);
     }
 
-    /** The network with other addresses, and FastPath on or off. */
-    public static Plan.Network addressed(
-            Plan.Network had, List<Cidr> spaces, List<OnboardingOrder.Subnet> subnets, boolean fastPath) {
+    /** The network with FastPath on or off. */
+    public static Plan.Network fastPath(Plan.Network had, boolean fastPath) {
         return new Plan.Network(
                 had.name(),
                 had.subscriptionId(),
                 had.resourceGroup(),
                 had.location(),
-                spaces,
-                subnets,
+                had.addressSpaces(),
+                had.subnets(),
                 had.gatewaySku(),
                 had.existing(),
                 had.gateway(),

@@ -21,20 +21,27 @@ public class PlansTakenOver {
         this.allocations = allocations;
     }
 
-    /** Why no order could ask for what the plan says, in words; empty where one can. */
-    @Transactional(readOnly = true)
-    public Optional<String> impossible(OrderNumber service, Plan now) {
-        return OrderAsPlanned.impossible(orders.get(service), plans.get(service), now);
-    }
-
-    /** Keeps the plan, and amends the service's order with what it says otherwise. What was allocated and is not in it any more is given back. */
-    public void keep(OrderNumber service, Plan now, String by) {
-        ObjectNode characteristics = JsonNodeFactory.instance.objectNode();
-        OrderAsPlanned.of(orders.get(service), plans.get(service), now).forEach(characteristics::set);
-        if (!characteristics.isEmpty()) {
-            orders.amend(service, characteristics, by);
+    /**
+     * Keeps the plan, and amends the service's order with what it says otherwise. What was allocated and is not in it any more is
+     * given back.
+     *
+     * @return why no order could ask for what the plan says, in words: nothing is kept then; empty where it is
+     */
+    public Optional<String> keep(OrderNumber service, Plan now, String by) {
+        Order order = orders.get(service);
+        Plan former = plans.get(service);
+        Optional<String> why = OrderAsPlanned.impossible(order, former, now).or(() -> allocations
+                .claim(service, now)
+                .map(link -> "the link " + link + " is another order's: put it back, or order a change of the links"));
+        if (why.isEmpty()) {
+            ObjectNode characteristics = JsonNodeFactory.instance.objectNode();
+            OrderAsPlanned.of(order, former, now).forEach(characteristics::set);
+            if (!characteristics.isEmpty()) {
+                orders.amend(service, characteristics, by);
+            }
+            plans.keep(service, now);
         }
-        plans.keep(service, now);
-        allocations.keepOnly(service, now);
+        allocations.keepOnly(service, why.isEmpty() ? now : former);
+        return why;
     }
 }

@@ -22,11 +22,12 @@ class PeeringIntoPlan implements TakenIntoPlan {
         JsonNode properties = body.path("properties");
         for (Plan.Circuit circuit : plan.circuits()) {
             if (is(id, circuit, RoutingDomain.PRIVATE)) {
-                return planned(
-                        plan,
-                        circuit,
-                        circuit.privatePeering().map(had -> privatePeering(had, properties)),
-                        circuit.microsoftPeering());
+                Optional<Plan.Peering> now = circuit.privatePeering().map(had -> privatePeering(had, properties));
+                return families(now).equals(families(circuit.privatePeering()))
+                        ? planned(plan, circuit, now, circuit.microsoftPeering())
+                        : new Result.Impossible(
+                                "IPv4 and IPv6 come and go with what the customer announces: put it back,"
+                                        + " or order a change of that");
             }
             if (is(id, circuit, RoutingDomain.MICROSOFT)) {
                 return planned(
@@ -90,6 +91,12 @@ class PeeringIntoPlan implements TakenIntoPlan {
                         .orElseGet(() -> PeeringDesign.routeFilterId(circuit)))
                 .filter(id::equals)
                 .isPresent();
+    }
+
+    private static List<Boolean> families(Optional<Plan.Peering> peering) {
+        return List.of(
+                peering.flatMap(Plan.Peering::ipv4).isPresent(),
+                peering.flatMap(Plan.Peering::ipv6).isPresent());
     }
 
     private static Plan.Peering privatePeering(Plan.Peering had, JsonNode properties) {

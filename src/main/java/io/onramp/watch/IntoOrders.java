@@ -2,8 +2,10 @@ package io.onramp.watch;
 
 import io.onramp.access.FormRefused;
 import io.onramp.azure.ResourceId;
+import io.onramp.onboarding.Onboardings;
 import io.onramp.onboarding.PlanMade;
 import io.onramp.onboarding.PlanOvertaken;
+import io.onramp.onboarding.PlannedResources;
 import io.onramp.onboarding.TakenIntoPlan;
 import io.onramp.onboarding.TakenIntoPlan.Result;
 import io.onramp.onboarding.Turns;
@@ -31,24 +33,30 @@ class IntoOrders {
     private static final String FIELD = "way";
 
     private final List<TakenIntoPlan> rooms;
+    private final List<PlannedResources> planned;
     private final PlansTakenOver services;
     private final Plans plans;
     private final Orders orders;
     private final Turns turns;
+    private final Onboardings onboardings;
     private final ApplicationEventPublisher events;
 
     IntoOrders(
             List<TakenIntoPlan> rooms,
+            List<PlannedResources> planned,
             PlansTakenOver services,
             Plans plans,
             Orders orders,
             Turns turns,
+            Onboardings onboardings,
             ApplicationEventPublisher events) {
         this.rooms = rooms;
+        this.planned = planned;
         this.services = services;
         this.plans = plans;
         this.orders = orders;
         this.turns = turns;
+        this.onboardings = onboardings;
         this.events = events;
     }
 
@@ -76,37 +84,54 @@ class IntoOrders {
                     FIELD,
                     "order " + order + " is under way with service " + service + ": take it over once that has ended");
         });
-        if (plans.find(service).isEmpty()) {
+        if (orders.endedBy(service).isPresent() || plans.find(service).isEmpty()) {
             return Set.of();
         }
         Plan former = plans.get(service);
         Plan now = former;
         Set<ResourceId> taken = new HashSet<>();
         for (Drift drift : drifts) {
-            Plan next = next(now, drift);
-            if (!next.equals(now)) {
+            if (!next(service, former, drift).equals(former)) {
                 taken.add(drift.id());
             }
-            now = next;
+            now = next(service, now, drift);
         }
         if (!now.equals(former)) {
-            keep(service, now, by);
+            keep(service, former, now, by);
         }
         return taken;
     }
 
-    private Plan next(Plan plan, Drift drift) {
+    private Plan next(OrderNumber service, Plan plan, Drift drift) {
+        drift.differences().stream()
+                .flatMap(difference -> OnlyOrdered.why(difference).stream())
+                .findFirst()
+                .ifPresent(why -> refuse(drift, why));
         Plan now = plan;
         for (TakenIntoPlan room : rooms) {
             Result result = result(room, now, drift);
             if (result instanceof Result.Impossible impossible) {
-                throw new FormRefused(FIELD, drift.name() + " cannot be taken over: " + impossible.why());
+                refuse(drift, impossible.why());
             }
             if (result instanceof Result.Taken taken) {
                 now = taken.plan();
             }
         }
+        if (drift.kind() == Drift.Kind.MISSING && now.equals(plan) && isAskedFor(service, plan, drift.id())) {
+            refuse(drift, "the order asks for it: put it back, or order a change");
+        }
         return now;
+    }
+
+    private boolean isAskedFor(OrderNumber service, Plan plan, ResourceId id) {
+        return planned.stream()
+                .filter(PlannedResources::areAskedFor)
+                .flatMap(room -> room.of(service, plan))
+                .anyMatch(id::equals);
+    }
+
+    private static void refuse(Drift drift, String why) {
+        throw new FormRefused(FIELD, drift.name() + " cannot be taken over: " + why);
     }
 
     private static Result result(TakenIntoPlan room, Plan plan, Drift drift) {
@@ -119,15 +144,21 @@ class IntoOrders {
         }
     }
 
-    private void keep(OrderNumber service, Plan now, String by) {
-        services.impossible(service, now).ifPresent(why -> {
+    private void keep(OrderNumber service, Plan former, Plan now, String by) {
+        services.keep(service, now, by).ifPresent(why -> {
             throw new FormRefused(FIELD, "this cannot be taken over: " + why);
         });
-        services.keep(service, now, by);
         try {
             events.publishEvent(new PlanMade(service, now));
         } catch (PlanOvertaken others) {
             throw new FormRefused(FIELD, "this cannot be taken over: " + others.getMessage());
         }
+        now.circuits().stream()
+                .filter(circuit -> former.circuit(circuit.name()).bandwidthInMbps() != circuit.bandwidthInMbps())
+                .forEach(circuit -> onboardings.carrierLeftOpen(
+                        service,
+                        circuit.name(),
+                        "Somebody has set %s to %d Mbps in Azure, and that is wanted by now: see that the carrier has the same"
+                                .formatted(circuit.name(), circuit.bandwidthInMbps())));
     }
 }

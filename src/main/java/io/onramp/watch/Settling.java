@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
@@ -83,6 +84,7 @@ public class Settling {
     void decide(String customer, Decision decision, String by, String reason) {
         drifts.hold(customer);
         List<Matter> open = tasks.open(customer);
+        holdServices(open, decision);
         takeOver(open, decision, by, reason);
         for (Matter matter : open) {
             Decision.Way way = decision.ways().get(matter.key());
@@ -114,20 +116,33 @@ public class Settling {
     }
 
     private void takeOver(List<Matter> open, Decision decision, String by, String reason) {
-        List<Drift> chosen = open.stream()
-                .filter(matter -> decision.ways().get(matter.key()) == Decision.Way.TAKE_OVER)
-                .filter(Drift.class::isInstance)
-                .map(Drift.class::cast)
+        List<Drift> chosen = drifts(open)
+                .filter(drift -> decision.ways().get(drift.key()) == Decision.Way.TAKE_OVER)
                 .toList();
-        Set<ResourceId> inOrder = intoOrders.take(chosen, by);
-        chosen.forEach(drift -> takeOver(drift, inOrder.contains(drift.id()), by, reason));
+        Map<ResourceId, Wanted> wanted = wantedAround(chosen);
+        Set<ResourceId> inOrder = intoOrders.take(
+                chosen.stream().filter(drift -> wanted.containsKey(drift.id())).toList(), by);
+        chosen.forEach(drift ->
+                takeOver(drift, Optional.ofNullable(wanted.get(drift.id())), inOrder.contains(drift.id()), by, reason));
     }
 
-    private void takeOver(Drift drift, boolean inOrder, String by, String reason) {
-        standing.in(drift.id().subscription()).stream()
-                .filter(wanted -> wanted.id().equals(drift.id()))
-                .findFirst()
-                .ifPresent(wanted -> takenOver.take(drift, wanted.managed().changed(), inOrder, by, reason));
+    /** All at once and in one order: two decisions do not wait for each other. */
+    private void holdServices(List<Matter> open, Decision decision) {
+        drifts(open)
+                .filter(drift -> decision.ways().containsKey(drift.key()))
+                .map(Drift::order)
+                .distinct()
+                .sorted()
+                .forEach(turns::holderHeld);
+    }
+
+    private static Stream<Drift> drifts(List<Matter> matters) {
+        return matters.stream().filter(Drift.class::isInstance).map(Drift.class::cast);
+    }
+
+    /** What nobody wants any more, since its service has ended, is settled with that. */
+    private void takeOver(Drift drift, Optional<Wanted> there, boolean inOrder, String by, String reason) {
+        there.ifPresent(wanted -> takenOver.take(drift, wanted.managed().changed(), inOrder, by, reason));
         drifts.gone(drift.id());
         keep(drift, true, (inOrder ? "Taken over into the order by " : "Taken over by ") + by + ": " + reason);
     }

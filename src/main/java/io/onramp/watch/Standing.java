@@ -38,13 +38,13 @@ class Standing {
 
     /** All of a subscription, the first made first. */
     List<Wanted> in(String subscription) {
-        List<Managed> all = resources.in(subscription);
+        Map<String, TakenOver.Taken> taken = takenOver.in(subscription);
+        List<Managed> all = resources.in(subscription, TakenOver.since(taken));
         Set<OrderNumber> numbers = new HashSet<>();
         all.forEach(one -> numbers.addAll(one.orders()));
         Map<OrderNumber, Outline> outlines = new HashMap<>(orders.outlines(numbers));
         // what a service leaves behind, such as a resource group, is nobody's any more
         outlines.keySet().removeAll(orders.ended(numbers));
-        Map<String, TakenOver.Taken> taken = takenOver.in(subscription);
         Set<ResourceId> busy = busy(all, outlines);
         List<Wanted> wanted = new ArrayList<>();
         for (Managed one : all) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.onramp.azure.ManagedResources.Managed;
+import io.onramp.azure.ManagedResources.WantedSince;
 import io.onramp.azure.ResourceId;
 import io.onramp.order.OrderNumber;
 import java.time.Clock;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What people took over: Azure's value in place of the ledger's, with who, when and why. It holds until the ledger changes the
- * resource again. What an order has words for is in order and plan as well ({@link IntoOrders}).
+ * What people took over: Azure's value in place of the ledger's, with who, when and why. It holds until the ledger makes the
+ * resource anew; patches of it change what was taken over. What an order has words for is in order and plan as well ({@link IntoOrders}).
  */
 @Component
 @Transactional
@@ -74,11 +75,19 @@ class TakenOver {
                 .list();
     }
 
-    /** The body that is desired; empty where its absence was taken over. */
+    /** What is there in another way, for the ledger to go on from. */
+    static Map<String, WantedSince> since(Map<String, Taken> taken) {
+        Map<String, WantedSince> since = new HashMap<>();
+        taken.forEach(
+                (key, one) -> one.body().ifPresent(body -> since.put(key, new WantedSince(one.afterChange(), body))));
+        return since;
+    }
+
+    /** The body that is desired; empty where its absence was taken over, and nothing has made it again. */
     static Optional<ObjectNode> applied(Optional<Taken> taken, Managed managed) {
-        return taken.filter(one -> one.afterChange() >= managed.changed())
-                .map(Taken::body)
-                .orElse(Optional.of(managed.body()));
+        boolean isGone = taken.filter(one -> one.body().isEmpty() && one.afterChange() >= managed.changed())
+                .isPresent();
+        return isGone ? Optional.empty() : Optional.of(managed.body());
     }
 
     /** In place of what was taken over of the same resource before. */

@@ -14,9 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.onramp.azure.LedgerEntry.Hold;
 import io.onramp.azure.ManagedResources.Managed;
+import io.onramp.azure.ManagedResources.WantedSince;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,33 @@ class ManagedResourcesTests {
                 .isEqualTo(500);
         assertThat(of(PEERING).body().at("/properties/vlanId").asInt()).isEqualTo(200);
         assertThat(of(PEERING).body().path("properties").has("peerASN")).isFalse();
+    }
+
+    @Test
+    void whatIsWantedSinceIsWhatLaterPatchesChangeAndALaterPutEnds() {
+        succeeded(group(), circuit("c1", 200), peering("c1", KEY));
+        Map<String, WantedSince> since = Map.of(
+                PEERING.key(),
+                new WantedSince(of(PEERING).changed(), json("{'properties':{'vlanId':150,'peerASN':65011}}")),
+                circuitId("c1").key(),
+                new WantedSince(of(circuitId("c1")).changed(), json("{'properties':{}}")));
+        succeeded(new AzureChange.Update(PEERING, json("{'properties':{'state':'Disabled'}}")));
+        succeeded(circuit("c1", 500));
+
+        List<Managed> all = managed.in(SUBSCRIPTION, since);
+
+        assertThat(all)
+                .filteredOn(one -> one.id().equals(PEERING))
+                .singleElement()
+                .satisfies(one -> assertThat(one.body())
+                        .isEqualTo(json("{'properties':{'vlanId':150,'peerASN':65011,'state':'Disabled'}}")));
+        assertThat(all)
+                .filteredOn(one -> one.id().equals(circuitId("c1")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.body()
+                                .at("/properties/serviceProviderProperties/bandwidthInMbps")
+                                .asInt())
+                        .isEqualTo(500));
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.onramp.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onramp.order.Plan;
 import io.onramp.testing.SamplePlan;
 import io.onramp.testing.TakenOver;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,12 +19,11 @@ class NetworkIntoPlanTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    virtualNetworks/contoso-hub | {'properties':{'addressSpace':{'addressPrefixes':['10.50.0.0/16','10.60.0.0/16']}}} | address space 10.60.0.0/16
-                    virtualNetworks/contoso-hub | {'properties':{'subnets':[{'name':'GatewaySubnet','properties':{'addressPrefix':'10.50.0.0/27'}},{'name':'App','properties':{'addressPrefix':'10.50.9.0/24'}}]}} | 10.50.9.0/24
-                    virtualNetworks/contoso-hub | {'properties':{'subnets':[{'name':'GatewaySubnet','properties':{'addressPrefix':'10.50.0.0/27'}}]}} | app
-                    virtualNetworks/contoso-hub | {'properties':{'subnets':[]}} | impossible: a network cannot be connected without its GatewaySubnet
-                    virtualNetworks/contoso-hub/subnets/app | {'properties':{'addressPrefixes':['10.50.9.0/24','fd00:5::/64']}} | fd00:5::/64
-                    virtualNetworks/contoso-hub/subnets/app | | app
+                    virtualNetworks/contoso-hub | {'properties':{'addressSpace':{'addressPrefixes':['10.50.0.0/16','10.60.0.0/16']}}} | impossible: routes, routers and security groups follow from the addresses of contoso-hub
+                    virtualNetworks/contoso-hub | {'properties':{'subnets':[{'name':'GatewaySubnet','properties':{'addressPrefix':'10.50.0.0/27'}},{'name':'App','properties':{'addressPrefix':'10.50.9.0/24'}}]}} | impossible: routes
+                    virtualNetworks/contoso-hub | {'properties':{'subnets':[{'name':'GatewaySubnet','properties':{'addressPrefix':'10.50.0.0/27'}}]}} | impossible: routes
+                    virtualNetworks/contoso-hub/subnets/app | {'properties':{'addressPrefixes':['10.50.1.0/24','fd00:5::/64']}} | impossible: routes
+                    virtualNetworks/contoso-hub/subnets/app | | impossible: routes
                     virtualNetworks/contoso-hub/subnets/GatewaySubnet | | impossible: without GatewaySubnet
                     virtualNetworks/contoso-hub | | impossible: without contoso-hub
                     virtualNetworkGateways/contoso-hub-ergw | {'properties':{'sku':{'name':'ErGw2AZ'}}} | ErGw2AZ
@@ -37,19 +39,44 @@ class NetworkIntoPlanTest {
                 .contains(words);
     }
 
+    @Test
+    void fastPathOfOneOfSeveralLinksIsNoOrder() {
+        Plan plan = SamplePlan.plan(List.of());
+        Plan.Link second = new Plan.Link("contoso-hub", "er-second", 7, Optional.empty(), Optional.empty());
+        Plan two = new Plan(
+                plan.customerId(),
+                plan.customerName(),
+                plan.model(),
+                plan.resiliency(),
+                plan.circuits(),
+                plan.networks(),
+                List.of(plan.links().get(0), second),
+                plan.hardening(),
+                plan.routers(),
+                plan.readers());
+
+        assertThat(TakenOver.words(
+                        new NetworkIntoPlan(),
+                        two,
+                        "connections/contoso-hub-to-er-contoso",
+                        "{'properties':{'expressRouteGatewayBypass':true}}"))
+                .startsWith("impossible: FastPath is ordered for all links");
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             textBlock =
                     """
-                    virtualNetworks/contoso-hub/subnets/app | {'properties':{'routeTable':{'id':'t'}}}
-                    virtualNetworks/contoso-hub | {'properties':{'dhcpOptions':{'dnsServers':['10.50.1.4']}}}
-                    virtualNetworks/contoso-hub | {'properties':{'subnets':[{'name':'GatewaySubnet'},{'name':'app'}]}}
-                    connections/contoso-hub-to-er-contoso | {'properties':{'connectionType':'ExpressRoute'}}
+                    virtualNetworks/contoso-hub/subnets/app | {'properties':{'routeTable':{'id':'t'}}} | not planned
+                    virtualNetworks/contoso-hub/subnets/app | {'properties':{'addressPrefix':'10.50.1.0/24'}} | not planned
+                    virtualNetworks/contoso-hub | {'properties':{'dhcpOptions':{'dnsServers':['10.50.1.4']}}} | not planned
+                    virtualNetworks/contoso-hub | {'properties':{'subnets':[{'name':'GatewaySubnet'},{'name':'app'}]}} | not planned
+                    connections/contoso-hub-to-er-contoso | {'properties':{'connectionType':'ExpressRoute'}} | ``
                     """)
-    void whatAPlanHasNoWordsForLeavesItAsItIs(String resource, String body) {
+    void whatAPlanHasNoWordsForLeavesItAsItIs(String resource, String body, String words) {
         assertThat(TakenOver.words(new NetworkIntoPlan(), SamplePlan.plan(List.of()), resource, body))
-                .isEmpty();
+                .isEqualTo(words);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeeringIntoPlanTest {
 
@@ -32,7 +33,6 @@ class PeeringIntoPlanTest {
                     {'properties':{'peerASN':65011,'vlanId':150,LINKS}} | Circuit er-contoso: peer ASN: 65010 becomes 65011; Circuit er-contoso: VLAN: 100 becomes 150
                     {'properties':{'state':'Disabled','peerASN':65010,'vlanId':100,LINKS}} | ``
                     {'properties':{'peerASN':65010,'vlanId':100,'primaryPeerAddressPrefix':'192.168.9.0/30','secondaryPeerAddressPrefix':'192.168.9.4/30'}} | Circuit er-contoso: links: [192.168.100.0/30 and 192.168.100.4/30] becomes [192.168.9.0/30 and 192.168.9.4/30]
-                    {'properties':{'peerASN':65010,'vlanId':100,LINKS,'ipv6PeeringConfig':{'primaryPeerAddressPrefix':'fd00::/126','secondaryPeerAddressPrefix':'fd00::4/126'}}} | Circuit er-contoso: links: [192.168.100.0/30 and 192.168.100.4/30] becomes [192.168.100.0/30 and 192.168.100.4/30, fd00::/126 and fd00::4/126]
                     """)
     void whatAPlanSaysOfPrivatePeeringIsTakenOver(String body, String words) {
         assertThat(TakenOver.words(new PeeringIntoPlan(), both(), PRIVATE, body.replace("LINKS", LINKS)))
@@ -67,6 +67,18 @@ class PeeringIntoPlanTest {
                 .startsWith("impossible: it is the only peering of er-contoso");
         assertThat(TakenOver.words(new PeeringIntoPlan(), both(), "routeFilters/er-contoso-filter", ""))
                 .startsWith("impossible: without its route filter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'properties':{'peerASN':65010,'vlanId':100}}",
+                "{'properties':{'primaryPeerAddressPrefix':'192.168.100.0/30'}}",
+                "{'properties':{LINKS,'ipv6PeeringConfig':{'primaryPeerAddressPrefix':'fd00::/126','secondaryPeerAddressPrefix':'fd00::4/126'}}}"
+            })
+    void aFamilyComesAndGoesWithWhatIsAnnounced(String body) {
+        assertThat(TakenOver.words(new PeeringIntoPlan(), both(), PRIVATE, body.replace("LINKS", LINKS)))
+                .startsWith("impossible: IPv4 and IPv6 come and go");
     }
 
     @Test
