@@ -36,11 +36,11 @@
   // a step may have been entered several times: being there now counts most, then how it was left last
   function positions() {
     var found = {};
-    document.querySelectorAll('#live tr[data-activity]').forEach(function (row) {
+    document.querySelectorAll('#live tr[data-activity]').forEach(function (row, place) {
       var data = row.dataset;
       var known = found[data.activity];
       if (data.process === process && !(known && known.status === 'open' && data.status !== 'open')) {
-        found[data.activity] = { status: data.status, took: data.took };
+        found[data.activity] = { status: data.status, took: data.took, place: place };
       }
     });
     return found;
@@ -89,10 +89,12 @@
 
   function centre(canvas) {
     var found = positions();
-    var element = viewer.get('elementRegistry').filter(function (candidate) {
-      var position = found[candidate.id];
-      return position && position.status === 'open' && !candidate.labelTarget && !frames(candidate);
-    })[0];
+    var been = viewer.get('elementRegistry').filter(function (candidate) {
+      return found[candidate.id] && !candidate.labelTarget && !frames(candidate);
+    });
+    // where it stands; once it has ended, where it was last
+    var element = been.filter(function (candidate) { return found[candidate.id].status === 'open'; })[0] ||
+      been.sort(function (one, other) { return found[other.id].place - found[one.id].place; })[0];
     if (!element) {
       return;
     }

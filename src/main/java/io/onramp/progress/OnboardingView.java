@@ -106,18 +106,20 @@ class OnboardingView {
                 : processes.stream().findFirst().orElse("");
         return new Shown(
                 order.number().value(),
-                order.customerName(),
+                firstOf(order.customerName(), onboarding.customer()),
                 new Facts(
                         facts.circuit(),
                         facts.connectivityModel(),
-                        facts.carrier(),
-                        facts.location(),
+                        firstOf(facts.carrier(), onboarding.carrier()),
+                        firstOf(facts.location(), onboarding.location()),
                         facts.ticket(),
                         facts.ticketLink(),
                         facts.requester()),
                 order.state().tmf(),
                 order.state().ended(),
-                order.state() == OrderState.COMPLETED && order.action() != OrderAction.DELETE ? "" : order.reason(),
+                order.state() == OrderState.COMPLETED && order.action() != OrderAction.DELETE
+                        ? ""
+                        : words.say(order.reason()),
                 onboarding.waitingOn().map(WaitingOn::key).orElse(""),
                 onboarding.waitingSince().map(words::sinceNow).orElse(""),
                 onboarding.dueAt().map(words::day).orElse(Words.Moment.NONE),
@@ -147,6 +149,11 @@ class OnboardingView {
                 stuck.of(order.number()).stream()
                         .map(one -> new StuckShown(words.say(nameOf(one.activity(), all)), words.sinceNow(one.since())))
                         .toList());
+    }
+
+    /** An order about a service names only what is to be otherwise; the rest is the service's. */
+    private static String firstOf(String ordered, String ofTheService) {
+        return ordered.isEmpty() ? ofTheService : ordered;
     }
 
     private static String nameOf(String activity, List<Step> all) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -128,7 +129,7 @@ class Proceedings {
                         item.kind(),
                         item.subject().substring(item.subject().lastIndexOf('/') + 1),
                         item.agrees(),
-                        item.detail(),
+                        item.detail().lines().map(words::say).collect(Collectors.joining("\n")),
                         words.moment(item.takenAt())))
                 .toList();
     }

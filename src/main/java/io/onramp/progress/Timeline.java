@@ -2,9 +2,9 @@ package io.onramp.progress;
 
 import io.onramp.order.Milestone;
 import io.onramp.order.Order;
+import io.onramp.order.OrderAction;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,9 @@ final class Timeline {
             Milestone.TRAFFIC_VERIFIED, 0.95,
             Milestone.HANDED_OVER, 1.0));
 
+    /** What a change passes: it has no order to complete, and builds whatever it has to in between. */
+    private static final List<Milestone> OF_A_CHANGE = List.of(Milestone.PLAN_APPROVED, Milestone.HANDED_OVER);
+
     private Timeline() {}
 
     /**
@@ -45,10 +48,11 @@ final class Timeline {
         Map<Milestone, Instant> reached = new EnumMap<>(Milestone.class);
         order.milestones().forEach(entry -> reached.put(entry.milestone(), entry.at()));
         boolean running = !order.state().ended();
-        Optional<Milestone> next = Arrays.stream(Milestone.values())
+        List<Milestone> all = order.action() == OrderAction.MODIFY ? OF_A_CHANGE : List.of(Milestone.values());
+        Optional<Milestone> next = all.stream()
                 .filter(milestone -> running && !reached.containsKey(milestone))
                 .findFirst();
-        return Arrays.stream(Milestone.values())
+        return all.stream()
                 .map(milestone -> new Point(
                         milestone,
                         Optional.ofNullable(reached.get(milestone)),

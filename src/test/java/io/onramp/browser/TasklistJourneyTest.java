@@ -298,7 +298,7 @@ class TasklistJourneyTest {
         Page onboarding = person("manager");
         onboarding.navigate(base() + "/onboardings/" + number);
         onboarding.waitForSelector("#diagram[data-drawn]");
-        picture(onboarding, "onboarding", 900);
+        picture(onboarding, "onboarding", 1330);
         Page sandbox = person("operator");
         sandbox.navigate(base() + "/sandbox");
         Locator circuit = circuit(sandbox, number);

@@ -78,6 +78,18 @@ class OnboardingStory {
         return this;
     }
 
+    /** An order to change that service, which names what is to be otherwise and nothing else. */
+    OnboardingStory changes(String service, int mbps) {
+        ObjectNode item = document.putArray("serviceOrderItem").addObject().put("action", "modify");
+        item.putObject("service")
+                .put("id", service)
+                .putArray("serviceCharacteristic")
+                .addObject()
+                .put("name", "bandwidthInMbps")
+                .put("value", mbps);
+        return this;
+    }
+
     OnboardingStory wantedBy(Instant due) {
         document.put("requestedCompletionDate", due.toString());
         return this;

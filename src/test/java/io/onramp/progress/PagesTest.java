@@ -2,6 +2,7 @@ package io.onramp.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.onramp.order.Milestone;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -61,6 +62,22 @@ class PagesTest {
         assertThat(page)
                 .contains("Contoso Ltd", "Circuit ordered", "3 of 9 milestones reached", "29 Jan 2027", "overdue")
                 .contains("class=\"label on-carrier\">Carrier</span>");
+    }
+
+    @Test
+    void thePageOfAChangeNamesTheCustomerOfItsService() {
+        sample.story("ONB-2027-000020", 1)
+                .changes(SampleOnboardings.AT_THE_CARRIER, 500)
+                .accepted()
+                .proceeds()
+                .reaches(Milestone.PLAN_APPROVED);
+
+        String page = get("/onboardings/ONB-2027-000020").body();
+
+        assertThat(page)
+                .contains("<span>Contoso Ltd</span>", "<span>Equinix</span>", "500 Mbps")
+                .contains("Plan approved", "Handed over")
+                .doesNotContain("not named yet", "Order complete");
     }
 
     @Test
