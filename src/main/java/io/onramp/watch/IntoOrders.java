@@ -8,7 +8,6 @@ import io.onramp.onboarding.PlanOvertaken;
 import io.onramp.onboarding.PlannedResources;
 import io.onramp.onboarding.TakenIntoPlan;
 import io.onramp.onboarding.TakenIntoPlan.Result;
-import io.onramp.onboarding.Turns;
 import io.onramp.order.Order;
 import io.onramp.order.OrderNumber;
 import io.onramp.order.Orders;
@@ -37,7 +36,6 @@ class IntoOrders {
     private final PlansTakenOver services;
     private final Plans plans;
     private final Orders orders;
-    private final Turns turns;
     private final Onboardings onboardings;
     private final ApplicationEventPublisher events;
 
@@ -47,7 +45,6 @@ class IntoOrders {
             PlansTakenOver services,
             Plans plans,
             Orders orders,
-            Turns turns,
             Onboardings onboardings,
             ApplicationEventPublisher events) {
         this.rooms = rooms;
@@ -55,16 +52,15 @@ class IntoOrders {
         this.services = services;
         this.plans = plans;
         this.orders = orders;
-        this.turns = turns;
         this.onboardings = onboardings;
         this.events = events;
     }
 
     /**
-     * All of them together: two that an order cannot tell apart are one matter.
+     * While no order is under way with their services, which the caller holds. All of them together: two that an order cannot tell apart are one matter.
      *
      * @return those that orders and plans say from now on; of the others no order has a word
-     * @throws FormRefused where an order is under way with the service, or no order could be so
+     * @throws FormRefused where no order could be so
      */
     Set<ResourceId> take(List<Drift> found, String by) {
         Map<OrderNumber, List<Drift>> services =
@@ -79,11 +75,6 @@ class IntoOrders {
     }
 
     private Set<ResourceId> take(OrderNumber service, List<Drift> drifts, String by) {
-        turns.holderHeld(service).ifPresent(order -> {
-            throw new FormRefused(
-                    FIELD,
-                    "order " + order + " is under way with service " + service + ": take it over once that has ended");
-        });
         if (orders.endedBy(service).isPresent() || plans.find(service).isEmpty()) {
             return Set.of();
         }

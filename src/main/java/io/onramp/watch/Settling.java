@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,14 +127,22 @@ public class Settling {
                 takeOver(drift, Optional.ofNullable(wanted.get(drift.id())), inOrder.contains(drift.id()), by, reason));
     }
 
-    /** All at once and in one order: two decisions do not wait for each other. */
+    /** All at once and in one order, so that two decisions do not wait for each other. */
     private void holdServices(List<Matter> open, Decision decision) {
-        drifts(open)
+        Map<OrderNumber, List<Decision.Way>> services = drifts(open)
                 .filter(drift -> decision.ways().containsKey(drift.key()))
-                .map(Drift::order)
-                .distinct()
-                .sorted()
-                .forEach(turns::holderHeld);
+                .collect(Collectors.groupingBy(
+                        Drift::order,
+                        TreeMap::new,
+                        Collectors.mapping(drift -> decision.ways().get(drift.key()), Collectors.toList())));
+        services.forEach((service, ways) -> turns.holderHeld(service)
+                .filter(order -> ways.contains(Decision.Way.TAKE_OVER))
+                .ifPresent(order -> {
+                    throw new FormRefused(
+                            "way",
+                            "order " + order + " is under way with service " + service
+                                    + ": take it over once that has ended");
+                }));
     }
 
     private static Stream<Drift> drifts(List<Matter> matters) {
