@@ -47,7 +47,7 @@ class AttachToSubnets extends AzureActivity {
     }
 
     /** What was adopted to be watched is left as it is. */
-    private static boolean isWatched(ResourceId subnet, List<LedgerEntry> entries) {
+    static boolean isWatched(ResourceId subnet, List<LedgerEntry> entries) {
         return entries.stream()
                 .filter(entry -> entry.resource().equals(subnet))
                 .flatMap(entry -> entry.adopted().stream())

@@ -117,6 +117,32 @@ class PlannedHardeningTest {
                 .containsExactly("inspection");
     }
 
+    @Test
+    void whatIsNotAttachedToASubnetThatIsOnlyWatchedHoldsNothingUp() {
+        Plan plan = HardenedPlan.advertising("10.10.0.0/16").build();
+        Plan.Network hub = HardenedPlan.hub(plan);
+        List<LedgerEntry> watched = List.of(adopted(hub, "app", LedgerEntry.Hold.WATCHED));
+
+        assertThat(missed(plan, "app", List.of())).isNotEmpty();
+        assertThat(missed(plan, "app", watched)).isEmpty();
+        assertThat(missed(plan, "inspection", watched)).isNotEmpty();
+    }
+
+    /** What is missed where nothing is attached. */
+    private static List<String> missed(Plan plan, String subnet, List<LedgerEntry> entries) {
+        Plan.Network hub = HardenedPlan.hub(plan);
+        return hub.distinctSubnets().stream()
+                .filter(one -> one.name().equals(subnet))
+                .flatMap(one -> SubnetProof.ours(
+                        new Hardened(SamplePlan.ORDER, plan, hub),
+                        JsonNodeFactory.instance.objectNode(),
+                        one,
+                        List.of(),
+                        entries)
+                        .stream())
+                .toList();
+    }
+
     private static List<String> attachedTo(Hardened at, List<LedgerEntry> entries) {
         return AttachToSubnets.attached(at, List.of(), entries)
                 .map(change -> ((AzureChange.Update) change).id().name())
