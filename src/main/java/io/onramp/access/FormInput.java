@@ -95,7 +95,7 @@ class FormInput {
             throw refused(name, messages.say("value.long", TEXT_COLUMN));
         }
         if (isUnkept(text)) {
-            throw refused(name, messages.say("value.characters"));
+            throw unkept(name);
         }
         return field.secret() && !text.isBlank() ? keep(task, name, text) : text;
     }
@@ -120,7 +120,7 @@ class FormInput {
         try {
             JsonNode sent = json.readTree(text);
             if (holdsUnkept(sent)) {
-                throw refused(name, messages.say("value.characters"));
+                throw unkept(name);
             }
             JsonNode clean = walk(task, name, field, sent);
             return SpinValues.jsonValue(json.writeValueAsString(clean)).create();
@@ -178,6 +178,10 @@ class FormInput {
         String purpose = "typed into " + name + " of " + task;
         return secrets.keep(purpose.substring(0, Math.min(purpose.length(), 200)), clear)
                 .value();
+    }
+
+    private FormRefused unkept(String name) {
+        return new FormRefused(GateMessages.printable(name), messages.say("value.characters"));
     }
 
     private RuntimeException refused(String name, String why) {

@@ -11,10 +11,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -72,10 +74,20 @@ class TaskGate {
                         ? unknown(context, taskId, untouched)
                         : complete(context, person, task, sent, completion);
             });
-        } catch (OptimisticLockingException collided) {
-            // the engine writes at the end of its command, and finds only then that the other was quicker
-            throw entered.get() ? new Overtaken(messages.say("overtaken"), collided) : collided;
+        } catch (FormFieldValidationException | AuthorizationException refused) {
+            throw refused;
+        } catch (ProcessEngineException failed) {
+            // the other is found out about when the engine writes at the end, or when it misses what has ended
+            // meanwhile
+            boolean overtaken =
+                    entered.get() && (failed instanceof OptimisticLockingException || isGone(engine, taskId));
+            throw overtaken ? new Overtaken(messages.say("overtaken"), failed) : failed;
         }
+    }
+
+    private static boolean isGone(CommandExecutor engine, String taskId) {
+        return engine.execute(context ->
+                EngineDoor.unchecked(context, () -> context.getTaskManager().findTaskById(taskId) == null));
     }
 
     private <T> T complete(
