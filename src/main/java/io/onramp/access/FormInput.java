@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -27,6 +29,9 @@ class FormInput {
     private static final int JSON_LIMIT = 200_000;
     private static final List<String> SCALARS =
             List.of("string", "boolean", "integer", "short", "long", "double", "number", "null");
+
+    /** Control characters but tab and line ends, and half surrogate pairs. */
+    private static final Pattern UNKEPT = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]|\\p{Cs}");
 
     private final ObjectMapper json;
     private final Secrets secrets;
@@ -89,6 +94,9 @@ class FormInput {
         if (text.length() > TEXT_COLUMN) {
             throw refused(name, messages.say("value.long", TEXT_COLUMN));
         }
+        if (isUnkept(text)) {
+            throw unkept(name);
+        }
         return field.secret() && !text.isBlank() ? keep(task, name, text) : text;
     }
 
@@ -110,11 +118,26 @@ class FormInput {
             throw refused(name, messages.say("value.long", JSON_LIMIT));
         }
         try {
-            JsonNode clean = walk(task, name, field, json.readTree(text));
+            JsonNode sent = json.readTree(text);
+            if (holdsUnkept(sent)) {
+                throw unkept(name);
+            }
+            JsonNode clean = walk(task, name, field, sent);
             return SpinValues.jsonValue(json.writeValueAsString(clean)).create();
         } catch (JsonProcessingException e) {
             throw refused(name, messages.say("value.json"));
         }
+    }
+
+    /** PostgreSQL keeps none with a NUL, and nobody means to enter any other. */
+    private static boolean isUnkept(String text) {
+        return UNKEPT.matcher(text).find();
+    }
+
+    private static boolean holdsUnkept(JsonNode node) {
+        return node.isTextual() && isUnkept(node.asText())
+                || node.properties().stream().anyMatch(member -> isUnkept(member.getKey()))
+                || StreamSupport.stream(node.spliterator(), false).anyMatch(FormInput::holdsUnkept);
     }
 
     private JsonNode walk(String task, String path, Field field, JsonNode node) {
@@ -155,6 +178,10 @@ class FormInput {
         String purpose = "typed into " + name + " of " + task;
         return secrets.keep(purpose.substring(0, Math.min(purpose.length(), 200)), clear)
                 .value();
+    }
+
+    private FormRefused unkept(String name) {
+        return new FormRefused(GateMessages.printable(name), messages.say("value.characters"));
     }
 
     private RuntimeException refused(String name, String why) {

@@ -7,12 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -57,38 +61,71 @@ class TaskGate {
      *
      * @param untouched what the engine would do, for callers that are no person
      * @param completion completes without variables, after what the person sent was set at the task
+     * @throws Overtaken where somebody else has completed it, or works at the same moment on what it leads to
      */
     <T> T complete(
             CommandExecutor engine, String taskId, Map<String, ?> sent, Supplier<T> untouched, Supplier<T> completion) {
-        return EngineDoor.pass(engine, untouched, (context, person) -> {
-            TaskEntity task = task(context, taskId);
-            if (task == null) {
-                return untouched.get();
-            }
-            String user = person.getUserId();
-            admit(context, person, task);
-            VariableMap accepted = EngineDoor.unchecked(context, () -> {
-                FormFields form = FormFields.of(
-                        json,
-                        () -> EngineDoor.services(context).getFormService().getDeployedTaskForm(taskId));
-                return input.accept(task.getTaskDefinitionKey(), form, sent == null ? Map.of() : sent);
+        AtomicBoolean entered = new AtomicBoolean();
+        try {
+            return EngineDoor.pass(engine, untouched, (context, person) -> {
+                entered.set(true);
+                TaskEntity task = task(context, taskId);
+                return task == null
+                        ? unknown(context, taskId, untouched)
+                        : complete(context, person, task, sent, completion);
             });
-            if (task.getAssignee() == null) {
-                EngineDoor.services(context).getTaskService().claim(taskId, user);
-            }
-            EngineDoor.unchecked(context, () -> {
-                EngineDoor.services(context).getTaskService().setVariablesLocal(taskId, accepted);
-                return null;
-            });
-            try {
-                return completion.get();
-            } catch (ProcessEngineException e) {
-                throw FormRefused.within(e)
-                        .map(spoken::refusal)
-                        .map(ProcessEngineException.class::cast)
-                        .orElse(e);
-            }
+        } catch (FormFieldValidationException | AuthorizationException refused) {
+            throw refused;
+        } catch (ProcessEngineException failed) {
+            // the other is found out about when the engine writes at the end, or when it misses what has ended
+            // meanwhile
+            boolean overtaken =
+                    entered.get() && (failed instanceof OptimisticLockingException || isGone(engine, taskId));
+            throw overtaken ? new Overtaken(messages.say("overtaken"), failed) : failed;
+        }
+    }
+
+    private static boolean isGone(CommandExecutor engine, String taskId) {
+        return engine.execute(context ->
+                EngineDoor.unchecked(context, () -> context.getTaskManager().findTaskById(taskId) == null));
+    }
+
+    private <T> T complete(
+            CommandContext context,
+            Authentication person,
+            TaskEntity task,
+            Map<String, ?> sent,
+            Supplier<T> completion) {
+        String taskId = task.getId();
+        admit(context, person, task);
+        VariableMap accepted = EngineDoor.unchecked(context, () -> {
+            FormFields form = FormFields.of(
+                    json, () -> EngineDoor.services(context).getFormService().getDeployedTaskForm(taskId));
+            return input.accept(task.getTaskDefinitionKey(), form, sent == null ? Map.of() : sent);
         });
+        if (task.getAssignee() == null) {
+            EngineDoor.services(context).getTaskService().claim(taskId, person.getUserId());
+        }
+        EngineDoor.unchecked(context, () -> {
+            EngineDoor.services(context).getTaskService().setVariablesLocal(taskId, accepted);
+            return null;
+        });
+        try {
+            return completion.get();
+        } catch (ProcessEngineException e) {
+            throw FormRefused.within(e)
+                    .map(spoken::refusal)
+                    .map(ProcessEngineException.class::cast)
+                    .orElse(e);
+        }
+    }
+
+    /** One that is of no process is the engine's to deal with. */
+    private <T> T unknown(CommandContext context, String taskId, Supplier<T> untouched) {
+        if (taskId != null && context.getTaskManager().findTaskById(taskId) == null) {
+            throw new Overtaken(messages.say("gone"));
+        }
+        return untouched.get();
     }
 
     /** Takes a task ({@code user} is the person's own id) or gives it back ({@code user} is null). */

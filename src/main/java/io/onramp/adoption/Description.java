@@ -23,9 +23,6 @@ import java.util.stream.Stream;
 /** What was found and told, as the plan that would have led to it. */
 final class Description {
 
-    /** In the place of a carrier's name. */
-    static final String DIRECT = "ExpressRoute Direct";
-
     private static final int MBPS = 1000;
 
     private final Found found;
@@ -81,7 +78,7 @@ final class Description {
 
     private String carrier() {
         String carrier = Found.text(found.circuit(), "/properties/serviceProviderProperties/serviceProviderName");
-        return carrier.isEmpty() ? DIRECT : carrier;
+        return carrier.isEmpty() ? Plan.Circuit.DIRECT : carrier;
     }
 
     private String peeringLocation() {

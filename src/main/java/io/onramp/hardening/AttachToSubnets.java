@@ -32,18 +32,22 @@ class AttachToSubnets extends AzureActivity {
         Hardened at = networks.of(execution);
         List<Attachment> left = decisions.left(execution);
         List<LedgerEntry> entries = ledger.of(at.order());
-        Stream<AzureChange> attached = at.network().distinctSubnets().stream()
-                .filter(subnet -> !isWatched(NetworkDesign.subnetId(at.network(), subnet.name()), entries))
-                .flatMap(subnet -> SubnetDecisions.attachments(at.plan(), at.network(), subnet, left).stream()
-                        .map(patch ->
-                                new AzureChange.Update(NetworkDesign.subnetId(at.network(), subnet.name()), patch)));
-        return Stream.of(GoneSubnets.letGo(at, entries), MovedRoutes.takenOff(at, entries), attached)
+        return Stream.of(GoneSubnets.letGo(at, entries), MovedRoutes.takenOff(at, entries), attached(at, left, entries))
                 .flatMap(changes -> changes)
                 .toList();
     }
 
+    /** What is attached, but for what somebody has decided to leave, and for subnets that are only watched. */
+    static Stream<AzureChange> attached(Hardened at, List<Attachment> left, List<LedgerEntry> entries) {
+        return at.network().distinctSubnets().stream()
+                .filter(subnet -> !isWatched(NetworkDesign.subnetId(at.network(), subnet.name()), entries))
+                .flatMap(subnet -> SubnetDecisions.attachments(at.plan(), at.network(), subnet, left).stream()
+                        .map(patch ->
+                                new AzureChange.Update(NetworkDesign.subnetId(at.network(), subnet.name()), patch)));
+    }
+
     /** What was adopted to be watched is left as it is. */
-    private static boolean isWatched(ResourceId subnet, List<LedgerEntry> entries) {
+    static boolean isWatched(ResourceId subnet, List<LedgerEntry> entries) {
         return entries.stream()
                 .filter(entry -> entry.resource().equals(subnet))
                 .flatMap(entry -> entry.adopted().stream())

@@ -1,6 +1,7 @@
 package io.onramp.hardening;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.onramp.azure.LedgerEntry;
 import io.onramp.azure.ResourceId;
 import io.onramp.hardening.HardenedNetworks.Hardened;
 import io.onramp.network.NetworkDesign;
@@ -26,23 +27,39 @@ class SubnetProof {
 
     /**
      * In words, none where all is attached that is to be. What an operator decided to leave as it was is evidence of a
-     * difference, but holds nothing up.
+     * difference, but holds nothing up; nor does what Onramp only watches.
      */
-    List<String> differences(Hardened at, JsonNode virtualNetwork, List<Attachment> left) {
+    List<String> differences(Hardened at, JsonNode virtualNetwork, List<Attachment> left, List<LedgerEntry> entries) {
         List<String> all = new ArrayList<>();
         for (Subnet subnet : at.network().distinctSubnets()) {
             List<String> theirs = left.stream()
                     .filter(attachment -> attachment.isOn(subnet))
                     .map(attachment -> subnet.name() + ": " + attachment.words() + " was left as it was")
                     .toList();
-            List<String> ours = SubnetDecisions.attachments(at.plan(), at.network(), subnet, left)
-                    .map(patch ->
-                            HardeningCheck.differences(subnet.name(), patch, Attachment.shown(virtualNetwork, subnet)))
-                    .orElse(List.of());
-            keep(at, subnet, Stream.concat(ours.stream(), theirs.stream()).toList());
+            List<String> ours = ours(at, virtualNetwork, subnet, left, entries);
+            List<String> watched =
+                    AttachToSubnets.isWatched(NetworkDesign.subnetId(at.network(), subnet.name()), entries)
+                            ? List.of(subnet.name() + ": is only watched and was left as it was")
+                            : List.of();
+            keep(
+                    at,
+                    subnet,
+                    Stream.of(ours, theirs, watched).flatMap(List::stream).toList());
             all.addAll(ours);
         }
         return all;
+    }
+
+    /** What is not attached as it is to be; nothing of a subnet that is only watched. */
+    static List<String> ours(
+            Hardened at, JsonNode virtualNetwork, Subnet subnet, List<Attachment> left, List<LedgerEntry> entries) {
+        if (AttachToSubnets.isWatched(NetworkDesign.subnetId(at.network(), subnet.name()), entries)) {
+            return List.of();
+        }
+        return SubnetDecisions.attachments(at.plan(), at.network(), subnet, left)
+                .map(patch ->
+                        HardeningCheck.differences(subnet.name(), patch, Attachment.shown(virtualNetwork, subnet)))
+                .orElse(List.of());
     }
 
     private void keep(Hardened at, Subnet subnet, List<String> words) {

@@ -17,12 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class VerifyHardening extends AzureActivity {
 
+    private final ChangeLedger ledger;
     private final HardenedNetworks networks;
     private final SubnetDecisions decisions;
     private final SubnetProof proof;
 
     VerifyHardening(ChangeLedger ledger, HardenedNetworks networks, SubnetDecisions decisions, SubnetProof proof) {
         super(ledger);
+        this.ledger = ledger;
         this.networks = networks;
         this.decisions = decisions;
         this.proof = proof;
@@ -37,6 +39,6 @@ class VerifyHardening extends AzureActivity {
     @Override
     protected void succeeded(DelegateExecution execution, List<JsonNode> bodies) {
         Hardened at = networks.of(execution);
-        HardeningCheck.refuse(proof.differences(at, bodies.get(0), decisions.left(execution)));
+        HardeningCheck.refuse(proof.differences(at, bodies.get(0), decisions.left(execution), ledger.of(at.order())));
     }
 }

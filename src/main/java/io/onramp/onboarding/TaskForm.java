@@ -2,6 +2,7 @@ package io.onramp.onboarding;
 
 import io.onramp.access.FormRefused;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
@@ -10,6 +11,9 @@ import org.camunda.bpm.engine.delegate.TaskListener;
  * variables of the task alone; the process gets only what {@link #completed} gives it.
  */
 public abstract class TaskForm implements TaskListener {
+
+    /** What turns the direction of writing, so that a text reads other than it is; Arabic and Hebrew need none of it. */
+    private static final Pattern TURNED = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
 
     /** Puts what the form shows into variables of the task. */
     protected abstract void prepare(DelegateTask task);
@@ -65,6 +69,9 @@ public abstract class TaskForm implements TaskListener {
     private static String limited(String key, String value, int most) {
         if (value.length() > most) {
             throw new FormRefused(key, "must have at most " + most + " characters");
+        }
+        if (TURNED.matcher(value).find()) {
+            throw new FormRefused(key, "has characters that cannot be shown");
         }
         return value;
     }

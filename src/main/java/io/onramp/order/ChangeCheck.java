@@ -44,6 +44,7 @@ public class ChangeCheck {
                     "service", "service-known", "must be the number of an order whose onboarding is complete"));
         } else {
             findings.addAll(ServiceOfOrder.customer(change, service.get()));
+            direct(current.get(), findings);
             if (service.get().action() == OrderAction.NO_CHANGE) {
                 findings.addAll(adopted(change, service.get(), current.get()));
             }
@@ -66,6 +67,18 @@ public class ChangeCheck {
                         : ChangeRules.findings(current.get(), wanted, asked));
         // carriers are asked last, about what could be made otherwise
         return result instanceof PreFlight.Ready ready ? capacity.check(ready, current.get(), asked) : result;
+    }
+
+    /** No carrier offers what is on a port of one's own, and none can be told of a change, so nothing of it is ordered. */
+    private static void direct(Plan current, List<Finding> findings) {
+        current.circuits().stream()
+                .filter(circuit -> circuit.carrier().equals(Plan.Circuit.DIRECT))
+                .forEach(circuit -> findings.add(new Finding(
+                        "service",
+                        "service-direct",
+                        "its circuit " + circuit.name()
+                                + " is on an ExpressRoute Direct port, which no carrier provides: change it in Azure, and"
+                                + " take over what the watch then finds")));
     }
 
     /** Of what was adopted Onramp changes what it manages, and only once it is known what all of it is meant to be. */

@@ -94,7 +94,11 @@ public record Plan(
             String skuFamily,
             boolean ownedByCustomer,
             Optional<Peering> privatePeering,
-            Optional<MicrosoftPeering> microsoftPeering) {}
+            Optional<MicrosoftPeering> microsoftPeering) {
+
+        /** In the place of a carrier's name where the circuit is on a port of ExpressRoute Direct. */
+        public static final String DIRECT = "ExpressRoute Direct";
+    }
 
     /**
      * Private peering over both paths.

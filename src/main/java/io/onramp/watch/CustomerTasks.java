@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -64,21 +65,20 @@ class CustomerTasks {
     /**
      * Notes what certificates and secrets were seen.
      *
-     * @param configured ids of all that there are, also of those that were not seen
+     * @param gone which of those that were seen before are no longer there to be looked at
      */
-    void noteExpiries(List<Expiry> seen, Set<String> configured) {
+    void noteExpiries(List<Expiry> seen, Predicate<Expiry> gone) {
         drifts.hold(INSTALLATION);
         Map<String, Expiry> before = expiries.all().stream().collect(Collectors.toMap(Expiry::id, Function.identity()));
-        before.values().stream()
-                .filter(expiry -> !configured.contains(expiry.id()))
-                .forEach(expiries::gone);
+        before.values().stream().filter(gone).forEach(expiries::gone);
         for (Expiry expiry : seen) {
             expiries.keep(expiry.after(before.getOrDefault(expiry.id(), expiry)));
         }
         tell(INSTALLATION);
     }
 
-    private void tell(String customer) {
+    /** Opens the customer's task, brings it up to date, or closes it. */
+    void tell(String customer) {
         List<Matter> open = open(customer);
         if (open.isEmpty()) {
             onboardings.nothingDiffers(customer);

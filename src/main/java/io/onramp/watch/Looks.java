@@ -9,10 +9,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The last look at each subscription. */
+/** The last look at each subscription, and the last one at certificates. */
 @Component
 @Transactional
 class Looks {
+
+    /** In place of a subscription where certificates were looked at; no subscription's id is a word. */
+    static final String CERTIFICATES = "certificates";
 
     private static final int LONGEST = 1000;
 
@@ -37,7 +40,20 @@ class Looks {
     }
 
     void failed(String subscription, String problem) {
-        keep(subscription, 0, 0, 0, problem.length() <= LONGEST ? problem : problem.substring(0, LONGEST));
+        keep(subscription, 0, 0, 0, cut(problem));
+    }
+
+    /**
+     * @param watched how many there are
+     * @param near how many of those that were seen end soon, or have ended
+     * @param problem what could not be looked at, empty where everything was
+     */
+    void certificates(int watched, int near, String problem) {
+        keep(CERTIFICATES, watched, near, 0, cut(problem));
+    }
+
+    private static String cut(String problem) {
+        return problem.length() <= LONGEST ? problem : problem.substring(0, LONGEST);
     }
 
     @Transactional(readOnly = true)

@@ -83,7 +83,8 @@ class WatchPage {
         model.addAttribute(
                 "endings",
                 expiries.all().stream().map(one -> ending(one, locale)).toList());
-        model.addAttribute("looks", looks.all());
+        model.addAttribute(
+                "looks", looks.all().stream().map(look -> shown(look, locale)).toList());
         return "watch/watch";
     }
 
@@ -116,6 +117,18 @@ class WatchPage {
                 taken.by(),
                 taken.reason(),
                 messages.getMessage(taken.inOrder() ? "watch.taken.inOrder" : "watch.taken.beside", null, locale));
+    }
+
+    private Looks.Look shown(Looks.Look look, Locale locale) {
+        return look.subscription().equals(Looks.CERTIFICATES)
+                ? new Looks.Look(
+                        messages.getMessage("watch.endings", null, locale),
+                        look.at(),
+                        look.resources(),
+                        look.differing(),
+                        look.calls(),
+                        dictionary.say(look.problem(), locale))
+                : look;
     }
 
     private Ending ending(Expiry expiry, Locale locale) {

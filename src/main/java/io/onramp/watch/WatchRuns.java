@@ -95,6 +95,9 @@ class WatchRuns {
                 throw failed;
             }
             LOG.error("Certificates could not be watched", failed);
+            looks.failed(
+                    Looks.CERTIFICATES,
+                    "All of them could not be looked at: " + failed.getClass().getSimpleName() + ", see the log");
         }
     }
 

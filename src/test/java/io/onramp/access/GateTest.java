@@ -20,6 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -81,6 +88,7 @@ class GateTest {
     @AfterEach
     void tidy() {
         involved.set(Set.of());
+        involved.meanwhile(() -> {});
         if (isRunning()) {
             engine.getRuntimeService().deleteProcessInstance(instance.getId(), "test over");
         }
@@ -230,6 +238,65 @@ class GateTest {
         assertThat(unclaim.statusCode()).isEqualTo(403);
         assertThat(take.statusCode()).isEqualTo(403);
         assertThat(only().getAssignee()).isEqualTo("colleague");
+    }
+
+    @Test
+    void whoeverComesAfterAColleagueIsToldThatTheTaskIsDone() {
+        Browserless colleague = Browserless.signIn(port, "operator");
+        Browserless operator = Browserless.signIn(port, "operator");
+        Map<String, Object> blue = Map.of("colour", "blue");
+        assertThat(colleague.completeTask(task.getId(), Map.of("colour", "red")).statusCode())
+                .isEqualTo(204);
+
+        HttpResponse<String> late = operator.completeTask(task.getId(), blue);
+        HttpResponse<String> french = operator.postIn(
+                "fr-FR,fr;q=0.9",
+                engine("/task/" + task.getId() + "/submit-form"),
+                Map.of("variables", operator.typed(blue)));
+
+        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(late.body()).contains("This task is no longer open: somebody else has completed it");
+        assertThat(french.body()).contains("Cette t\u00e2che n\u2019est plus ouverte");
+        assertThat(engine.getRuntimeService().getVariable(instance.getId(), "accepted"))
+                .isEqualTo("red");
+        assertThat(only().getTaskDefinitionKey()).isEqualTo("approve");
+    }
+
+    @Test
+    void ofTwoWhoDecideAtTheSameMomentOneWinsAndTheOtherIsTold() {
+        engine.getTaskService().complete(task.getId());
+        String decision = only().getId();
+        CyclicBarrier both = new CyclicBarrier(2);
+        involved.meanwhile(() -> meet(both));
+
+        List<HttpResponse<String>> answers = Stream.of("approver", "security")
+                .map(person -> Browserless.signIn(port, person))
+                .map(person -> CompletableFuture.supplyAsync(() -> person.completeTask(decision, Map.of())))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(204, 400);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 400)
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.body()).contains("was quicker. Nothing of yours was taken"));
+        assertThat(isRunning()).isFalse();
+        assertThat(engine.getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId("done")
+                        .count())
+                .isOne();
+    }
+
+    private static void meet(CyclicBarrier both) {
+        try {
+            both.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+            throw new IllegalStateException("The other did not come", alone);
+        }
     }
 
     @Test
@@ -522,6 +589,71 @@ class GateTest {
         assertThat(changesOf(service)).isEmpty();
     }
 
+    private static final String HOSTILE = "\"><script>alert(1)</script> ${7*7} #{9*9} __${8*8}__ [[${6*6}]]";
+    private static final String SHOWN =
+            "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; ${7*7} #{9*9} __${8*8}__ [[${6*6}]]";
+
+    @Test
+    void hostileTextInTheChangePageIsShownAsText() {
+        String service = aServiceInUse(order -> {
+            order.at("/relatedParty").forEach(party -> ((ObjectNode) party).put("name", HOSTILE));
+            order.at("/serviceOrderItem/0/service/serviceCharacteristic").forEach(one -> {
+                if (one.path("name").asText().equals("carrier")) {
+                    ((ObjectNode) one).put("value", HOSTILE);
+                }
+            });
+        });
+        Browserless operator = Browserless.signIn(port, "operator");
+        String page = "/onboardings/" + service + "/change";
+
+        String shown = operator.get(page).body();
+        HttpResponse<String> ordered = operator.postForm(page, page, wanted("description", HOSTILE));
+        HttpResponse<String> unshown = operator.postForm(page, page, wanted("description", "bell \u0007"));
+        HttpResponse<String> endless = operator.postForm(page, page, wanted("peeringLocation", "x".repeat(5000)));
+        String unknown =
+                operator.get("/onboardings/%3Cscript%3Ealert(1)/change").body();
+
+        assertThat(shown.split(Pattern.quote(SHOWN), -1))
+                .as("in the heading and in the carrier's field")
+                .hasSizeGreaterThanOrEqualTo(3);
+        assertThat(shown).doesNotContain("<script>alert");
+        assertThat(unknown).doesNotContain("<script>alert");
+        assertThat(ordered.statusCode()).isEqualTo(302);
+        assertThat(operator.get(ordered.headers().firstValue("Location").orElseThrow())
+                        .body())
+                .doesNotContain("<script>alert");
+        assertThat(unshown.statusCode()).isEqualTo(400);
+        assertThat(unshown.body()).contains("role=\"alert\"").contains(SHOWN);
+        assertThat(endless.statusCode()).as("what is too long is cut").isEqualTo(302);
+        assertThat(changesOf(service))
+                .extracting(change -> change.document().path("description").asText())
+                .containsExactlyInAnyOrder(HOSTILE, "");
+        assertThat(changesOf(service))
+                .extracting(change ->
+                        change.characteristic("peeringLocation").asText().length())
+                .containsExactlyInAnyOrder(0, 2000);
+    }
+
+    private static Map<String, String> wanted(String field, String value) {
+        return Map.of("requestId", UUID.randomUUID().toString(), "bandwidthInMbps", "500", field, value);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"bell \u0007", "nothing \u0000"})
+    void whatCannotBeKeptIsRefusedAndSaid(String text) {
+        Browserless operator = Browserless.signIn(port, "operator");
+
+        HttpResponse<String> alone = operator.completeTask(task.getId(), Map.of("colour", text));
+        HttpResponse<String> within =
+                operator.completeTask(task.getId(), Map.of("colour", "blue", "tags", List.of(text)));
+
+        assertThat(List.of(alone, within)).allSatisfy(refused -> {
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("characters that cannot be shown");
+        });
+        assertThat(only().getTaskDefinitionKey()).isEqualTo("paint");
+    }
+
     @Test
     void whatCannotBeOrderedAfterAllComesBackToWhoAskedForIt() {
         String gone = aServiceInUse();
@@ -602,9 +734,14 @@ class GateTest {
     }
 
     private String aServiceInUse() {
+        return aServiceInUse(order -> {});
+    }
+
+    private String aServiceInUse(Consumer<ObjectNode> otherwise) {
         try {
             ObjectNode order = (ObjectNode) new ObjectMapper()
                     .readTree(Path.of("docs/examples/order-contoso.json").toFile());
+            otherwise.accept(order);
             String number = orders.accept(
                             order,
                             new OrderSource("tmf641:test", UUID.randomUUID().toString()))

@@ -16,12 +16,20 @@ class OtherRooms {
     /** Who is involved in every order; a test changes it. */
     static final class Involved extends AtomicReference<Set<String>> implements FourEyes {
 
+        private volatile Runnable meanwhile = () -> {};
+
         Involved() {
             super(Set.of());
         }
 
+        /** What happens while somebody is asked after: the task is read by then, and nothing is written. */
+        void meanwhile(Runnable happens) {
+            meanwhile = happens;
+        }
+
         @Override
         public Set<String> involved(String businessKey) {
+            meanwhile.run();
             return get();
         }
     }

@@ -102,6 +102,72 @@ class PlannedHardeningTest {
                 .flatMap(all -> all);
     }
 
+    @Test
+    void subnetsOfAnAdoptedNetworkThatAreOnlyWatchedAreLeftAsTheyAre() {
+        Plan plan = HardenedPlan.advertising("10.10.0.0/16").build();
+        Plan.Network hub = HardenedPlan.hub(plan);
+        Hardened at = new Hardened(SamplePlan.ORDER, plan, hub);
+
+        assertThat(attachedTo(at, List.of())).containsExactlyInAnyOrder("app", "inspection");
+        assertThat(attachedTo(
+                        at,
+                        List.of(
+                                adopted(hub, "app", LedgerEntry.Hold.WATCHED),
+                                adopted(hub, "inspection", LedgerEntry.Hold.MANAGED))))
+                .containsExactly("inspection");
+    }
+
+    @Test
+    void whatIsNotAttachedToASubnetThatIsOnlyWatchedHoldsNothingUp() {
+        Plan plan = HardenedPlan.advertising("10.10.0.0/16").build();
+        Plan.Network hub = HardenedPlan.hub(plan);
+        List<LedgerEntry> watched = List.of(adopted(hub, "app", LedgerEntry.Hold.WATCHED));
+
+        assertThat(missed(plan, "app", List.of())).isNotEmpty();
+        assertThat(missed(plan, "app", watched)).isEmpty();
+        assertThat(missed(plan, "inspection", watched)).isNotEmpty();
+    }
+
+    /** What is missed where nothing is attached. */
+    private static List<String> missed(Plan plan, String subnet, List<LedgerEntry> entries) {
+        Plan.Network hub = HardenedPlan.hub(plan);
+        return hub.distinctSubnets().stream()
+                .filter(one -> one.name().equals(subnet))
+                .flatMap(one -> SubnetProof.ours(
+                        new Hardened(SamplePlan.ORDER, plan, hub),
+                        JsonNodeFactory.instance.objectNode(),
+                        one,
+                        List.of(),
+                        entries)
+                        .stream())
+                .toList();
+    }
+
+    private static List<String> attachedTo(Hardened at, List<LedgerEntry> entries) {
+        return AttachToSubnets.attached(at, List.of(), entries)
+                .map(change -> ((AzureChange.Update) change).id().name())
+                .toList();
+    }
+
+    private static LedgerEntry adopted(Plan.Network network, String subnet, LedgerEntry.Hold hold) {
+        return new LedgerEntry(
+                1,
+                "adoptCircuit",
+                "PUT",
+                NetworkDesign.subnetId(network, subnet),
+                Optional.empty(),
+                Optional.of(JsonNodeFactory.instance.objectNode()),
+                LedgerEntry.State.SUCCEEDED,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(hold));
+    }
+
     private static LedgerEntry attached(Plan.Network network, String subnet) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         patch.withObject("/properties/routeTable")

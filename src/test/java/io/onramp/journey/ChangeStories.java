@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -698,6 +699,108 @@ abstract class ChangeStories {
 
         assertThat(answer).contains("another change can undo it");
         assertThat(circuit().path("name").asText()).endsWith("-r2");
+    }
+
+    @Test
+    void anOrderIsNotCorrectedOnceTheTrafficWasMovedAndWhoeverTriesIsToldWhatToDo() {
+        String service = service();
+        String old = circuit().path("name").asText();
+        crew.leaves("configureRouterPair");
+        String change = way.file(way.change(service, "bandwidthInMbps", "100"));
+        crew.workUntil(change, () -> isAt("engineer", change, "configureRouterPair"), PATIENCE);
+        way.machine(
+                "PUT",
+                "/sandbox/api/faults/connections",
+                "{\"kind\":\"failed-operation\",\"times\":1,\"code\":\"NotNow\",\"message\":\"" + HOSTILE + "\"}");
+        crew.does("configureRouterPair", "engineer", Map.of("configured", true));
+        crew.workUntil(change, () -> isAt("operator", change, "resolveRefusedChange"), PATIENCE);
+        JsonNode task = way.task("operator", change, "resolveRefusedChange");
+        JsonNode form = way.form("operator", task);
+
+        HttpResponse<String> correct = way.person("operator")
+                .completeTask(task.path("id").asText(), Map.of("way", "correct", "note", "Other bandwidth"));
+        boolean open = isAt("operator", change, "resolveRefusedChange");
+        List<JsonNode> both = azure.of("expressRouteCircuits", order);
+        way.complete("operator", change, "resolveRefusedChange", Map.of("way", "retry"));
+        crew.workUntil(change, "completed", PATIENCE);
+
+        assertThat(correct.statusCode()).isEqualTo(400);
+        assertThat(correct.body())
+                .contains("the traffic was told to move already", "try again, or cancel, which brings it back");
+        assertThat(open).as("nothing was decided").isTrue();
+        assertThat(both).hasSize(2);
+        assertThat(form.at("/refusal/value").asText()).contains("NotNow", HOSTILE);
+        assertThat(way.milestones(change)).contains("handedOver");
+        assertThat(circuit().path("name").asText()).isEqualTo(old + "-r2");
+    }
+
+    @Test
+    void ofTwoWhoDecideAboutOneChangeTheQuickerOneDecidesAndTheOtherIsTold() {
+        String service = service();
+        String change = way.file(way.change(service, "bandwidthInMbps", "500"));
+        String task = way.task("approver", change, "approveChange").path("id").asText();
+
+        List<HttpResponse<String>> answers = List.of(
+                        Map.of("answer", "approve"), Map.of("answer", "refuse", "note", "Not in the budget"))
+                .stream()
+                .map(entered -> {
+                    Browserless person = Browserless.signIn(port, "approver");
+                    return CompletableFuture.supplyAsync(() -> person.completeTask(task, entered));
+                })
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        HttpResponse<String> late = way.person("approver").completeTask(task, Map.of("answer", "approve"));
+        boolean approved = answers.get(0).statusCode() == 204;
+        crew.workUntil(change, approved ? "completed" : "rejected", PATIENCE);
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(204, 400);
+        assertThat(answers.get(approved ? 1 : 0).body()).contains("Nothing of yours was taken");
+        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(late.body()).contains("This task is no longer open");
+        assertThat(way.milestones(change)).isEqualTo(approved ? List.of("planApproved", "handedOver") : List.of());
+        assertThat(ordered(service, "bandwidthInMbps")).isEqualTo(approved ? "500" : "200");
+    }
+
+    private static final String HOSTILE = "<script>alert(1)</script> ${7*7} #{9*9} __${8*8}__ {{7*7}}";
+
+    @Test
+    void hostileTextInDecisionsIsTakenAndShownAsText() {
+        String service = service();
+        String change = way.file(way.change(service, "bandwidthInMbps", "500"));
+        String task = way.task("approver", change, "approveChange").path("id").asText();
+        Browserless approver = way.person("approver");
+        crew.leaves("tellCarrier");
+
+        HttpResponse<String> endless =
+                approver.completeTask(task, Map.of("answer", "refuse", "note", "x".repeat(1001)));
+        HttpResponse<String> turned =
+                approver.completeTask(task, Map.of("answer", "refuse", "note", "turned \u202edenrut"));
+        HttpResponse<String> nothing = approver.completeTask(task, Map.of("answer", "refuse", "note", "nul \u0000"));
+        HttpResponse<String> evaluated = approver.completeTask(task, Map.of("answer", "${'approve'}"));
+        way.complete("approver", change, "approveChange", Map.of("answer", "approve", "note", HOSTILE));
+        crew.workUntil(change, () -> isAt("operator", change, "tellCarrier"), PATIENCE);
+        way.machine(
+                "POST",
+                "/tmf-api/serviceOrdering/v4/cancelServiceOrder",
+                "{\"serviceOrder\":{\"id\":\"" + change + "\"},\"cancellationReason\":\"" + HOSTILE + "\"}");
+        JsonNode form = way.form("operator", way.task("operator", change, "decideGivingUp"));
+        way.complete("operator", change, "decideGivingUp", Map.of("answer", "cancel", "note", "Noted " + HOSTILE));
+        crew.workUntil(change, "cancelled", PATIENCE);
+
+        assertThat(List.of(endless, turned, nothing, evaluated))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(400);
+        assertThat(endless.body()).contains("must have at most 1000 characters");
+        assertThat(turned.body()).contains("has characters that cannot be shown");
+        assertThat(nothing.body()).contains("note: has characters that cannot be shown");
+        assertThat(evaluated.body()).contains("choose one of approve, refuse");
+        assertThat(form.at("/askedWhy/value").asText()).isEqualTo(HOSTILE);
+        assertThat(way.orderOf(change).path("errorMessage").toString()).contains("Noted " + HOSTILE);
+        assertThat(way.person("manager").get("/onboardings/" + change).body())
+                .contains("Noted &lt;script&gt;alert(1)&lt;/script&gt; ${7*7} #{9*9} __${8*8}__ {{7*7}}")
+                .doesNotContain("<script>alert");
     }
 
     private boolean isAt(String person, String number, String task) {

@@ -417,6 +417,29 @@ class ServiceChangesTest {
         return copy.toString();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    bandwidthInMbps | 500
+                    carrier         | \"Colt\"
+                    rotateKeys      | [\"bgp\"]
+                    """)
+    void aServiceOnAnExpressRouteDirectPortIsNotChangedAndSaysWhatToDo(String what, String value) {
+        tables.jdbc
+                .sql("update onboarding_plan set plan = replace(plan, '\"carrier\":\"Equinix\"',"
+                        + " '\"carrier\":\"ExpressRoute Direct\"')")
+                .update();
+
+        PreFlight.Result result = check(asked(what, value));
+
+        assertThat(result).isInstanceOfSatisfying(PreFlight.NotReady.class, notReady -> assertThat(notReady.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.message())
+                        .contains(CIRCUIT, "is on an ExpressRoute Direct port", "change it in Azure")));
+    }
+
     private static String router(String path, String host, String location) {
         return "{'path':'%s','vendor':'cisco-ios-xe','hostname':'%s','interface':'Gi0/0','peeringLocation':'%s'}"
                 .formatted(path, host, location);
