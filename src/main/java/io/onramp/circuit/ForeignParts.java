@@ -40,7 +40,11 @@ public final class ForeignParts {
         return parts;
     }
 
+    /** What has no id is no resource of its own. */
     private static void add(List<Part> parts, Kind kind, JsonNode shown, Predicate<ResourceId> known) {
+        if (!shown.hasNonNull("id")) {
+            return;
+        }
         ResourceId id = new ResourceId(shown.path("id").asText());
         if (!known.test(id)) {
             parts.add(new Part(kind, id, shown));
