@@ -30,8 +30,8 @@ class FormInput {
     private static final List<String> SCALARS =
             List.of("string", "boolean", "integer", "short", "long", "double", "number", "null");
 
-    /** Control characters but tab and line ends, and half surrogate pairs. */
-    private static final Pattern UNKEPT = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]|\\p{Cs}");
+    /** NUL, which PostgreSQL keeps in no text, the bell, backspaces and escapes of terminals, and half surrogate pairs. */
+    private static final Pattern UNKEPT = Pattern.compile("[\\x00-\\x08\\x0E-\\x1F\\x7F]|\\p{Cs}");
 
     private final ObjectMapper json;
     private final Secrets secrets;
@@ -129,7 +129,6 @@ class FormInput {
         }
     }
 
-    /** PostgreSQL keeps none with a NUL, and nobody means to enter any other. */
     private static boolean isUnkept(String text) {
         return UNKEPT.matcher(text).find();
     }

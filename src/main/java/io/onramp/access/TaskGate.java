@@ -74,8 +74,11 @@ class TaskGate {
                         ? unknown(context, taskId, untouched)
                         : complete(context, person, task, sent, completion);
             });
-        } catch (FormFieldValidationException | AuthorizationException refused) {
+        } catch (FormFieldValidationException refused) {
             throw refused;
+        } catch (AuthorizationException refused) {
+            // whoever was quicker may have taken away what this person was admitted by
+            throw entered.get() && isGone(engine, taskId) ? new Overtaken(messages.say("gone"), refused) : refused;
         } catch (ProcessEngineException failed) {
             // the other is found out about when the engine writes at the end, or when it misses what has ended
             // meanwhile

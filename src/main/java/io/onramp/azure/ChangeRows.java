@@ -158,7 +158,7 @@ class ChangeRows {
                 .single();
     }
 
-    /** The activity that a batch is of. */
+    /** Whether a batch makes Azure again what it was. */
     boolean restores(String batch) {
         return jdbc.sql("select restores from azure_batch where batch_id = ?")
                 .param(batch)

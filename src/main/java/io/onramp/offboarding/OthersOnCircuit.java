@@ -2,9 +2,11 @@ package io.onramp.offboarding;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.azure.ResourceId;
+import io.onramp.circuit.ForeignParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is on a circuit that Onramp has not made, and what others have done to it. Azure deletes no circuit with Global Reach
@@ -50,27 +52,20 @@ final class OthersOnCircuit {
                     id(circuit),
                     "Was left Failed by a change that did not succeed: it is put as it is, which repairs it"));
         }
-        for (JsonNode peering : properties.path("peerings")) {
-            peering.path("properties")
-                    .path("connections")
-                    .forEach(reach -> add(found, Kind.GOES, reach, made, "Global Reach to " + other(reach)));
-            peering.path("properties")
-                    .path("peeredConnections")
-                    .forEach(reach -> add(
-                            found,
-                            Kind.STAYS,
-                            reach,
-                            made,
-                            "Global Reach from another circuit: whoever has that one removes it"));
-        }
-        properties.path("authorizations").forEach(one -> add(found, Kind.GOES, one, made, authorization(one)));
+        ForeignParts.of(circuit, made::contains).forEach(part -> found(part).ifPresent(found::add));
         return found;
     }
 
-    private static void add(List<Found> found, Kind kind, JsonNode node, Collection<ResourceId> made, String words) {
-        if (!made.contains(id(node))) {
-            found.add(new Found(kind, id(node), words));
-        }
+    /** A peering goes with its circuit, whoever made it. */
+    private static Optional<Found> found(ForeignParts.Part part) {
+        return switch (part.kind()) {
+            case PEERING -> Optional.empty();
+            case AUTHORIZATION -> Optional.of(new Found(Kind.GOES, part.id(), authorization(part.shown())));
+            case GLOBAL_REACH -> Optional.of(new Found(Kind.GOES, part.id(), "Global Reach to " + other(part.shown())));
+            case GLOBAL_REACH_FROM_ANOTHER ->
+                Optional.of(new Found(
+                        Kind.STAYS, part.id(), "Global Reach from another circuit: whoever has that one removes it"));
+        };
     }
 
     private static String authorization(JsonNode one) {

@@ -12,8 +12,11 @@ import org.camunda.bpm.engine.delegate.TaskListener;
  */
 public abstract class TaskForm implements TaskListener {
 
-    /** What turns the direction of writing, so that a text reads other than it is; Arabic and Hebrew need none of it. */
-    private static final Pattern TURNED = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+    /** Overrides the direction of writing, so that a text reads other than it is; Arabic and Hebrew need none of it. */
+    private static final Pattern TURNED = Pattern.compile("[\\u202D\\u202E]");
+
+    /** Embeds and isolates directions: comes along with what is copied from other programs, and is not kept. */
+    private static final Pattern MARKS = Pattern.compile("[\\u202A-\\u202C\\u2066-\\u2069]");
 
     /** Puts what the form shows into variables of the task. */
     protected abstract void prepare(DelegateTask task);
@@ -73,6 +76,6 @@ public abstract class TaskForm implements TaskListener {
         if (TURNED.matcher(value).find()) {
             throw new FormRefused(key, "has characters that cannot be shown");
         }
-        return value;
+        return MARKS.matcher(value).replaceAll("");
     }
 }

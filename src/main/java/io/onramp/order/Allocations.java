@@ -99,7 +99,8 @@ public class Allocations {
         return named.stream().filter(link -> taken.contains(link.toString())).findFirst();
     }
 
-    private static Stream<Cidr> links(Plan plan) {
+    /** The links of all private peerings of a plan. */
+    static Stream<Cidr> links(Plan plan) {
         return plan.circuits().stream()
                 .flatMap(circuit -> circuit.privatePeering().stream())
                 .flatMap(peering -> Stream.concat(peering.ipv4().stream(), peering.ipv6().stream()))

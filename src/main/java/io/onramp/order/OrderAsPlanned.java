@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +51,47 @@ final class OrderAsPlanned {
         return all.characteristics;
     }
 
+    /**
+     * What was resized in place, as the plan has it by now, whatever the order says.
+     *
+     * @param resized names of circuits
+     * @param gateways names of networks with gateways that were resized
+     */
+    static Map<String, JsonNode> sizes(Order order, Optional<Plan> plan, Set<String> resized, Set<String> gateways) {
+        Map<String, JsonNode> sizes = new TreeMap<>();
+        plan.ifPresent(now -> {
+            OrderAsPlanned all = new OrderAsPlanned(order, now, now);
+            if (now.circuits().stream().anyMatch(circuit -> resized.contains(circuit.name()))) {
+                all.uniform(sizes);
+            }
+            JsonNode networks = order.characteristic(NETWORKS).deepCopy();
+            for (JsonNode network : networks) {
+                find(now, network.path("name").asText())
+                        .filter(one -> gateways.contains(one.name()))
+                        .ifPresent(one -> ((ObjectNode) network).put("gatewaySku", one.gatewaySku()));
+            }
+            if (!networks.equals(order.characteristic(NETWORKS))) {
+                sizes.put(NETWORKS, networks);
+            }
+        });
+        return sizes;
+    }
+
+    private void uniform(Map<String, JsonNode> sizes) {
+        if (isOneCircuitEach()) {
+            uniform("bandwidthInMbps", circuit -> IntNode.valueOf(circuit.bandwidthInMbps()), sizes);
+        }
+        uniform("skuTier", circuit -> TextNode.valueOf(circuit.skuTier()), sizes);
+        uniform("skuFamily", circuit -> TextNode.valueOf(circuit.skuFamily()), sizes);
+    }
+
+    private void uniform(String name, Function<Plan.Circuit, JsonNode> size, Map<String, JsonNode> sizes) {
+        List<JsonNode> all = now.circuits().stream().map(size).distinct().toList();
+        if (all.size() == 1) {
+            sizes.put(name, all.get(0));
+        }
+    }
+
     /** An order has one size for all its circuits: where they have several by now each keeps what the plan says. */
     private void size(String name, Function<Plan.Circuit, JsonNode> size) {
         List<JsonNode> sizes = now.circuits().stream().map(size).distinct().toList();
@@ -61,13 +104,20 @@ final class OrderAsPlanned {
         }
     }
 
-    /** Where several circuits of one place carry what is asked for, the size of one says nothing of that. */
+    /** Where several circuits of one place carry the same traffic, the size of one says nothing of what was asked for. */
     private boolean isOneCircuitEach() {
-        return now.circuits().stream()
-                        .map(Plan.Circuit::peeringLocation)
-                        .distinct()
-                        .count()
-                == now.circuits().size();
+        return Stream.<Predicate<Plan.Circuit>>of(
+                        circuit -> circuit.privatePeering().isPresent(),
+                        circuit -> circuit.microsoftPeering().isPresent())
+                .allMatch(this::isOneAtEachPlace);
+    }
+
+    private boolean isOneAtEachPlace(Predicate<Plan.Circuit> domain) {
+        List<String> places = now.circuits().stream()
+                .filter(domain)
+                .map(Plan.Circuit::peeringLocation)
+                .toList();
+        return places.stream().distinct().count() == places.size();
     }
 
     private <P> void peering(
@@ -98,7 +148,8 @@ final class OrderAsPlanned {
         Stream.concat(before.properties().stream(), after.properties().stream())
                 .map(Map.Entry::getKey)
                 .distinct()
-                .filter(field -> !Objects.equals(before.get(field), after.get(field)))
+                .filter(field -> Stream.of(field, otherOfPair(field))
+                        .anyMatch(one -> !Objects.equals(before.get(one), after.get(one))))
                 .forEach(field -> {
                     if (after.has(field)) {
                         merged.set(field, after.get(field));
@@ -107,6 +158,13 @@ final class OrderAsPlanned {
                     }
                 });
         return merged;
+    }
+
+    /** Of a family's two links an order names both or none. */
+    private static String otherOfPair(String field) {
+        return field.startsWith("primarySubnet")
+                ? field.replace("primary", "secondary")
+                : field.startsWith("secondarySubnet") ? field.replace("secondary", "primary") : field;
     }
 
     private static void privatePeering(Plan.Peering peering, ObjectNode described) {
@@ -145,6 +203,7 @@ final class OrderAsPlanned {
                 if (had.isPresent() && has.isPresent()) {
                     ObjectNode merged = merged(network, described(former, had.get()), described(now, has.get()));
                     changed |= !merged.equals(network);
+                    network.removeAll();
                     network.setAll(merged);
                 }
             }
@@ -185,6 +244,7 @@ final class OrderAsPlanned {
 
     private Optional<String> impossible() {
         return now.networks().stream()
+                .filter(network -> !weights(now, network).equals(weights(former, network)))
                 .filter(network -> weights(now, network).stream().anyMatch(weight -> weight < 0)
                         || weights(now, network).size() > 1
                                 && weights(former, network).size() == 1)

@@ -32,6 +32,7 @@ public class PlansTakenOver {
         Plan former = plans.get(service);
         Optional<String> why = OrderAsPlanned.impossible(order, former, now).or(() -> allocations
                 .claim(service, now)
+                .filter(link -> !Allocations.links(former).toList().contains(link))
                 .map(link -> "the link " + link + " is another order's: put it back, or order a change of the links"));
         if (why.isEmpty()) {
             ObjectNode characteristics = JsonNodeFactory.instance.objectNode();

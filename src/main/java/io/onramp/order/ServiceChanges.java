@@ -172,15 +172,14 @@ public class ServiceChanges {
 
     /** A change that was given up leaves what was changed in place: the service's order says so from now on. */
     public void keepSizes(OrderNumber change) {
-        find(change).ifPresent(asked -> {
-            OrderNumber service = service(change);
-            ObjectNode kept = JsonNodeFactory.instance.objectNode();
-            OrderAsPlanned.of(orders.get(service), asked.former(), plans.get(service))
-                    .forEach(kept::set);
-            if (!kept.isEmpty()) {
-                orders.amend(service, kept, "order " + change);
-            }
-        });
+        OrderNumber service = service(change);
+        ObjectNode kept = JsonNodeFactory.instance.objectNode();
+        OrderAsPlanned.sizes(
+                        orders.get(service), plans.find(service), resized.circuits(change), resized.gateways(change))
+                .forEach(kept::set);
+        if (!kept.isEmpty()) {
+            orders.amend(service, kept, "order " + change);
+        }
     }
 
     /** It is given up: the service's plan has what was in use, and the traffic on that; what was made beside it is there still. */

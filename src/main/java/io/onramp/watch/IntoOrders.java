@@ -145,6 +145,7 @@ class IntoOrders {
             throw new FormRefused(FIELD, "this cannot be taken over: " + others.getMessage());
         }
         now.circuits().stream()
+                .filter(circuit -> !circuit.carrier().equals(Plan.Circuit.DIRECT))
                 .filter(circuit -> former.circuit(circuit.name()).bandwidthInMbps() != circuit.bandwidthInMbps())
                 .forEach(circuit -> onboardings.carrierLeftOpen(
                         service,

@@ -57,14 +57,15 @@ final class Judgement {
                         now));
     }
 
-    /** What is as desired and wants a look all the same. @param paths of a peering, as last seen */
+    /** What is as desired and wants a look all the same. @param paths of a peering, as last seen; @param known as {@link Warnings#of} */
     static Optional<Drift> warning(
             Wanted wanted,
             Optional<? extends JsonNode> actual,
             List<PathSeen> paths,
+            Set<ResourceId> known,
             WatchProperties properties,
             Instant now) {
-        return actual.map(there -> Warnings.of(wanted, there, paths, properties, now))
+        return actual.map(there -> Warnings.of(wanted, there, paths, known, properties, now))
                 .filter(warnings -> !warnings.isEmpty())
                 .map(warnings ->
                         drift(wanted, Drift.Kind.WARNING, warnings, Optional.empty(), NOTHING_TO_PUT_BACK, now));

@@ -23,7 +23,7 @@ final class OnlyOrdered {
     private static final Map<Pattern, String> WHY = new LinkedHashMap<>();
 
     static {
-        WHY.put(Pattern.compile(".*\\.(networkSecurityGroup|routeTable)\\.id="), GUARDS);
+        WHY.put(Pattern.compile(".*\\.(networkSecurityGroup|routeTable)\\.id=.*"), GUARDS);
         WHY.put(Pattern.compile(".*\\.(peer|virtualNetworkGateway1)\\.id=.*"), ENDS);
         WHY.put(Pattern.compile(".*\\.(serviceProviderName|peeringLocation)=.*"), ANOTHER);
         WHY.put(

@@ -15,6 +15,9 @@ final class PropertyNames {
         name("tags\\..*", "Tag");
         name("location", "Region");
         name("(.*\\.)?sku\\..*", "SKU");
+        name(".*\\.authorizations\\b.*", "Authorization of others");
+        name(".*\\.peerings\\b.*", "Peering of others");
+        name(".*\\.globalReach\\b.*", "Global Reach of others");
         name(".*\\.securityRules\\b.*", "Security rule");
         name(".*\\.routes\\b.*", "Route");
         name(".*\\.communities", "Services let in");

@@ -27,6 +27,8 @@ public class Settling {
 
     static final String EVIDENCE = "drift";
 
+    private static final String FIELD = "way";
+
     private final Drifts drifts;
     private final Expiries expiries;
     private final TakenOver takenOver;
@@ -99,9 +101,6 @@ public class Settling {
 
     private void decide(Drift drift, Decision.Way way, Optional<LocalDate> until, String by, String reason) {
         if (way == Decision.Way.PUT_BACK) {
-            inTheWay(drift.order()).ifPresent(words -> {
-                throw new FormRefused("way", words);
-            });
             drifts.putBack(drift.id(), by, reason);
         } else if (way == Decision.Way.LEAVE) {
             drifts.leave(drift.id(), until.orElseThrow(), by, reason);
@@ -111,9 +110,11 @@ public class Settling {
 
     /** What was wanted yesterday is not put over what a change makes just now. */
     public Optional<String> inTheWay(OrderNumber service) {
-        return turns.holderHeld(service)
-                .map(order -> "order " + order + " is under way with service " + service
-                        + ": put it back once that has ended");
+        return turns.holderHeld(service).map(order -> inTheWay(order, service));
+    }
+
+    private static String inTheWay(OrderNumber order, OrderNumber service) {
+        return "order " + order + " is under way with service " + service + ": put it back once that has ended";
     }
 
     private void takeOver(List<Matter> open, Decision decision, String by, String reason) {
@@ -135,14 +136,17 @@ public class Settling {
                         Drift::order,
                         TreeMap::new,
                         Collectors.mapping(drift -> decision.ways().get(drift.key()), Collectors.toList())));
-        services.forEach((service, ways) -> turns.holderHeld(service)
-                .filter(order -> ways.contains(Decision.Way.TAKE_OVER))
-                .ifPresent(order -> {
-                    throw new FormRefused(
-                            "way",
-                            "order " + order + " is under way with service " + service
-                                    + ": take it over once that has ended");
-                }));
+        services.forEach((service, ways) -> turns.holderHeld(service).ifPresent(order -> {
+            if (ways.contains(Decision.Way.TAKE_OVER)) {
+                throw new FormRefused(
+                        FIELD,
+                        "order " + order + " is under way with service " + service
+                                + ": take it over once that has ended");
+            }
+            if (ways.contains(Decision.Way.PUT_BACK)) {
+                throw new FormRefused(FIELD, inTheWay(order, service));
+            }
+        }));
     }
 
     private static Stream<Drift> drifts(List<Matter> matters) {

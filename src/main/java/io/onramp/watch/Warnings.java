@@ -2,12 +2,15 @@ package io.onramp.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.onramp.azure.Difference;
+import io.onramp.azure.ResourceId;
+import io.onramp.circuit.ForeignParts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,16 +25,27 @@ final class Warnings {
 
     private Warnings() {}
 
-    /** @param paths of a peering, as last seen; @return none where there is nothing to say */
+    /**
+     * @param paths of a peering, as last seen
+     * @param known all that Onramp has made, changed or adopted
+     * @return none where there is nothing to say
+     */
     static List<Difference> of(
-            Wanted wanted, JsonNode actual, List<PathSeen> paths, WatchProperties properties, Instant now) {
-        return Stream.concat(
+            Wanted wanted,
+            JsonNode actual,
+            List<PathSeen> paths,
+            Set<ResourceId> known,
+            WatchProperties properties,
+            Instant now) {
+        return Stream.of(
                         Stream.of(
                                         unprovisioned(wanted, actual, properties, now),
                                         unused(wanted, actual, properties, now),
                                         oldKey(wanted, properties, now))
                                 .flatMap(Optional::stream),
+                        is(wanted, CIRCUIT) ? others(actual, known) : Stream.<Difference>empty(),
                         paths.stream().flatMap(path -> path.warnings(properties.routesPercent())))
+                .flatMap(warnings -> warnings)
                 .toList();
     }
 
@@ -61,6 +75,26 @@ final class Warnings {
                         "properties.sharedKey",
                         "younger than " + properties.keysAfter().toDays() + " days",
                         "of " + since.atZone(ZoneOffset.UTC).toLocalDate()));
+    }
+
+    /** A circuit belongs to one customer: whatever somebody else has put on it somebody has to know of. */
+    private static Stream<Difference> others(JsonNode circuit, Set<ResourceId> known) {
+        return ForeignParts.of(circuit, known::contains).stream().map(Warnings::foreign);
+    }
+
+    private static Difference foreign(ForeignParts.Part part) {
+        String name = "[" + part.id().name() + "]";
+        return switch (part.kind()) {
+            case AUTHORIZATION ->
+                new Difference(
+                        "properties.authorizations" + name,
+                        "",
+                        part.shown().at("/properties/authorizationUseStatus").asText("there"));
+            case PEERING -> new Difference("properties.peerings" + name, "", "there");
+            case GLOBAL_REACH -> new Difference("properties.globalReach" + name, "", "there");
+            case GLOBAL_REACH_FROM_ANOTHER ->
+                new Difference("properties.globalReach" + name, "", "there, made from another circuit");
+        };
     }
 
     private static boolean is(Wanted wanted, String type) {

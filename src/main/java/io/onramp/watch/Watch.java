@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -61,9 +62,10 @@ class Watch {
      */
     void look(String subscription) {
         Instant now = clock.instant();
-        List<Wanted> wanted = standing.in(subscription).stream()
-                .filter(one -> Sight.shows(one.id()))
-                .toList();
+        List<Wanted> standing = this.standing.in(subscription);
+        List<Wanted> wanted =
+                standing.stream().filter(one -> Sight.shows(one.id())).toList();
+        Set<ResourceId> known = standing.stream().map(Wanted::id).collect(Collectors.toSet());
         Map<String, Drift> before = drifts.in(subscription);
         Map<String, List<PathSeen>> seen = paths.in(subscription);
         Sight sight = new Sight(reads);
@@ -79,8 +81,8 @@ class Watch {
                 if (actual.filter(Judgement::changing).isPresent()) {
                     unseen.add(key);
                 } else {
-                    Optional<Drift> drift = judged(one, actual, seen, now)
-                            .flatMap(listed -> confirmed(sight, one, listed, before.get(key), seen, now));
+                    Optional<Drift> drift = judged(one, actual, seen, known, now)
+                            .flatMap(listed -> confirmed(sight, one, listed, before.get(key), seen, known, now));
                     drift.ifPresent(found::add);
                     drift.filter(is -> is.kind() == Drift.Kind.MISSING).ifPresent(is -> missing.add(is.id()));
                 }
@@ -103,18 +105,28 @@ class Watch {
 
     /** What was confirmed in a night before is not read again. */
     private Optional<Drift> confirmed(
-            Sight sight, Wanted one, Drift listed, Drift before, Map<String, List<PathSeen>> seen, Instant now) {
+            Sight sight,
+            Wanted one,
+            Drift listed,
+            Drift before,
+            Map<String, List<PathSeen>> seen,
+            Set<ResourceId> known,
+            Instant now) {
         if (before != null && before.sameAs(listed)) {
             return Optional.of(listed);
         }
         Optional<? extends JsonNode> read = sight.confirmed(one.id());
-        return read.filter(Judgement::changing).isPresent() ? Optional.empty() : judged(one, read, seen, now);
+        return read.filter(Judgement::changing).isPresent() ? Optional.empty() : judged(one, read, seen, known, now);
     }
 
     private Optional<Drift> judged(
-            Wanted one, Optional<? extends JsonNode> actual, Map<String, List<PathSeen>> seen, Instant now) {
+            Wanted one,
+            Optional<? extends JsonNode> actual,
+            Map<String, List<PathSeen>> seen,
+            Set<ResourceId> known,
+            Instant now) {
         List<PathSeen> ofOne = seen.getOrDefault(one.id().key(), List.of());
-        return Judgement.of(one, actual, now).or(() -> Judgement.warning(one, actual, ofOne, properties, now));
+        return Judgement.of(one, actual, now).or(() -> Judgement.warning(one, actual, ofOne, known, properties, now));
     }
 
     private void note(Map<String, Drift> before, List<Drift> found, Set<String> unseen, Instant now) {

@@ -384,6 +384,31 @@ abstract class DriftStories {
     }
 
     @Test
+    @Order(8)
+    void whatOthersPutOnACircuitIsToldAndCanOnlyBeLeft() {
+        String circuit = "expressRouteCircuits/" + Traveller.circuitOf(number);
+        String authorization = circuit + "/authorizations/for-a-friend";
+        HttpResponse<String> made = way.machine("PUT", id(authorization), "{\"properties\":{}}");
+        assertThat(made.statusCode()).as(made.body()).isBetween(200, 201);
+        await().atMost(Duration.ofSeconds(60)).until(() -> get(authorization)
+                .at("/properties/provisioningState")
+                .asText()
+                .equals("Succeeded"));
+
+        look();
+
+        assertThat(shown(task()))
+                .contains("Authorization of others: properties.authorizations[for-a-friend] is Available");
+        assertThat(settle(task(), Map.of("way", "takeOver", "note", "Whose is it?"))
+                        .body())
+                .contains("can only be left");
+        delete(authorization);
+        look();
+        nothingLeft();
+        assertThat(differing()).isEmpty();
+    }
+
+    @Test
     @Order(9)
     void aCertificateNearItsEndIsToldOfAndLeftAndGoesAwayOnceItIsRenewed(@TempDir Path dir) {
         TestCertificates old =

@@ -303,6 +303,38 @@ class PlansTakenOverTest {
     }
 
     @Test
+    void ofAPairOfLinksTheOrderNamesBothOrNone() {
+        OrderNumber service = inUse(
+                "privatePeering", "{\"peerAsn\": 65010, \"vlanId\": 100, \"advertisedPrefixes\": [\"10.10.0.0/16\"]}");
+        Plan plan = plans.get(service);
+        LinkPair had = plan.circuits()
+                .get(0)
+                .privatePeering()
+                .flatMap(Plan.Peering::ipv4)
+                .orElseThrow();
+        LinkPair one = new LinkPair(OTHER_LINKS.primary(), had.secondary());
+
+        assertThat(take(
+                        service,
+                        PlanWith.circuit(plan, privately(plan.circuits().get(0), 65010, 100, Optional.of(one)))))
+                .isEmpty();
+
+        assertThat(tables.orders
+                        .get(service)
+                        .characteristic("privatePeering")
+                        .path("primarySubnet")
+                        .asText())
+                .isEqualTo(one.primary().toString());
+        assertThat(tables.orders
+                        .get(service)
+                        .characteristic("privatePeering")
+                        .path("secondarySubnet")
+                        .asText())
+                .isEqualTo(one.secondary().toString());
+        assertThat(keysDrawnAnew(service).words()).allMatch(words -> words.endsWith("MD5 key is drawn anew"));
+    }
+
+    @Test
     void linksThatNobodyUsesAnyMoreAreGivenBack() {
         OrderNumber service = inUse(
                 "privatePeering", "{\"peerAsn\": 65010, \"vlanId\": 100, \"advertisedPrefixes\": [\"10.10.0.0/16\"]}");

@@ -252,6 +252,28 @@ class ServiceChangesTest {
     }
 
     @Test
+    void whatWasResizedInPlaceIsKeptAlsoWhereTheChangeWasProposedOnceMoreBeforeItWasGivenUp() {
+        OrderNumber asked = asked("bandwidthInMbps", "500");
+        proposed(asked);
+        tables.together(() -> {
+            changes.begin(asked);
+            resized.circuit(asked, CIRCUIT);
+            return changes.giveUp(asked);
+        });
+
+        proposed(asked);
+        tables.together(() -> {
+            changes.giveUp(asked);
+            changes.keepSizes(asked);
+            return null;
+        });
+
+        assertThat(plans.get(service).circuit(CIRCUIT).bandwidthInMbps()).isEqualTo(500);
+        assertThat(tables.orders.get(service).characteristic("bandwidthInMbps").asInt())
+                .isEqualTo(500);
+    }
+
+    @Test
     void keysThatAreDrawnAnewAreAllThatDiffers() {
         PlanDifference change = proposed(asked("rotateKeys", "['bgp']"));
 

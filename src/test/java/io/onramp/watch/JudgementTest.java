@@ -187,10 +187,42 @@ class JudgementTest {
         assertThat(warned(peering, json("{}"), 366))
                 .contains("Key: properties.sharedKey is of 2026-01-01, not younger than 365 days");
         Drift drift = Judgement.warning(
-                        circuit, Optional.of(waiting), List.of(), SETTINGS, MADE.plus(Duration.ofDays(15)))
+                        circuit, Optional.of(waiting), List.of(), Set.of(), SETTINGS, MADE.plus(Duration.ofDays(15)))
                 .orElseThrow();
         assertThatThrownBy(() -> Decision.of("takeOver", rows(drift, "all"), List.of(drift), "", TODAY))
                 .hasMessageContaining("can only be left");
+    }
+
+    @Test
+    void whatOthersHavePutOnACircuitWantsALook() {
+        String id = NETWORK + "expressRouteCircuits/c";
+        JsonNode circuit = json(
+                """
+                {'properties': {
+                  'authorizations': [
+                    {'id': 'ID/authorizations/ours', 'properties': {'authorizationUseStatus': 'InUse'}},
+                    {'id': 'ID/authorizations/theirs', 'properties': {'authorizationUseStatus': 'InUse'}},
+                    {'id': 'ID/authorizations/fresh', 'properties': {}}],
+                  'peerings': [
+                    {'id': 'ID/peerings/AzurePrivatePeering', 'properties': {
+                      'connections': [{'id': 'ID/peerings/AzurePrivatePeering/connections/reach'}],
+                      'peeredConnections': [{'id': 'ID/peerings/AzurePrivatePeering/peerConnections/back'}]}},
+                    {'id': 'ID/peerings/MicrosoftPeering', 'properties': {}}]}}"""
+                        .replace("ID", id));
+        Set<ResourceId> known = Set.of(
+                new ResourceId(id + "/authorizations/OURS"), new ResourceId(id + "/peerings/AzurePrivatePeering"));
+
+        Optional<Drift> warned = Judgement.warning(
+                wanted("expressRouteCircuits/c", "{}"), Optional.of(circuit), List.of(), known, SETTINGS, MADE);
+
+        assertThat(warned.map(Drift::words).orElse("").lines())
+                .containsExactlyInAnyOrder(
+                        "Authorization of others: properties.authorizations[theirs] is InUse, not absent",
+                        "Authorization of others: properties.authorizations[fresh] is there, not absent",
+                        "Global Reach of others: properties.globalReach[reach] is there, not absent",
+                        "Global Reach of others: properties.globalReach[back] is there, made from another circuit, not"
+                                + " absent",
+                        "Peering of others: properties.peerings[MicrosoftPeering] is there, not absent");
     }
 
     @ParameterizedTest(name = "{0} and {1} of {2}: {3}")
@@ -218,7 +250,8 @@ class JudgementTest {
         Wanted peering = wanted("expressRouteCircuits/c/peerings/AzurePrivatePeering", "{}");
         PathSeen seen = new PathSeen("primary", limit, ipv4 == null ? "" : ipv4, ipv6 == null ? "" : ipv6);
 
-        Optional<String> words = Judgement.warning(peering, Optional.of(json("{}")), List.of(seen), SETTINGS, MADE)
+        Optional<String> words = Judgement.warning(
+                        peering, Optional.of(json("{}")), List.of(seen), Set.of(), SETTINGS, MADE)
                 .map(Drift::words);
 
         assertThat(words.orElse(null)).isEqualTo(told);
@@ -276,7 +309,8 @@ class JudgementTest {
     }
 
     private static Optional<String> warned(Wanted wanted, JsonNode actual, int days) {
-        return Judgement.warning(wanted, Optional.of(actual), List.of(), SETTINGS, MADE.plus(Duration.ofDays(days)))
+        return Judgement.warning(
+                        wanted, Optional.of(actual), List.of(), Set.of(), SETTINGS, MADE.plus(Duration.ofDays(days)))
                 .map(Drift::words);
     }
 
