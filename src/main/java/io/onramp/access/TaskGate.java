@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.ProcessEngineServices;
@@ -76,21 +75,24 @@ class TaskGate {
             });
         } catch (FormFieldValidationException refused) {
             throw refused;
-        } catch (AuthorizationException refused) {
-            // whoever was quicker may have taken away what this person was admitted by
-            throw entered.get() && isGone(engine, taskId) ? new Overtaken(messages.say("gone"), refused) : refused;
-        } catch (ProcessEngineException failed) {
-            // the other is found out about when the engine writes at the end, or when it misses what has ended
-            // meanwhile
-            boolean overtaken =
-                    entered.get() && (failed instanceof OptimisticLockingException || isGone(engine, taskId));
-            throw overtaken ? new Overtaken(messages.say("overtaken"), failed) : failed;
+        } catch (OptimisticLockingException collision) {
+            throw entered.get() ? new Overtaken(messages.say("overtaken"), collision) : collision;
+        } catch (RuntimeException failed) {
+            // whoever is quicker takes away what this person was admitted by, and what the engine was just looking at
+            throw entered.get() && isGone(engine, taskId, failed)
+                    ? new Overtaken(messages.say("gone"), failed)
+                    : failed;
         }
     }
 
-    private static boolean isGone(CommandExecutor engine, String taskId) {
-        return engine.execute(context ->
-                EngineDoor.unchecked(context, () -> context.getTaskManager().findTaskById(taskId) == null));
+    private static boolean isGone(CommandExecutor engine, String taskId, RuntimeException why) {
+        try {
+            return engine.execute(context ->
+                    EngineDoor.unchecked(context, () -> context.getTaskManager().findTaskById(taskId) == null));
+        } catch (RuntimeException cannotTell) {
+            why.addSuppressed(cannotTell);
+            return false;
+        }
     }
 
     private <T> T complete(
